@@ -1,0 +1,29 @@
+import { openccConverter } from './opencc.ts';
+import type { Script } from './script.ts';
+
+/** How much of a text belongs to one script only: how many characters, and which, in order of appearance. */
+export type ScriptEvidence = Record<Script, { count: number; examples: string[] }>;
+
+/**
+ * Counts the characters that only one script writes. A character counts as Simplified when converting
+ * it to Traditional changes it and converting it to Simplified does not, and the other way round; most
+ * characters are common to both and say nothing.
+ */
+export function scriptEvidence(text: string): ScriptEvidence {
+  const toHant = openccConverter('zh-Hans', 'zh-Hant');
+  const toHans = openccConverter('zh-Hant', 'zh-Hans');
+  const evidence: ScriptEvidence = {
+    'zh-Hans': { count: 0, examples: [] },
+    'zh-Hant': { count: 0, examples: [] },
+  };
+  for (const character of text.match(/\p{Script=Han}/gu) ?? []) {
+    const changesToHant = toHant(character) !== character;
+    const changesToHans = toHans(character) !== character;
+    if (changesToHant === changesToHans) continue;
+    const found = evidence[changesToHant ? 'zh-Hans' : 'zh-Hant'];
+    found.count++;
+    if (found.examples.length < 5 && !found.examples.includes(character))
+      found.examples.push(character);
+  }
+  return evidence;
+}
