@@ -1,0 +1,136 @@
+import { mdxToMdast, type Features, type MdastNode, type MdastPluginDefinition } from 'satteri';
+
+/** A block of an article's text: what a reader sees as one paragraph, heading or caption. */
+export interface Block {
+  /** Where it is linked to and found: `p1`, `p2` …, in the order of the text. */
+  id: string;
+  kind: 'paragraph' | 'heading' | 'caption';
+  text: string;
+  /** Line of the file it begins on, from 1. */
+  line: number;
+}
+
+/** Why a text is not an article's: with the line of the file, from 1. */
+export class BlockError extends Error {
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/**
+ * How articles are read: straight quotes and three dots stay what they are, and a table or footnote is
+ * never made of a news text by accident.
+ */
+export const FEATURES: Features = { smartPunctuation: false, gfm: false };
+
+/** The components an article may use. */
+const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
+const KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
+const CONTAINERS = new Set(['blockquote', 'list', 'listItem']);
+/** Comments are the one thing in braces that an article may hold. */
+const COMMENT = /^\s*\/\*[\s\S]*\*\/\s*$/;
+
+/**
+ * The blocks of an article's text, in order.
+ * @param body MDX without its frontmatter
+ * @param firstLine the line of the file on which the body begins
+ * @throws BlockError where the text is not MDX, or holds something other than text and known components
+ */
+export function blocksOf(body: string, firstLine = 1): Block[] {
+  const found: Block[] = [];
+  for (const { node, kind } of walk(parse(body, firstLine), firstLine))
+    found.push({
+      id: `p${found.length + 1}`,
+      kind,
+      text: textOf(node, firstLine).trim(),
+      line: lineOf(node, firstLine),
+    });
+  return found;
+}
+
+/**
+ * The compiler plugin that gives each block's element the same id, so that text found can be linked to.
+ */
+export const blockIds: MdastPluginDefinition = {
+  name: 'block-ids',
+  before(root, context) {
+    let number = 0;
+    for (const { node } of walk(root as MdastNode, 1)) {
+      const id = `p${++number}`;
+      if (node.type === 'mdxJsxFlowElement')
+        context.replaceNode(node, {
+          ...node,
+          attributes: [...node.attributes, { type: 'mdxJsxAttribute', name: 'id', value: id }],
+        });
+      else context.setProperty(node, 'data', { hProperties: { id } });
+    }
+  },
+  // A tight list has no paragraphs in HTML, and so no place for their ids.
+  listItem: (node, context) => context.setProperty(node, 'spread', true),
+  list: (node, context) => context.setProperty(node, 'spread', true),
+};
+
+function* walk(
+  parent: MdastNode,
+  firstLine: number,
+): Generator<{ node: MdastNode; kind: Block['kind'] }> {
+  for (const node of 'children' in parent ? (parent.children as MdastNode[]) : []) {
+    if (node.type === 'mdxJsxFlowElement') {
+      const kind = COMPONENTS[node.name ?? ''];
+      if (!kind) throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
+      yield { node, kind };
+    } else if (KINDS[node.type]) yield { node, kind: KINDS[node.type]! };
+    else if (CONTAINERS.has(node.type)) yield* walk(node, firstLine);
+    else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
+    else if (node.type !== 'thematicBreak' && node.type !== 'definition')
+      throw new BlockError(notText(node), lineOf(node, firstLine));
+  }
+}
+
+function textOf(node: MdastNode, firstLine: number): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'break') return '\n';
+  if (node.type === 'image' || node.type === 'imageReference') return '';
+  if (node.type === 'mdxJsxTextElement')
+    throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
+  if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return '';
+  if (!('children' in node)) throw new BlockError(notText(node), lineOf(node, firstLine));
+  return (node.children as MdastNode[]).map((child) => textOf(child, firstLine)).join('');
+}
+
+function parse(body: string, firstLine: number): MdastNode {
+  try {
+    return mdxToMdast(body, { features: { ...FEATURES, frontmatter: false }, position: true });
+  } catch (error) {
+    // Sätteri's messages begin with line and column: "3:14: Unexpected character …".
+    const { line, what } = /^(?<line>\d+):\d+: (?<what>.*?)(?: \(mdx.*\))?$/s.exec(
+      (error as Error).message,
+    )?.groups ?? { line: '1', what: (error as Error).message };
+    throw new BlockError(
+      `This is not valid MDX: ${what}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
+      Number(line) + firstLine - 1,
+    );
+  }
+}
+
+const lineOf = (node: MdastNode, firstLine: number) =>
+  (node.position?.start.line ?? 1) + firstLine - 1;
+
+const unknownComponent = (name: string | null | undefined) =>
+  `<${name ?? ''}> cannot stand here. An article may use, each on a line of its own: ${Object.keys(
+    COMPONENTS,
+  )
+    .map((component) => `<${component}>…</${component}>`)
+    .join(', ')}.`;
+
+const notText = (node: MdastNode) =>
+  node.type === 'mdxjsEsm'
+    ? 'An article cannot import or export code. Begin the line with a backslash if it is text.'
+    : node.type === 'code'
+      ? 'This is read as code, because it begins with four spaces or with ```. Remove them.'
+      : node.type.endsWith('Expression')
+        ? 'An article cannot hold code in braces. To write a brace as text: \\{ \\}'
+        : `An article cannot hold this (${node.type}); write it as text.`;

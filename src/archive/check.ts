@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { CharacterClasses } from '../script/fold.ts';
+import { scriptEvidence } from '../script/detect.ts';
+import { otherScript } from '../script/script.ts';
+import { BlockError, blocksOf, type Block } from './blocks.ts';
+import { collate, type Passage } from './collate.ts';
+import { emend } from './emend.ts';
+import { splitMdx } from './frontmatter.ts';
+import type { Problem } from './problem.ts';
+import type { Registry } from './registry.ts';
+import { checkFrontmatter, NOT_STATED, type Frontmatter } from './schema.ts';
+import { parseYaml, type LocatedYaml } from './yaml.ts';
+
+/** An article's file and its capture, as read from disk. */
+export interface ArticleFiles {
+  /** The MDX file and the capture, relative to the project; the capture's bytes, if it is there. */
+  file: string;
+  text: string;
+  captureFile: string;
+  capture: Buffer | undefined;
+}
+
+/** What articles are checked against. */
+export interface Registries {
+  organisations: Registry;
+  places: Registry;
+  classes: CharacterClasses;
+}
+
+/** An article that passed every check. */
+export interface CheckedArticle {
+  id: string;
+  data: Frontmatter;
+  body: string;
+}
+
+/** Most differences from the capture that one message shows. */
+const SHOWN_DIFFERENCES = 5;
+
+/** The id of an article: its file's name without the extension. */
+export const idOf = (file: string) => basename(file, '.mdx');
+
+/** Checks one article: its frontmatter, its text, its script, the names it refers to, and its capture. */
+export function checkArticle(
+  files: ArticleFiles,
+  registries: Registries,
+): { article?: CheckedArticle; problems: Problem[] } {
+  const { file, text } = files;
+  const id = idOf(file);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+    return fail(
+      file,
+      1,
+      `The name "${id}.mdx" becomes part of a URL. Name the file with lower-case letters, digits and hyphens only, such as 2023-05-11-someone.mdx.`,
+    );
+  const parts = splitMdx(text);
+  if (!parts)
+    return fail(
+      file,
+      1,
+      'The file does not begin with frontmatter. Begin it with a line "---", the fields, and another line "---".',
+    );
+
+  const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
+  if (yaml.errors.length > 0)
+    return {
+      problems: yaml.errors.map(({ line, message }) => ({
+        file,
+        line,
+        message: `The frontmatter is not valid YAML: ${message}`,
+      })),
+    };
+  const { data, faults } = checkFrontmatter(yaml.value);
+  const problems: Problem[] = (faults ?? []).map(({ path, message }) => ({
+    file,
+    line: yaml.lineOf(path),
+    message,
+  }));
+
+  let blocks: Block[] = [];
+  try {
+    blocks = blocksOf(parts.body, parts.bodyLine);
+    if (blocks.length === 0)
+      problems.push({
+        file,
+        line: parts.bodyLine,
+        message: 'The article has no text. Write it below the frontmatter.',
+      });
+  } catch (error) {
+    if (!(error instanceof BlockError)) throw error;
+    problems.push({ file, line: error.line, message: error.message });
+  }
+  if (!data || problems.length > 0) return { problems };
+
+  const passages: Passage[] = [
+    { text: data.title, line: yaml.lineOf(['title']) },
+    ...blocks,
+    ...(data.notice === NOT_STATED ? [] : [{ text: data.notice, line: yaml.lineOf(['notice']) }]),
+  ];
+  problems.push(
+    ...checkScript(file, yaml, data, passages),
+    ...checkNames(file, yaml, data, passages, registries),
+    ...checkCapture(files, yaml, data, passages),
+  );
+  return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
+}
+
+function checkScript(
+  file: string,
+  yaml: LocatedYaml,
+  { script }: Frontmatter,
+  passages: Passage[],
+): Problem[] {
+  const evidence = scriptEvidence(passages.map(({ text }) => text).join('\n'));
+  const other = otherScript(script);
+  if (evidence[other].count <= evidence[script].count) return [];
+  const { count, examples } = evidence[other];
+  return [
+    {
+      file,
+      line: yaml.lineOf(['script']),
+      message: `script: the text is not in ${script}: ${count} of its characters are written in ${other} only (${examples.join('')} …), and ${evidence[script].count} in ${script} only. Write: script: ${other}`,
+    },
+  ];
+}
+
+function checkNames(
+  file: string,
+  yaml: LocatedYaml,
+  data: Frontmatter,
+  passages: Passage[],
+  registries: Registries,
+): Problem[] {
+  const { classes } = registries;
+  const text = classes.fold(
+    passages
+      .map((passage) => passage.text)
+      .join('\n')
+      .replace(/\s/gu, ''),
+  );
+  const problems: Problem[] = [];
+  for (const field of ['organisations', 'places'] as const) {
+    const names = data[field];
+    for (const [index, name] of (names === NOT_STATED ? [] : names).entries()) {
+      const entry = registries[field].get(name);
+      const line = yaml.lineOf([field, index]);
+      if (!entry) {
+        const near = [...registries[field]].find(([key, { aliases }]) =>
+          [key, ...aliases].some((known) => classes.fold(known) === classes.fold(name)),
+        )?.[0];
+        problems.push({
+          file,
+          line,
+          message: `${field}: "${name}" is not in content/${field}.yaml. ${near ? `Write ${near}.` : 'Correct the name, or add it there.'}`,
+        });
+      } else if (![name, ...entry.aliases].some((known) => text.includes(classes.fold(known))))
+        problems.push({
+          file,
+          line,
+          message: `${field}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in content/${field}.yaml.`,
+        });
+    }
+  }
+  return problems;
+}
+
+function checkCapture(
+  { file, captureFile, capture }: ArticleFiles,
+  yaml: LocatedYaml,
+  data: Frontmatter,
+  passages: Passage[],
+): Problem[] {
+  if (!capture)
+    return fail(
+      captureFile,
+      undefined,
+      `The capture of ${file} is missing. Put the text as it was captured, unchanged, into this file.`,
+    ).problems;
+  if (capture.length === 0)
+    return fail(
+      captureFile,
+      undefined,
+      `The capture of ${file} is empty. Put the text as it was captured, unchanged, into this file.`,
+    ).problems;
+  let captured: string;
+  try {
+    captured = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(capture);
+  } catch {
+    return fail(captureFile, undefined, 'The capture is not UTF-8. Save it as UTF-8.').problems;
+  }
+  const problems: Problem[] = [];
+  const sha256 = createHash('sha256').update(capture).digest('hex');
+  if (sha256 !== data.sha256)
+    problems.push({
+      file,
+      line: yaml.lineOf(['sha256']),
+      message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
+    });
+
+  const { emended, miscounts } = emend(captured, data.emendations);
+  for (const { index, found } of miscounts) {
+    const { find, pattern, count } = data.emendations[index]!;
+    problems.push({
+      file,
+      line: yaml.lineOf(['emendations', index]),
+      message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct find, or write: count: ${found}`,
+    });
+  }
+  // Where an emendation missed, every difference it leaves would be told again.
+  if (miscounts.length > 0) return problems;
+  const differences = collate(captured, emended, passages);
+  for (const { line, capturedLine, captured, written } of differences.slice(0, SHOWN_DIFFERENCES))
+    problems.push({
+      file,
+      line,
+      message: `The text is not that of its capture. Correct it, or declare an emendation.\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
+    });
+  if (differences.length > SHOWN_DIFFERENCES)
+    problems.push({
+      file,
+      message: `… and ${differences.length - SHOWN_DIFFERENCES} more differences from the capture.`,
+    });
+  return problems;
+}
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
+const fail = (file: string, line: number | undefined, message: string) => ({
+  problems: [{ file, line, message }],
+});

@@ -1,0 +1,43 @@
+/** A day or a range of days, as ISO 8601 calendar dates; the end is the start for a single day. */
+export interface DateRange {
+  start: string;
+  end: string;
+}
+
+/** Whether a text is a calendar date of ISO 8601 (YYYY-MM-DD) that exists. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Reads a date, or an ISO 8601 interval of two (`2023-05-20/2023-05-21`). Checks nothing. */
+export function parseDateRange(text: string): DateRange {
+  const [start = '', end = start] = text.split('/');
+  return { start, end };
+}
+
+/** A date as it is written in Chinese, the same in both scripts, and as ISO 8601. */
+export interface WrittenDate {
+  iso: string;
+  text: string;
+}
+
+/**
+ * How a date or a range of days is written: one date, or the first and the last day, of which the last
+ * leaves out what it has in common with the first: 2023年5月20日 (至) 21日.
+ */
+export function writtenDates({ start, end }: DateRange): WrittenDate[] {
+  const [year, month, day] = partsOf(start);
+  const [endYear, endMonth, endDay] = partsOf(end);
+  const first = { iso: start, text: `${year}年${month}月${day}日` };
+  if (start === end) return [first];
+  const last = [
+    year === endYear ? '' : `${endYear}年`,
+    year === endYear && month === endMonth ? '' : `${endMonth}月`,
+    `${endDay}日`,
+  ];
+  return [first, { iso: end, text: last.join('') }];
+}
+
+const partsOf = (date: string) => date.split('-').map(Number);

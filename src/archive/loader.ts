@@ -1,0 +1,45 @@
+import type { Loader } from 'astro/loaders';
+import { AstroError } from 'astro/errors';
+import { relative } from 'node:path';
+import { contentPath } from './content.ts';
+import { readLibrary } from './library.ts';
+import { reportOf } from './problem.ts';
+
+/**
+ * Loads the articles into Astro's content layer, after checking every one of them. A build stops at
+ * what is wrong, all of it told at once; the development server tells it and goes on.
+ */
+export function articleLoader(): Loader {
+  return {
+    name: 'article-loader',
+    async load({ store, logger, watcher, generateDigest }) {
+      const sync = async () => {
+        const { articles, problems, ids } = await readLibrary();
+        if (problems.length > 0) {
+          const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
+          if (!watcher)
+            throw new AstroError(report, 'Put right what is said above, then build again.');
+          logger.error(report);
+        }
+        // While an article is being corrected, its last good version stays.
+        for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+        for (const { id, data, body, path } of articles)
+          store.set({
+            id,
+            data,
+            body,
+            filePath: relative(process.cwd(), contentPath(path)).replaceAll('\\', '/'),
+            digest: generateDigest({ data, body }),
+            // Astro compiles MDX when a page asks for it.
+            deferredRender: true,
+          });
+      };
+      await sync();
+      if (!watcher) return;
+      watcher.add(contentPath());
+      watcher.on('all', (_event, path) => {
+        if (path.startsWith(contentPath())) sync().catch((error) => logger.error(String(error)));
+      });
+    },
+  };
+}

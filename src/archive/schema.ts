@@ -1,0 +1,185 @@
+import { z } from 'astro/zod';
+import { SCRIPTS } from '../script/script.ts';
+import { isCalendarDate, parseDateRange } from './dates.ts';
+
+/** What a field says when the source does not state it. Nothing is ever guessed. */
+export const NOT_STATED = 'not stated';
+
+const orNotStated = <T extends z.ZodType>(schema: T) => z.union([z.literal(NOT_STATED), schema]);
+
+const text = z.string().trim().min(1);
+const names = z.array(text).min(1);
+const date = z.string().refine(isCalendarDate, 'is not a date that exists');
+const dates = z
+  .string()
+  .refine((value) => {
+    const { start, end } = parseDateRange(value);
+    return isCalendarDate(start) && isCalendarDate(end) && value.split('/').length <= 2;
+  }, 'is not a date that exists, or two of them')
+  .refine((value) => {
+    const { start, end } = parseDateRange(value);
+    return !isCalendarDate(start) || !isCalendarDate(end) || start <= end;
+  }, 'ends before it starts');
+
+const credit = z.strictObject({
+  role: text,
+  organisation: text.optional(),
+  name: text.optional(),
+});
+
+const emendation = z.strictObject({
+  find: z.string().min(1).optional(),
+  pattern: z.string().min(1).optional(),
+  replace: z.string(),
+  count: z.int().min(1),
+  reason: text,
+});
+
+const pair = (value: Record<string, string>) =>
+  Object.entries(value).every(([hans, hant]) => [...hans].length === [...hant].length);
+/** Words whose conversion is settled by hand: Simplified to Traditional, equally many characters. */
+export const glossary = z
+  .record(text, text)
+  .refine(pair, 'has a word whose two forms differ in their number of characters');
+
+/** The frontmatter of an article, as it is written in its MDX file. Nothing else is allowed in it. */
+export const frontmatter = z.strictObject({
+  title: text,
+  script: z.enum(SCRIPTS),
+  published: orNotStated(date),
+  event: orNotStated(dates),
+  summary: text,
+  organisations: orNotStated(names),
+  places: orNotStated(names),
+  topics: orNotStated(names),
+  credits: orNotStated(z.array(credit).min(1)),
+  notice: orNotStated(text),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
+  emendations: z.array(emendation),
+  glossary: glossary.optional(),
+});
+
+export type Frontmatter = z.infer<typeof frontmatter>;
+export type Emendation = z.infer<typeof emendation>;
+export type Credit = z.infer<typeof credit>;
+
+/** What to write in each field, for the message an editor sees. */
+const ADVICE: Record<string, string> = {
+  title: 'Write the title as the source has it.',
+  script: `Write the script the text is in: ${SCRIPTS.join(' or ')}.`,
+  published: `Write the date of publication as YYYY-MM-DD, such as 2023-05-11, or: ${NOT_STATED}`,
+  event: `Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21, or: ${NOT_STATED}`,
+  summary: 'Write one sentence that says who did what, when and where, in the script of the text.',
+  organisations: `Write a list of names from content/organisations.yaml, or: ${NOT_STATED}`,
+  places: `Write a list of names from content/places.yaml, or: ${NOT_STATED}`,
+  topics: `Write a list of topics in Simplified characters, or: ${NOT_STATED}`,
+  credits: `Write a list of credits, each with a role and an organisation or a name or both, or: ${NOT_STATED}`,
+  notice: `Write the reprint notice as the source has it, or: ${NOT_STATED}`,
+  sha256: 'Write the SHA-256 of the capture in content/sources.',
+  emendations:
+    'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
+  glossary: 'Write words as Simplified: Traditional, one a line, or leave the field out.',
+};
+
+/** A fault of one field, before it is known on which line of which file. */
+export interface Fault {
+  path: readonly PropertyKey[];
+  message: string;
+}
+
+/** Checks frontmatter against the schema. Each fault says what is wrong and what to write instead. */
+export function checkFrontmatter(
+  value: unknown,
+): { data: Frontmatter; faults?: never } | { data?: never; faults: Fault[] } {
+  const result = frontmatter.safeParse(value ?? {});
+  if (!result.success)
+    return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, value)) };
+  const faults = [...alternatives(result.data)];
+  return faults.length > 0 ? { faults } : { data: result.data };
+}
+
+/** What the types do not say: of some fields exactly one, of others at least one must be there. */
+function* alternatives({ emendations, credits }: Frontmatter): Generator<Fault> {
+  for (const [index, { find, pattern }] of emendations.entries()) {
+    const path = ['emendations', index];
+    if ((find === undefined) === (pattern === undefined))
+      yield {
+        path,
+        message:
+          'An emendation has either find (the text as captured) or pattern (a regular expression).',
+      };
+    if (pattern === undefined) continue;
+    try {
+      new RegExp(pattern, 'gu');
+    } catch (error) {
+      yield {
+        path: [...path, 'pattern'],
+        message: `pattern is not a regular expression: ${(error as Error).message}`,
+      };
+    }
+  }
+  for (const [index, credit] of (credits === NOT_STATED ? [] : credits).entries())
+    if (!credit.name && !credit.organisation)
+      yield {
+        path: ['credits', index],
+        message: 'A credit needs a name, an organisation, or both.',
+      };
+}
+
+function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
+  const { path } = issue;
+  const field = String(path[0] ?? '');
+  const name = path.map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(' › ');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: `"${key}" is not a field${name && ` of ${name}`}. The fields are: ${fieldsAt(path)}.`,
+    }));
+  // "not stated" or something of a given kind: what is wrong with the kind says more than the union does.
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.flat().filter((error) => error.code !== 'invalid_value');
+    if (inner.length > 0 && valueAt(input, path) !== undefined)
+      return inner.flatMap((error) =>
+        faultsOf({ ...error, path: [...path, ...error.path] }, input),
+      );
+  }
+  const value = valueAt(input, path);
+  const advice = ADVICE[field] ?? '';
+  if (value === undefined)
+    return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}` }];
+  const shown = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  return [{ path, message: `${name}: ${shown} ${wrong(issue)}. ${advice}` }];
+}
+
+function wrong(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format')
+    return issue.message.startsWith('is ') || issue.code === 'custom'
+      ? issue.message
+      : 'is not valid';
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'is empty' : 'is too small';
+  if (issue.code === 'invalid_type') return `is not ${KINDS[issue.expected] ?? issue.expected}`;
+  return 'is not one of the values allowed';
+}
+
+const KINDS: Record<string, string> = {
+  string: 'a text (put it between quotation marks)',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+  int: 'a whole number',
+  number: 'a number',
+};
+
+const fieldsAt = (path: readonly PropertyKey[]): string => {
+  const shapes: Record<string, object> = {
+    credits: credit.shape,
+    emendations: emendation.shape,
+  };
+  return Object.keys(shapes[String(path[0])] ?? frontmatter.shape).join(', ');
+};
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    value,
+  );

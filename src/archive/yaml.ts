@@ -1,0 +1,30 @@
+import { LineCounter, parseDocument, type Node } from 'yaml';
+
+/** A YAML document that still knows on which line each of its values stands. */
+export interface LocatedYaml {
+  value: unknown;
+  /** The line, from 1, of the value at a path, or of its nearest ancestor that is there. */
+  lineOf(path: readonly PropertyKey[]): number;
+  /** What is wrong with the document's syntax, if anything. */
+  errors: { line: number; message: string }[];
+}
+
+/**
+ * Parses YAML 1.2 (core schema: a date is a string as it was written, so that a day that does not exist
+ * is not silently moved to the next month).
+ * @param firstLine the line of the file on which the text begins
+ */
+export function parseYaml(text: string, firstLine = 1): LocatedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+      if (node?.range) return lineAt(node.range[0]);
+    }
+    return firstLine;
+  };
+  const errors = document.errors.map(({ message, pos }) => ({ line: lineAt(pos[0]), message }));
+  return { value: errors.length > 0 ? null : document.toJS(), lineOf, errors };
+}
