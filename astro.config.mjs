@@ -1,0 +1,38 @@
+import { defineConfig } from 'astro/config';
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import { blockIds, FEATURES } from './src/archive/blocks.ts';
+import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
+
+// Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
+const { SITE_URL = 'http://localhost:4321', BASE_PATH = '/' } = process.env;
+
+export default defineConfig({
+  site: SITE_URL,
+  base: BASE_PATH,
+  i18n: {
+    locales: SCRIPTS.map((script) =>
+      script === DEFAULT_SCRIPT ? script : { path: script.toLowerCase(), codes: [script] },
+    ),
+    defaultLocale: DEFAULT_SCRIPT,
+    routing: { prefixDefaultLocale: false },
+  },
+  integrations: [mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) })],
+  build: {
+    // One stylesheet, cached across pages.
+    inlineStylesheets: 'never',
+    // A page named index is a folder's; 404 is a file, which is what hosts look for, in either script.
+    format: 'preserve',
+  },
+  vite: {
+    build: {
+      rolldownOptions: {
+        onLog(level, log, report) {
+          // Astro's own directive in every MDX module, which Rolldown need not preserve.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
+    },
+  },
+  devToolbar: { enabled: false },
+});
