@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { checkArticle } from '../../src/archive/check.ts';
+import { readRegistry } from '../../src/archive/registry.ts';
+import { reportOf } from '../../src/archive/problem.ts';
+import { readGlossary } from '../../src/archive/site-glossary.ts';
+import { CharacterClasses } from '../../src/script/fold.ts';
+
+const FILE = 'content/articles/2024-01-02-test.mdx';
+const CAPTURE = 'content/sources/2024-01-02-test.txt';
+const captured = `山西大学与北京大学签约
+
+2024年1月2日,两校签约(qiān yuē)。
+合影
+转载请注明出处
+`;
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
+const article = `---
+title: 山西大学与北京大学签约
+script: zh-Hans
+published: 2024-01-03
+event: 2024-01-01/2024-01-02
+summary: 两校签约。
+organisations: [山西大学]
+places: not stated
+topics: [高等教育]
+credits:
+  - role: 摄影
+    name: 某人
+notice: 转载请注明出处
+sha256: ${sha256(captured)}
+emendations:
+  - find: ','
+    replace: ，
+    count: 1
+    reason: 改为全角。
+  - pattern: \\([a-zāáǎà ēéěèū]+\\)
+    replace: ''
+    count: 1
+    reason: 删去注音。
+---
+
+2024年1月2日，两校签约。
+
+<Figure>合影</Figure>
+`;
+const registries = {
+  organisations: readRegistry('o', '山西大学:\n  aliases: [山大]\n北京大学:\n清华大学:\n').registry,
+  places: readRegistry('p', '山西:\n').registry,
+  classes: new CharacterClasses(),
+};
+
+const check = (text: string, capture: Buffer | undefined = Buffer.from(captured), file = FILE) =>
+  reportOf(checkArticle({ file, text, captureFile: CAPTURE, capture }, registries).problems);
+/** The article with one part of it replaced, which must be there. */
+const changed = (from: string | RegExp, to: string) => {
+  const result = article.replace(from, to);
+  assert.notEqual(result, article);
+  return result;
+};
+
+suite('An article that is right', () => {
+  test('passes, with everything in it', () => {
+    assert.equal(check(article), '');
+  });
+
+  test('passes with Windows line ends and a byte order mark', () => {
+    assert.equal(check(`\uFEFF${article.replaceAll('\n', '\r\n')}`), '');
+  });
+});
+
+suite('Frontmatter', () => {
+  const fields = [...article.split('---')[1]!.matchAll(/^([a-z0-9]+):/gm)].map(
+    (match) => match[1]!,
+  );
+
+  for (const field of fields) {
+    const whole = new RegExp(`^${field}:.*\\n(?:  .*\\n)*`, 'm');
+
+    test(`without ${field} is told which field is missing and what to write`, () => {
+      const report = check(changed(whole, ''));
+      assert.match(report, new RegExp(`^${FILE}:\\d+\\n    ${field} is missing\\. Write `));
+    });
+
+    test(`with ${field} misspelt is told what the fields are`, () => {
+      const report = check(changed(new RegExp(`^${field}:`, 'm'), `${field}x:`));
+      assert.match(
+        report,
+        new RegExp(`"${field}x" is not a field\\. The fields are: title, script,`),
+      );
+    });
+
+    for (const wrong of ['{ a: 1 }', '5', '[[1]]', '""', 'true', 'null'])
+      test(`with ${field}: ${wrong} is told what to write, at its line`, () => {
+        const text = changed(whole, `${field}: ${wrong}\n`);
+        const line = text.split('\n').indexOf(`${field}: ${wrong}`) + 1;
+        assert.ok(check(text).startsWith(`${FILE}:${line}\n    ${field}`), check(text));
+        assert.match(check(text), /\. Write /);
+      });
+  }
+
+  const says = (name: string, from: string | RegExp, to: string, message: RegExp) =>
+    test(name, () => assert.match(check(changed(from, to)), message));
+
+  says(
+    'rejects a day that does not exist',
+    '2024-01-03',
+    '2024-02-30',
+    /:4\n.*"2024-02-30" is not a date that exists/,
+  );
+  says(
+    'rejects a date in another form',
+    '2024-01-03',
+    '2024/1/3',
+    /:4\n.*is not a date that exists.*YYYY-MM-DD/,
+  );
+  says(
+    'rejects an event that ends before it starts',
+    '2024-01-01/',
+    '2024-01-05/',
+    /:5\n.*ends before it starts/,
+  );
+  says(
+    'rejects an interval of three dates',
+    '2024-01-01/',
+    '2024-01-01/2024-01-01/',
+    /:5\n.*not a date/,
+  );
+  says('rejects a script it does not know', 'zh-Hans', 'zh-CN', /:3\n.*zh-Hans or zh-Hant/);
+  says(
+    'rejects the script that the text is not in',
+    'zh-Hans',
+    'zh-Hant',
+    /the text is not in zh-Hant.*Write: script: zh-Hans/s,
+  );
+  says(
+    'rejects an organisation that is not registered',
+    '[山西大学]',
+    '[北京交通大学]',
+    /"北京交通大学" is not in content\/organisations\.yaml\. Correct/,
+  );
+  says(
+    'proposes the registered name for another form of it',
+    '[山西大学]',
+    '[山西大學]',
+    /Write 山西大学\./,
+  );
+  says('proposes the registered name for an alias', '[山西大学]', '[山大]', /Write 山西大学\./);
+  says(
+    'rejects an organisation that the text does not name',
+    '[山西大学]',
+    '[清华大学]',
+    /neither "清华大学" nor another name/,
+  );
+  says(
+    'rejects a misspelt field of a credit',
+    'role:',
+    'rolle:',
+    /"rolle" is not a field of credits › 1\. The fields are: role/,
+  );
+  says('rejects a credit of nobody', '    name: 某人\n', '', /A credit needs a name/);
+  says(
+    'rejects an emendation without find',
+    /  - find: ','\n    replace/,
+    '  - replace',
+    /either find.*or pattern/,
+  );
+  says(
+    'rejects an emendation with both',
+    "find: ','",
+    "find: ','\n    pattern: ','",
+    /either find.*or pattern/,
+  );
+  says('rejects a pattern that is none', /pattern: .*/, "pattern: '('", /not a regular expression/);
+  says('rejects a count of none', 'count: 1', 'count: 0', /count: 0 is too small/);
+  says(
+    'rejects a glossary that changes lengths',
+    'emendations:',
+    'glossary:\n  甲: 甲乙\nemendations:',
+    /glossary.*number of characters/,
+  );
+  says('rejects what is not YAML', 'summary: ', 'summary: [', /:7\n.*not valid YAML/);
+  says('rejects a file with no frontmatter', /^---\n/, '', /does not begin with frontmatter/);
+  says('rejects a field written twice', 'script:', 'title: 甲\nscript:', /:3\n.*not valid YAML/);
+
+  test('rejects a file name that cannot stand in a URL', () => {
+    assert.match(check(article, undefined, 'content/articles/新闻.mdx'), /becomes part of a URL/);
+  });
+});
+
+suite('The text of an article', () => {
+  const says = (name: string, more: string, message: RegExp) =>
+    test(name, () => assert.match(check(article + more), message));
+
+  says(
+    'with an open brace is told the line and what to write',
+    '\n{ 甲\n',
+    /:30\n.*not valid MDX.*\n.*backslash/,
+  );
+  says('with an open tag is told the line', '\n甲 <乙\n', /:30\n.*not valid MDX/);
+  says('cannot hold code in braces', '\n甲{1 + 1}乙\n', /code in braces/);
+  says('cannot import', '\nimport x from "y"\n', /cannot import or export/);
+  says(
+    'cannot use a component it does not know',
+    '\n<Video>甲</Video>\n',
+    /<Video> cannot stand here.*<Figure>/,
+  );
+  says(
+    'cannot use one in the middle of a line',
+    '\n甲<Figure>乙</Figure>丙\n',
+    /<Figure> cannot stand here/,
+  );
+  says('cannot be code by accident', '\n```\n甲\n```\n', /read as code/);
+
+  test('must be there', () => {
+    assert.match(check(article.replace(/\n2024年[\s\S]*$/, '')), /has no text/);
+  });
+});
+
+suite('The capture', () => {
+  const says = (name: string, capture: Buffer | undefined, message: RegExp) =>
+    test(name, () => {
+      const report = reportOf(
+        checkArticle({ file: FILE, text: article, captureFile: CAPTURE, capture }, registries)
+          .problems,
+      );
+      assert.match(report, message);
+      assert.ok(report.startsWith(CAPTURE), report);
+    });
+  says('must be there', undefined, /The capture of .*test\.mdx is missing/);
+  says('must not be empty', Buffer.alloc(0), /is empty/);
+  says('must be UTF-8', Buffer.from([0xb1, 0xb1, 0xbe, 0xa9]), /not UTF-8/);
+
+  test('must have the declared hash, and the right one is told', () => {
+    const other = Buffer.from(`${captured}\n`);
+    assert.match(
+      check(article, other),
+      new RegExp(`another SHA-256.*write: sha256: ${sha256(other)}`, 's'),
+    );
+  });
+});
+
+suite('Collation', () => {
+  test('shows a difference of one character with context from both', () => {
+    const report = check(changed('两校签约。\n\n<', '两校签字。\n\n<'));
+    assert.match(report, /:26\n    The text is not that of its capture/);
+    assert.match(report, /capture, line 3: .*两校签【约】。合影/);
+    assert.match(report, /article, line 26: .*两校签【字】。合影/);
+  });
+
+  test('finds any one character lost, added or changed, wherever it is', () => {
+    const start = article.indexOf('2024年1月2日，');
+    const places = [...article.slice(start).matchAll(/[\p{L}\p{N}，。]/gu)]
+      .map(({ index }) => start + index)
+      .filter((at) => !/[a-zA-Z]/.test(article[at]!));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.constantFrom('', '甲', '甲乙'), (at, put) => {
+        const text = article.slice(0, at) + put + article.slice(at + 1);
+        assert.match(check(text), /not that of its capture/);
+      }),
+    );
+  });
+
+  test('takes no notice of white space', () => {
+    assert.equal(check(changed('，两校签约。\n', '，两校\n签约 。\n')), '');
+  });
+
+  test('stops at an emendation that matches another number of times than declared', () => {
+    assert.match(
+      check(changed('count: 1', 'count: 2')),
+      /is declared to occur 2 times .*but occurs once.*write: count: 1/,
+    );
+    assert.match(
+      check(changed("find: ','", 'find: 没有')),
+      /declared to occur once .*but occurs 0 times/,
+    );
+  });
+
+  test('covers the title and the notice', () => {
+    assert.match(check(changed('title: 山西', 'title: 陕西')), /【山】|【山西】|【陕】/);
+    assert.match(check(changed('notice: 转载', 'notice: 转帖')), /【载】/);
+  });
+
+  test('does not drown in texts that have nothing to do with each other', () => {
+    const text = changed(/2024年1月2日，两校签约。/, '完全不同的文字。'.repeat(500));
+    assert.ok(check(text).length < 3000);
+  });
+});
+
+suite('Registries and the glossary', () => {
+  test('say which line is wrong', () => {
+    assert.match(
+      reportOf(readRegistry('o.yaml', '甲:\n乙:\n  alias: [丙]\n').problems),
+      /^o\.yaml:3\n/,
+    );
+    assert.match(reportOf(readRegistry('o.yaml', '甲: [\n').problems), /^o\.yaml:\d/);
+    assert.match(reportOf(readGlossary('g.yaml', '甲: 乙\n丙: 5\n').problems), /^g\.yaml:2\n/);
+    assert.match(
+      reportOf(readGlossary('g.yaml', '甲: 甲乙\n').problems),
+      /same number of characters/,
+    );
+  });
+});
