@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { suite, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { SCRIPTS } from '../../src/script/script.ts';
+import { Engine, type PagefindModule } from '../../src/search/engine.ts';
+import { foldOf, normalize } from '../../src/search/normalize.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { articles, textsOf } from '../articles.ts';
+import { BuiltPage, DIST, fileAt, filesOf, textOf, transferred } from './site.ts';
+
+// The index is read from the built files: here is what answers the engine's requests.
+globalThis.fetch = async (request) =>
+  new Response(await readFile(DIST + String(request).replace(/\?.*$/, '')));
+const pagefind = await import(pathToFileURL(`${DIST}/pagefind/pagefind.js`).href);
+const engine = await Engine.open(pagefind as PagefindModule, '/pagefind/');
+const { classes } = JSON.parse(
+  textOf(new BuiltPage(fileAt(DIST, '/search/')!).one('script', { id: 'search-data' })),
+) as { classes: string[] };
+const fold = foldOf(classes);
+const search = async (query: string) => {
+  const results = await engine.search(parseQuery(query, fold));
+  return Promise.all(results.map((result) => engine.load(result)));
+};
+const idsOf = async (query: string) => (await search(query)).map(({ id }) => id).sort();
+
+/** Each article's blocks, normalized: what a plain scan for a query looks through. */
+const scanned = articles.map((article) => ({
+  id: article.id,
+  blocks: textsOf(article, article.data.script).map((text) =>
+    normalize(text, fold).characters.join(''),
+  ),
+}));
+const scan = (normalized: string) =>
+  scanned
+    .filter(({ blocks }) => blocks.some((block) => block.includes(normalized)))
+    .map(({ id }) => id)
+    .sort();
+
+suite('The built index', () => {
+  test('finds every substring of 1 to 12 characters, in either script, and only where it occurs', async () => {
+    const queries = new Map<string, string>();
+    for (const article of articles)
+      for (const script of SCRIPTS)
+        for (const text of textsOf(article, script)) {
+          const characters = [...text];
+          for (let start = 0; start < characters.length; start++)
+            for (let length = 1; length <= 12 && start + length <= characters.length; length++) {
+              const part = characters.slice(start, start + length).join('');
+              // Quoted, because a space would make two terms of it.
+              const query = /\s/.test(part) ? `"${part}"` : part;
+              const normalized = parseQuery(query, fold).include.map((term) => term.join(''));
+              assert.ok(normalized.length <= 1, query);
+              // Both scripts and all punctuation come to one query: that is asked once.
+              if (normalized.length === 1) queries.set(normalized[0]!, query);
+            }
+        }
+    assert.ok(queries.size > 30_000, `only ${queries.size} substrings`);
+    for (const [normalized, query] of queries)
+      assert.deepEqual(await idsOf(query), scan(normalized), query);
+  });
+
+  test('finds nothing that does not occur', async () => {
+    for (const query of ['北京交通大学', '龘', '戰略合做', '合作學', 'casic', '2024年'])
+      assert.deepEqual(await idsOf(query), scan(normalize(query, fold).characters.join('')), query);
+    assert.deepEqual(await idsOf('龘'), []);
+  });
+
+  test('finds no phrase across the end of a block', async () => {
+    // The last characters of one caption and the first of the next.
+    assert.deepEqual(await idsOf('揭牌仪式签约仪式'), []);
+  });
+
+  test('wants all of several terms, and none of those excluded', async () => {
+    const [bit, pku] = ['2023-05-09-bit-casic23', '2023-05-20-pku-shanxi'];
+    assert.deepEqual(await idsOf('战略 合作'), [bit, pku]);
+    assert.deepEqual(await idsOf('合作 山西'), [pku]);
+    assert.deepEqual(await idsOf('合作 -山西'), [bit]);
+    assert.deepEqual(await idsOf('-山西'), [bit]);
+    assert.deepEqual(await idsOf('合作 -戰略'), []);
+    assert.deepEqual(await idsOf('“中國芯 共赴”'), [bit]);
+  });
+
+  test('finds what only the byline and the notice say', async () => {
+    assert.deepEqual(await idsOf('李晓雨'), ['2023-05-09-bit-casic23']);
+    assert.deepEqual(await idsOf('轉載本網文章'), ['2023-05-20-pku-shanxi']);
+  });
+
+  test('puts the article first that a query is about', async () => {
+    assert.equal((await search('山西'))[0]!.id, '2023-05-20-pku-shanxi');
+    assert.equal((await search('学院'))[0]!.id, '2023-05-09-bit-casic23');
+  });
+
+  test('gives titles in both scripts, and no text that nobody reads', async () => {
+    const [hit] = await search('山西');
+    assert.deepEqual(hit!.titles, {
+      'zh-Hans': '校领导率团赴山西推进省校合作',
+      'zh-Hant': '校領導率團赴山西推進省校合作',
+    });
+  });
+
+  test('costs at most 110 KB for a first search: page, engine, index and results', async () => {
+    const files = await filesOf(DIST);
+    const needed = files.filter((file) => /^\/(pagefind|_astro)\//.test(file));
+    const bytes = [...needed, '/search/index.html'].map((file) => transferred(DIST + file));
+    const total = bytes.reduce((sum, each) => sum + each, 0);
+    assert.ok(total <= 110 * 1024, `${total} bytes`);
+    console.log(`first search: ${total} bytes`);
+  });
+});

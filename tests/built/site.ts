@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { htmlToHast, type HastNode } from 'satteri';
+
+/** The built site. */
+export const DIST = resolve('dist');
+
+/** All files of a built site, as URL paths from its root. */
+export const filesOf = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
+    .sort();
+
+/** The file that a static host answers a URL path with; undefined when there is none. */
+export function fileAt(folder: string, path: string): string | undefined {
+  const file = join(folder, decodeURI(path), path.endsWith('/') ? 'index.html' : '');
+  return existsSync(file) ? file : undefined;
+}
+
+/** Bytes of a file as transferred with Brotli; compressed formats are transferred as they are. */
+export const transferred = (file: string): number => {
+  const content = readFileSync(file);
+  return Math.min(content.length, brotliCompressSync(content).length);
+};
+
+type Element = Extract<HastNode, { type: 'element' }>;
+
+/** A page, with what tests ask of it. */
+export class BuiltPage {
+  readonly #root: HastNode;
+
+  constructor(file: string) {
+    this.#root = htmlToHast(readFileSync(file, 'utf8'));
+  }
+
+  /** The elements with a tag name, or with any, that have all the attributes given. */
+  all(tag: string, attributes: Record<string, string> = {}): Element[] {
+    return [...descendants(this.#root)].filter(
+      (element) =>
+        (tag === '*' || element.tagName === tag) &&
+        Object.entries(attributes).every(([name, value]) => attribute(element, name) === value),
+    );
+  }
+
+  /** The one element like that. @throws when there is none, or more than one */
+  one(tag: string, attributes: Record<string, string> = {}): Element {
+    const found = this.all(tag, attributes);
+    if (found.length !== 1)
+      throw new Error(`${found.length} <${tag}> with ${JSON.stringify(attributes)}`);
+    return found[0]!;
+  }
+}
+
+/** The names that HAST gives to attributes where they differ from HTML's. */
+const PROPERTIES: Record<string, string> = {
+  hreflang: 'hrefLang',
+  'data-other': 'dataOther',
+  'data-toggle': 'dataToggle',
+};
+
+export function attribute(element: Element, name: string): string | undefined {
+  const value = element.properties[PROPERTIES[name] ?? name];
+  return Array.isArray(value) ? value.join(' ') : value === undefined ? undefined : String(value);
+}
+
+export const textOf = (node: HastNode): string =>
+  node.type === 'text'
+    ? node.value
+    : 'children' in node
+      ? (node.children as HastNode[]).map(textOf).join('')
+      : '';
+
+export function* descendants(node: HastNode): Generator<Element> {
+  if (!('children' in node)) return;
+  for (const child of node.children as HastNode[]) {
+    if (child.type === 'element') yield child;
+    yield* descendants(child);
+  }
+}
+
+/** Builds the site with other settings into another folder. */
+export async function build(
+  outDir: string,
+  env: Record<string, string>,
+): Promise<{ failed: boolean; output: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
+      { env: { ...process.env, NO_COLOR: '1', ...env } },
+    );
+    return { failed: false, output: stdout + stderr };
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return { failed: true, output: stdout + stderr };
+  }
+}
