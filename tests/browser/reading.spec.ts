@@ -1,0 +1,196 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const BIT = 'articles/2023-05-09-bit-casic23/';
+const PKU = 'articles/2023-05-20-pku-shanxi/';
+const PAGES = ['', 'search/', 'search/?q=合作', BIT, PKU, 'no-such-page/'];
+const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+
+for (const [script, root] of Object.entries(ROOTS))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`every page in ${script}, ${colorScheme}, is accessible`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme });
+      const page = await context.newPage();
+      for (const path of PAGES) {
+        await page.goto(root + path);
+        if (path.includes('?q=')) await expect(page.locator('.excerpt mark').first()).toBeVisible();
+        for (const details of await page.locator('details').all())
+          await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations, root + path).toEqual([]);
+      }
+      await context.close();
+    });
+
+for (const width of [320, 390, 768, 1440])
+  test(`no page scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const root of Object.values(ROOTS))
+      for (const path of PAGES) {
+        await page.goto(root + path);
+        const overflow = () =>
+          page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+        expect(await overflow(), root + path).toBe(0);
+      }
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a reader browses, reads, and toggles the script', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '校领导率团赴山西推进省校合作' }).click();
+    await expect(page.locator('#p1')).toContainText('北京大学党委书记郝平率团访问山西');
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+    await expect(page.locator('#p1')).toContainText('北京大學黨委書記郝平率團訪問山西');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page).toHaveURL(`/${PKU}`);
+  });
+
+  test('the search form leads to a page that says what search needs', async ({ page }) => {
+    await page.goto(`/zh-hant/${PKU}`);
+    await page.getByRole('searchbox').fill('合作');
+    await page.getByRole('button', { name: '搜索' }).click();
+    await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
+    await expect(page.locator('noscript')).toContainText('搜索要用到 JavaScript');
+    await expect(page.locator('noscript a')).toBeVisible();
+  });
+});
+
+test.describe('the toggle', () => {
+  test('remembers the choice: later visits follow it, and another choice changes it', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL('/zh-hant/');
+    await page.goto(`/${BIT}`);
+    await expect(page).toHaveURL(`/zh-hant/${BIT}`);
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page).toHaveURL(`/${BIT}`);
+    await page.goto('/zh-hant/search/?q=合作');
+    await expect(page).toHaveURL(/\/search\/\?q=/);
+    expect(page.url()).not.toContain('zh-hant');
+  });
+
+  test('never shows the page in the script that was not chosen', async ({ page }) => {
+    await page.goto('/zh-hant/');
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page).toHaveURL('/');
+    const painted: string[] = [];
+    await page.exposeFunction('painted', (lang: string) => painted.push(lang));
+    await page.addInitScript(() => {
+      const frame = () => {
+        const root = document.documentElement;
+        if (document.body && root.checkVisibility())
+          void (window as unknown as { painted(lang: string): void }).painted(root.lang);
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await page.goto(`/zh-hant/${PKU}`);
+    await expect(page).toHaveURL(`/${PKU}`);
+    await expect.poll(() => painted.length).toBeGreaterThan(3);
+    expect(new Set(painted)).toEqual(new Set(['zh-Hans']));
+  });
+
+  test('follows nobody who has not chosen', async ({ page }) => {
+    await page.goto(`/zh-hant/${PKU}`);
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+    await page.goto(`/${PKU}`);
+    await expect(page).toHaveURL(`/${PKU}`);
+  });
+
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ])
+    test(`keeps the place in the text at ${viewport.width} px`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.goto(`/${PKU}`);
+      await page.locator('#p11').evaluate((element) => {
+        element.scrollIntoView();
+        scrollBy(0, 37);
+      });
+      const top = () =>
+        page.locator('#p11').evaluate((element) => element.getBoundingClientRect().top);
+      const before = await top();
+      await page.getByRole('link', { name: '繁體' }).evaluate((link: HTMLElement) => link.click());
+      await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
+    });
+
+  test('does not stand in the way of Back', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '校领导率团赴山西推进省校合作' }).click();
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+    await page.goBack();
+    await expect(page).toHaveURL('/zh-hant/');
+  });
+
+  test('opened in a tab of its own shows the script it names, whatever was chosen before', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '繁體' }).click();
+    await page.goto(`/${BIT}`);
+    await expect(page).toHaveURL(`/zh-hant/${BIT}`);
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: '简体' }).click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    await expect(tab.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expect(tab).toHaveURL(`/${BIT}`);
+  });
+
+  test('still works where storage is closed', async ({ page }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException('closed', 'SecurityError');
+          },
+        });
+    });
+    await page.goto(`/${PKU}`);
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+  });
+});
+
+test('the keyboard reaches the text first, then everything in order', async ({ page }) => {
+  await page.goto(`/${PKU}`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('nothing on a page fails or is asked of another site', async ({ page, baseURL }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL!)) faults.push(request.url());
+  });
+  for (const root of Object.values(ROOTS))
+    for (const path of PAGES.slice(0, -1)) {
+      await page.goto(root + path);
+      await page.waitForLoadState('networkidle');
+    }
+  expect(faults).toEqual([]);
+});
+
+test('an article takes at most four requests', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(`/${PKU}`);
+  await page.waitForLoadState('networkidle');
+  expect(requests.length).toBeLessThanOrEqual(4);
+});

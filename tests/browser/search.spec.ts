@@ -1,0 +1,259 @@
+import { expect, test, type Page } from '@playwright/test';
+import { SCRIPTS } from '../../src/script/script.ts';
+import { articles, textsOf } from '../articles.ts';
+
+const BIT = 'articles/2023-05-09-bit-casic23/';
+const PKU = 'articles/2023-05-20-pku-shanxi/';
+const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+
+const box = (page: Page) => page.getByRole('searchbox');
+const status = (page: Page) => page.getByRole('status');
+const results = (page: Page) => page.locator('main ol > li');
+const searched = (root: string, query: string) => `${root}search/?q=${encodeURIComponent(query)}`;
+
+/** The articles shown, in no particular order. */
+const shown = async (page: Page) =>
+  (
+    await results(page)
+      .locator('a')
+      .evaluateAll((links: HTMLAnchorElement[]) => links.map((a) => a.pathname))
+  )
+    .map((path) => path.replace('/zh-hant', ''))
+    .sort();
+
+test('a query in either script, in either interface, finds the same articles, and says how many', async ({
+  page,
+}) => {
+  for (const root of Object.values(ROOTS))
+    for (const query of ['战略合作', '戰略合作']) {
+      await page.goto(searched(root, query));
+      await expect(status(page)).toHaveText('找到 2 篇文章');
+      await expect(results(page)).toHaveCount(2);
+    }
+});
+
+test('finds random parts of the articles, typed in either script, and only where they occur', async ({
+  page,
+}) => {
+  // A sample through the whole page; every one is asked of the same engine in the tests of the build.
+  let seed = 20230511;
+  const random = (below: number) => (seed = (seed * 48271) % 0x7fffffff) % below;
+  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  for (const [script, root] of Object.entries(ROOTS)) {
+    await page.goto(`${root}search/`);
+    for (let round = 0; round < 30; round++) {
+      const typed = SCRIPTS[random(2)]!;
+      const blocks = textsOf(articles[random(articles.length)]!, typed).map(plain);
+      const block = [...blocks[random(blocks.length)]!];
+      const start = random(block.length);
+      const part = block.slice(start, start + 1 + random(12)).join('');
+      const expected = articles
+        .filter((article) => textsOf(article, typed).some((text) => plain(text).includes(part)))
+        .map(({ id }) => `/articles/${id}/`)
+        .sort();
+      await box(page).fill(part);
+      await expect(page, `${script} ${part}`).toHaveTitle(new RegExp(`^${part}｜`));
+      await expect(status(page), part).toHaveText(`找到 ${expected.length} 篇文章`);
+      await expect.poll(() => shown(page), part).toEqual(expected);
+    }
+  }
+});
+
+test('excerpts are in the reader’s script, with the hits marked', async ({ page }) => {
+  await page.goto(searched('/zh-hant/', '碳基薄膜'));
+  const excerpt = results(page).first().locator('.excerpt');
+  await expect(excerpt.locator('mark').first()).toHaveText('碳基薄膜');
+  await expect(excerpt).toContainText('揭牌，並出席研究院與山西大學簽約儀式');
+  await page.goto(searched('/', '戰略合作框架'));
+  await expect(results(page).first().locator('h2 mark')).toHaveText('战略合作框架');
+});
+
+test('a result opens at the hit, highlighted by the browser', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto(searched('/', '揭榜挂帅'));
+  const link = results(page).first().getByRole('link');
+  await expect(link).toHaveAttribute('href', /#p13:~:text=/);
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(`${PKU}#p13$`));
+  await expect(page.locator('#p13')).toBeInViewport();
+});
+
+test('the query lives in the URL: it is linked, reloaded, toggled, and Back leads through it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await box(page).fill('山西');
+  await box(page).press('Enter');
+  await expect(page).toHaveURL(searched('/', '山西'));
+  await expect(results(page)).toHaveCount(1);
+
+  await box(page).fill('合作');
+  await expect(page).toHaveURL(searched('/', '合作'));
+  await expect(results(page)).toHaveCount(2);
+  await page.reload();
+  await expect(box(page)).toHaveValue('合作');
+  await expect(results(page)).toHaveCount(2);
+
+  await page.getByRole('link', { name: '繁體' }).click();
+  await expect(page).toHaveURL(searched('/zh-hant/', '合作'));
+  await expect(box(page)).toHaveValue('合作');
+  await expect(results(page)).toHaveCount(2);
+
+  await results(page).first().getByRole('link').click();
+  await expect(page).toHaveURL(/articles/);
+  await page.goBack();
+  await expect(box(page)).toHaveValue('合作');
+  await expect(results(page)).toHaveCount(2);
+  await page.goBack();
+  await expect(box(page)).toHaveValue('山西');
+  await expect(results(page)).toHaveCount(1);
+  await page.goBack();
+  await expect(page).toHaveURL('/zh-hant/');
+});
+
+test('searches as one types', async ({ page }) => {
+  await page.goto('/search/');
+  await box(page).pressSequentially('山西大');
+  await expect(results(page)).toHaveCount(1);
+  await expect(page).toHaveURL(searched('/', '山西大'));
+});
+
+test('never searches in the middle of an IME composition', async ({ page }) => {
+  await page.goto('/search/');
+  const client = await page.context().newCDPSession(page);
+  await box(page).focus();
+  for (const text of ['s', 'sh', 'shan', 'shan xi'])
+    await client.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await page.waitForTimeout(400);
+  await expect(page).toHaveURL('/search/');
+  await expect(status(page)).toHaveText('');
+  await client.send('Input.insertText', { text: '山西' });
+  await expect(page).toHaveURL(searched('/', '山西'));
+  await expect(results(page)).toHaveCount(1);
+});
+
+test('all terms must match; a minus excludes; quotation marks keep spaces together', async ({
+  page,
+}) => {
+  const queries: [string, string[]][] = [
+    ['合作 山西', [`/${PKU}`]],
+    ['合作 -山西', [`/${BIT}`]],
+    ['-山西', [`/${BIT}`]],
+    ['合作 －戰略', []],
+    ['"中国芯 共赴"', [`/${BIT}`]],
+    ['“中國芯　共赴”', [`/${BIT}`]],
+    ['党委 书记', [`/${BIT}`, `/${PKU}`]],
+  ];
+  await page.goto('/search/');
+  for (const [query, expected] of queries) {
+    await box(page).fill(query);
+    await expect(page).toHaveTitle(`${query}｜搜索｜新闻存真`);
+    await expect(status(page), query).toHaveText(
+      expected.length > 0 ? `找到 ${expected.length} 篇文章` : /^没有找到/,
+    );
+    expect(await shown(page), query).toEqual(expected);
+  }
+});
+
+test.describe('an odd query', () => {
+  const NOTHING = '这里没有可以搜索的字：标点和空格不在搜索之列。';
+  const queries: [string, string, string | RegExp][] = [
+    ['spaces', '   ', ''],
+    ['ideographic space', '　', ''],
+    ['punctuation only', '，。！？“”…', NOTHING],
+    ['emoji', '😀👨‍👩‍👧', NOTHING],
+    ['markup', '<script>alert(1)</script>', /^没有找到含有“<script>alert\(1\)<\/script>”的文章。$/],
+    ['markup in attributes', '"><img src=x onerror=alert(1)>', /^没有找到/],
+    ['unbalanced quotes', '"山西', '找到 1 篇文章'],
+    ['full-width digits', '２３３', '找到 1 篇文章'],
+    ['upper case', 'CASIC', /^没有找到/],
+    ['10,000 characters', '山西'.repeat(5000), '搜索的内容太长了：最多 256 个字。'],
+    ['10,000 quotation marks', '"a '.repeat(3334), /太长了|没有找到/],
+    ['a template', '{query} {count} $& $1', /^没有找到含有“\{query\} \{count\} \$& \$1”的文章。$/],
+    ['names of properties', '__proto__ constructor', /^没有找到/],
+  ];
+  for (const [name, query, answer] of queries)
+    test(`(${name}) gets an honest answer, and nothing else breaks`, async ({ page }) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('dialog', (dialog) => faults.push(dialog.message()));
+      // As far as an address can carry it, and then as typed.
+      for (const arrive of [
+        () => page.goto(searched('/', query.slice(0, 500))),
+        () => box(page).fill(query),
+        () => page.reload(),
+      ]) {
+        await arrive();
+        await page.waitForTimeout(350);
+        await expect(status(page)).toHaveText(answer);
+      }
+      expect(faults).toEqual([]);
+      await box(page).fill('山西');
+      await expect(results(page)).toHaveCount(1);
+    });
+
+  test('(lone surrogates) gets an honest answer', async ({ page }) => {
+    await page.goto('/search/');
+    await box(page).evaluate((input: HTMLInputElement) => {
+      input.value = '山\uD800西\uDC00';
+      input.dispatchEvent(new InputEvent('input'));
+    });
+    await expect(results(page)).toHaveCount(1);
+  });
+});
+
+test('an index that cannot be reached is said, and found again on another try', async ({
+  page,
+}) => {
+  for (const part of [
+    'pagefind.js',
+    'pagefind-entry',
+    'pf_meta',
+    'wasm.unknown',
+    'pf_index',
+    'pf_fragment',
+  ]) {
+    await page.goto('/search/');
+    const matches = (url: URL) => url.pathname.includes(part);
+    await page.route(matches, (route) => route.abort());
+    await box(page).fill('山西');
+    await expect(status(page), part).toHaveText(
+      '搜索没有完成：未能取得索引。请检查网络，然后重试。',
+    );
+    await expect(results(page)).toHaveCount(0);
+    await page.unroute(matches);
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(status(page), part).toHaveText('找到 1 篇文章');
+    await expect(page.getByRole('button', { name: '重试' })).toBeHidden();
+  }
+});
+
+test('a page that cannot be loaded takes its excerpt with it, and nothing else', async ({
+  page,
+}) => {
+  await page.route('**/articles/2023-05-20-pku-shanxi/', (route) => route.abort());
+  await page.goto(searched('/', '合作'));
+  await expect(results(page)).toHaveCount(2);
+  await expect(page.getByText('未能取得摘要。')).toHaveCount(1);
+  await expect(page.locator('.excerpt mark').first()).toBeVisible();
+});
+
+test('results are an ordered list of links within main, and can be reached by keyboard', async ({
+  page,
+}) => {
+  await page.goto(searched('/zh-hant/', '合作'));
+  await expect(page.locator('main ol').getByRole('listitem')).toHaveCount(2);
+  await box(page).focus();
+  for (let presses = 0; presses < 4; presses++) await page.keyboard.press('Tab');
+  await expect(
+    results(page)
+      .nth(0)
+      .getByRole('link')
+      .or(results(page).nth(1).getByRole('link'))
+      .and(page.locator(':focus')),
+  ).toBeVisible();
+});

@@ -1,0 +1,4 @@
+import { preview } from 'astro';
+
+/** Serves the site as it was built, by Astro's own server, on the port given as argument. */
+await preview({ server: { port: Number(process.argv[2]) }, logLevel: 'warn' });
