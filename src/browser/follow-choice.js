@@ -5,11 +5,8 @@
   try {
     const choice = localStorage.getItem('script');
     if (!other || !choice || choice === lang) return;
-    // Coming from this very page in the other script is itself a choice, however the link was opened.
-    if (document.referrer.split(/[?#]/)[0] === new URL(other, location.href).href) {
-      localStorage.setItem('script', lang);
-      return;
-    }
+    // Whoever comes from this very page in the other script wants to see this one, choice or not.
+    if (document.referrer.split(/[?#]/)[0] === new URL(other, location.href).href) return;
   } catch {
     return; // Storage is closed to this page: nothing is remembered, and the links still work.
   }

@@ -56,8 +56,11 @@ test.describe('without JavaScript', () => {
     await page.getByRole('searchbox').fill('合作');
     await page.getByRole('button', { name: '搜索' }).click();
     await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
-    await expect(page.locator('noscript')).toContainText('搜索要用到 JavaScript');
-    await expect(page.locator('noscript a')).toBeVisible();
+    await expect(page.locator('main')).toContainText('搜索要用到 JavaScript', {
+      useInnerText: true,
+    });
+    await page.locator('main').getByText('首頁', { exact: true }).click();
+    await expect(page).toHaveURL('/zh-hant/');
   });
 });
 
@@ -123,6 +126,15 @@ test.describe('the toggle', () => {
       await expect(page).toHaveURL(`/zh-hant/${PKU}`);
       await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
     });
+
+  test('is followed on a page that does not exist, too', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '繁體' }).click();
+    await page.goto('/zh-hant/no-such-page/');
+    await expect(page.getByRole('heading', { name: '沒有這一頁' })).toBeVisible();
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
+  });
 
   test('does not stand in the way of Back', async ({ page }) => {
     await page.goto('/');
