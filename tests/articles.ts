@@ -2,7 +2,7 @@ import { blocksOf } from '../src/archive/blocks.ts';
 import { creditLines } from '../src/archive/credits.ts';
 import { readLibrary, type KeptArticle } from '../src/archive/library.ts';
 import { NOT_STATED } from '../src/archive/schema.ts';
-import { siteGlossary } from '../src/archive/site-glossary.ts';
+import { reference } from '../src/archive/reference.ts';
 import { convert } from '../src/script/convert.ts';
 import type { Script } from '../src/script/script.ts';
 
@@ -16,4 +16,4 @@ export const textsOf = ({ data, body }: KeptArticle, script: Script): string[] =
     ...creditLines(data),
     ...blocksOf(body).map(({ text }) => text),
     ...(data.notice === NOT_STATED ? [] : [data.notice]),
-  ].map((text) => convert(text, data.script, script, siteGlossary()));
+  ].map((text) => convert(text, data.script, script, reference().glossary));

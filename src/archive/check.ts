@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { CharacterClasses } from '../script/fold.ts';
 import { scriptEvidence } from '../script/detect.ts';
 import { otherScript } from '../script/script.ts';
 import { BlockError, blocksOf, type Block } from './blocks.ts';
@@ -8,7 +7,10 @@ import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
 import { splitMdx } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
-import type { Registry } from './registry.ts';
+import { KINDS, namesOf, type Kind } from './registry.ts';
+import { creditLines } from './credits.ts';
+import type { Reference } from './reference.ts';
+import { entityNamed } from './names.ts';
 import { checkFrontmatter, NOT_STATED, type Frontmatter } from './schema.ts';
 import { parseYaml, type LocatedYaml } from './yaml.ts';
 
@@ -19,13 +21,6 @@ export interface ArticleFiles {
   text: string;
   captureFile: string;
   capture: Buffer | undefined;
-}
-
-/** What articles are checked against. */
-export interface Registries {
-  organisations: Registry;
-  places: Registry;
-  classes: CharacterClasses;
 }
 
 /** An article that passed every check. */
@@ -44,7 +39,7 @@ export const idOf = (file: string) => basename(file, '.mdx');
 /** Checks one article: its frontmatter, its text, its script, the names it refers to, and its capture. */
 export function checkArticle(
   files: ArticleFiles,
-  registries: Registries,
+  reference: Reference,
 ): { article?: CheckedArticle; problems: Problem[] } {
   const { file, text } = files;
   const id = idOf(file);
@@ -100,7 +95,7 @@ export function checkArticle(
   ];
   problems.push(
     ...checkScript(file, yaml, data, passages),
-    ...checkNames(file, yaml, data, passages, registries),
+    ...checkNames(file, yaml, data, passages, reference),
     ...checkCapture(files, yaml, data, passages),
   );
   return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
@@ -125,45 +120,68 @@ function checkScript(
   ];
 }
 
+/** Names must be registered, under the name they are referred to by, and occur in the text. */
 function checkNames(
   file: string,
   yaml: LocatedYaml,
   data: Frontmatter,
   passages: Passage[],
-  registries: Registries,
+  reference: Reference,
 ): Problem[] {
-  const { classes } = registries;
-  const text = classes.fold(
-    passages
-      .map((passage) => passage.text)
-      .join('\n')
-      .replace(/\s/gu, ''),
-  );
+  const { registries, classes } = reference;
+  const text = folded([...passages.map((passage) => passage.text), ...creditLines(data)].join(''));
   const problems: Problem[] = [];
-  for (const field of ['organisations', 'places'] as const) {
-    const names = data[field];
-    for (const [index, name] of (names === NOT_STATED ? [] : names).entries()) {
-      const entry = registries[field].get(name);
-      const line = yaml.lineOf([field, index]);
-      if (!entry) {
-        const near = [...registries[field]].find(([key, { aliases }]) =>
-          [key, ...aliases].some((known) => classes.fold(known) === classes.fold(name)),
-        )?.[0];
-        problems.push({
-          file,
-          line,
-          message: `${field}: "${name}" is not in content/${field}.yaml. ${near ? `Write ${near}.` : 'Correct the name, or add it there.'}`,
-        });
-      } else if (![name, ...entry.aliases].some((known) => text.includes(classes.fold(known))))
-        problems.push({
-          file,
-          line,
-          message: `${field}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in content/${field}.yaml.`,
-        });
-    }
+  const tell = (path: PropertyKey[], message: string) =>
+    problems.push({ file, line: yaml.lineOf(path), message });
+  function folded(name: string): string {
+    return classes.fold(name.replace(/\s/gu, ''));
   }
+
+  for (const kind of KINDS)
+    for (const { name, path } of referencesTo(kind, data)) {
+      const entity = registries[kind].get(name);
+      if (!entity) {
+        const near = entityNamed(kind, name, reference);
+        tell(
+          path,
+          `${kind}: "${name}" is not in content/${kind}.yaml. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
+        );
+      } else if (!namesOf(entity).some((known) => text.includes(folded(known))))
+        tell(
+          path,
+          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in content/${kind}.yaml.`,
+        );
+    }
+  if (data.people !== NOT_STATED)
+    for (const [index, { name, post }] of data.people.entries()) {
+      // A post may stand on both sides of the name: 某学院某某副教授.
+      const around = text.replaceAll(folded(name), '');
+      if (post !== NOT_STATED && ![text, around].some((each) => each.includes(folded(post))))
+        tell(
+          ['people', index, 'post'],
+          `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
+        );
+    }
+  if (data.credits !== NOT_STATED)
+    for (const [index, { name }] of data.credits.entries())
+      if (name && !entityNamed('people', name, reference))
+        tell(
+          ['credits', index, 'name'],
+          `credits: "${name}" is not in content/people.yaml. Correct the name, or add it there in Simplified characters.`,
+        );
   return problems;
 }
+
+/** The names of a kind that an article's frontmatter refers to, and where in it. */
+const referencesTo = (kind: Kind, data: Frontmatter): { name: string; path: PropertyKey[] }[] => {
+  const names = data[kind];
+  if (names === NOT_STATED) return [];
+  return names.map((each, index) =>
+    typeof each === 'string'
+      ? { name: each, path: [kind, index] }
+      : { name: each.name, path: [kind, index, 'name'] },
+  );
+};
 
 function checkCapture(
   { file, captureFile, capture }: ArticleFiles,

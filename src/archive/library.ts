@@ -1,10 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { CharacterClasses } from '../script/fold.ts';
-import { checkArticle, idOf, type CheckedArticle, type Registries } from './check.ts';
+import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import { CONTENT_DIR, contentPath } from './content.ts';
 import type { Problem } from './problem.ts';
-import { readRegistry, type Registry } from './registry.ts';
-import { siteGlossary } from './site-glossary.ts';
+import { referredEntities } from './names.ts';
+import { readReference, type Reference } from './reference.ts';
+import { KINDS } from './registry.ts';
 
 /** An article as it is kept: checked, and the file it is in, relative to the content folder. */
 export interface KeptArticle extends CheckedArticle {
@@ -13,15 +13,15 @@ export interface KeptArticle extends CheckedArticle {
 
 /**
  * Reads and checks the whole content folder.
- * @returns the articles that are right, everything that is wrong, and the ids of all, right or wrong
+ * @returns the articles that are right, everything that is wrong or odd, and the ids of all, right or not
  */
 export async function readLibrary(): Promise<{
   articles: KeptArticle[];
   problems: Problem[];
+  warnings: Problem[];
   ids: ReadonlySet<string>;
 }> {
-  const problems: Problem[] = [];
-  const registries = await readRegistries(problems);
+  const { reference, problems } = readReference();
   const paths = (await readdir(contentPath('articles'), { recursive: true }))
     .filter((path) => path.endsWith('.mdx'))
     .map((path) => path.replaceAll('\\', '/'))
@@ -46,28 +46,22 @@ export async function readLibrary(): Promise<{
       readFile(contentPath('articles', path), 'utf8'),
       readFile(contentPath('sources', `${id}.txt`)).catch(() => undefined),
     ]);
-    const checked = checkArticle({ file, text, captureFile, capture }, registries);
+    const checked = checkArticle({ file, text, captureFile, capture }, reference);
     problems.push(...checked.problems);
     if (checked.article) articles.push({ ...checked.article, path: `articles/${path}` });
   }
-  return { articles, problems, ids: new Set(kept.keys()) };
+  const warnings = problems.length > 0 ? [] : unusedEntities(articles, reference);
+  return { articles, problems, warnings, ids: new Set(kept.keys()) };
 }
 
-async function readRegistries(problems: Problem[]): Promise<Registries> {
-  const read = async (name: string): Promise<Registry> => {
-    const file = `${CONTENT_DIR}/${name}.yaml`;
-    const text = await readFile(contentPath(`${name}.yaml`), 'utf8').catch(() => undefined);
-    if (text === undefined) {
-      problems.push({ file, message: 'The file is missing. Create it; it may be empty.' });
-      return new Map();
-    }
-    const result = readRegistry(file, text);
-    problems.push(...result.problems);
-    return result.registry;
-  };
-  return {
-    organisations: await read('organisations'),
-    places: await read('places'),
-    classes: new CharacterClasses([siteGlossary()]),
-  };
+/** Entries of the registries that no article refers to. */
+function unusedEntities(articles: readonly KeptArticle[], reference: Reference): Problem[] {
+  const used = new Set(articles.flatMap(({ data }) => referredEntities(data, reference)));
+  return KINDS.flatMap((kind) => [...reference.registries[kind].values()])
+    .filter((entity) => !used.has(entity))
+    .map(({ kind, name, line }) => ({
+      file: `${CONTENT_DIR}/${kind}.yaml`,
+      line,
+      message: `No article refers to "${name}".`,
+    }));
 }

@@ -14,7 +14,8 @@ export function articleLoader(): Loader {
     name: 'article-loader',
     async load({ store, logger, watcher, generateDigest }) {
       const sync = async () => {
-        const { articles, problems, ids } = await readLibrary();
+        const { articles, problems, warnings, ids } = await readLibrary();
+        if (warnings.length > 0) logger.warn(`To look at:\n\n${reportOf(warnings)}\n`);
         if (problems.length > 0) {
           const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
           if (!watcher)

@@ -1,44 +1,107 @@
 import { z } from 'astro/zod';
+import type { Glossary } from '../script/convert.ts';
+import type { CharacterClasses } from '../script/fold.ts';
 import type { Problem } from './problem.ts';
 import { parseYaml } from './yaml.ts';
 
-/** What the archive knows of an organisation or a place, under its name in Simplified characters. */
-export interface RegistryEntry {
+/** The kinds of names that the archive keeps under authority control, each in a file of its own. */
+export const KINDS = ['people', 'organisations', 'places'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A person, an organisation or a place: one identity across scripts and articles. */
+export interface Entity {
+  kind: Kind;
+  /** Its name in Simplified characters, under which articles refer to it. */
+  name: string;
   /** Other names under which texts speak of it, in Simplified characters. */
   aliases: string[];
+  /** Its name in Traditional characters, where conversion would write it otherwise. */
+  hant?: string | undefined;
+  /** Line of the registry's file. */
+  line: number;
 }
 
-/** Names that articles may refer to. */
-export type Registry = ReadonlyMap<string, RegistryEntry>;
+/** The entities of each kind, under their names. */
+export type Registries = Readonly<Record<Kind, ReadonlyMap<string, Entity>>>;
 
-const schema = z.record(
-  z.string().min(1),
-  z.strictObject({ aliases: z.array(z.string().min(1)).default([]) }).nullable(),
-);
+const name = z.string().trim().min(1);
+const entry = z.strictObject({ aliases: z.array(name).default([]), hant: name.optional() });
+const schema = z.record(name, entry.nullable());
 
 /**
- * Reads a registry file: names, one a line, each followed by nothing or by `aliases:`.
+ * Reads a registry file: names, each followed by nothing or by what else is known of it.
  * @param file its name, for messages
  */
 export function readRegistry(
+  kind: Kind,
   file: string,
   text: string,
-): { registry: Registry; problems: Problem[] } {
+): { entities: Map<string, Entity>; problems: Problem[] } {
   const yaml = parseYaml(text);
+  const entities = new Map<string, Entity>();
   if (yaml.errors.length > 0)
-    return { registry: new Map(), problems: yaml.errors.map((error) => ({ file, ...error })) };
+    return { entities, problems: yaml.errors.map((error) => ({ file, ...error })) };
   const result = schema.safeParse(yaml.value ?? {});
-  if (!result.success)
-    return {
-      registry: new Map(),
-      problems: result.error.issues.map(({ path }) => ({
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, ...issue }) => ({
+      file,
+      line: yaml.lineOf(issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path),
+      message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".`,
+    }));
+    return { entities, problems };
+  }
+  const problems: Problem[] = [];
+  for (const [key, value] of Object.entries(result.data)) {
+    const line = yaml.lineOf([key]);
+    entities.set(key, { kind, name: key, aliases: value?.aliases ?? [], hant: value?.hant, line });
+    if (value?.hant && [...value.hant].length !== [...key].length)
+      problems.push({
         file,
-        line: yaml.lineOf(path),
-        message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, if it has other names, "aliases: [one, another]".`,
-      })),
-    };
-  const registry = new Map(
-    Object.entries(result.data).map(([name, entry]) => [name, entry ?? { aliases: [] }]),
-  );
-  return { registry, problems: [] };
+        line: yaml.lineOf([key, 'hant']),
+        message: `hant: "${value.hant}" must have as many characters as "${key}".`,
+      });
+  }
+  return { entities, problems };
+}
+
+/** Every name under which texts speak of an entity. */
+export const namesOf = ({ name, aliases, hant }: Entity): string[] => [
+  name,
+  ...aliases,
+  ...(hant ? [hant] : []),
+];
+
+/** The conversions that registries settle: names whose Traditional form is kept by hand. */
+export function glossaryOfNames(registries: Registries): Glossary {
+  const pairs = KINDS.flatMap((kind) => [...registries[kind].values()])
+    .filter(({ hant }) => hant !== undefined)
+    .map(({ name, hant }) => [name, hant!]);
+  return Object.fromEntries(pairs) as Glossary;
+}
+
+/**
+ * Every entity under each of its names, folded. A name that more than one claims is a problem: a text
+ * that uses it would speak of both.
+ * @param fileOf the name of a kind's file, for messages
+ */
+export function indexNames(
+  registries: Registries,
+  classes: CharacterClasses,
+  fileOf: (kind: Kind) => string,
+): { byName: Map<string, Entity>; problems: Problem[] } {
+  const byName = new Map<string, Entity>();
+  const problems: Problem[] = [];
+  for (const kind of KINDS)
+    for (const entity of registries[kind].values())
+      for (const name of new Set(namesOf(entity).map((each) => classes.fold(each)))) {
+        const other = byName.get(name);
+        if (!other) byName.set(name, entity);
+        else
+          problems.push({
+            file: fileOf(kind),
+            line: entity.line,
+            message: `"${name}" names both ${other.name} (${fileOf(other.kind)}, line ${other.line}) and ${entity.name}. Remove it from the aliases of one of them.`,
+          });
+      }
+  return { byName, problems };
 }

@@ -27,6 +27,8 @@ const credit = z.strictObject({
   name: text.optional(),
 });
 
+const participant = z.strictObject({ name: text, post: orNotStated(text) });
+
 const emendation = z.strictObject({
   find: z.string().min(1).optional(),
   pattern: z.string().min(1).optional(),
@@ -49,11 +51,13 @@ export const frontmatter = z.strictObject({
   published: orNotStated(date),
   event: orNotStated(dates),
   summary: text,
+  people: orNotStated(z.array(participant).min(1)),
   organisations: orNotStated(names),
   places: orNotStated(names),
   topics: orNotStated(names),
   credits: orNotStated(z.array(credit).min(1)),
   notice: orNotStated(text),
+  url: orNotStated(z.url({ protocol: /^https?$/, error: 'is not a web address' })),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
   emendations: z.array(emendation),
   glossary: glossary.optional(),
@@ -70,11 +74,13 @@ const ADVICE: Record<string, string> = {
   published: `Write the date of publication as YYYY-MM-DD, such as 2023-05-11, or: ${NOT_STATED}`,
   event: `Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21, or: ${NOT_STATED}`,
   summary: 'Write one sentence that says who did what, when and where, in the script of the text.',
+  people: `Write a list of those who take part, each with a name from content/people.yaml and the post the text gives, or: ${NOT_STATED}`,
   organisations: `Write a list of names from content/organisations.yaml, or: ${NOT_STATED}`,
   places: `Write a list of names from content/places.yaml, or: ${NOT_STATED}`,
   topics: `Write a list of topics in Simplified characters, or: ${NOT_STATED}`,
   credits: `Write a list of credits, each with a role and an organisation or a name or both, or: ${NOT_STATED}`,
   notice: `Write the reprint notice as the source has it, or: ${NOT_STATED}`,
+  url: `Write the address of the source, https://…, or: ${NOT_STATED}`,
   sha256: 'Write the SHA-256 of the capture in content/sources.',
   emendations:
     'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
@@ -172,6 +178,7 @@ const KINDS: Record<string, string> = {
 
 const fieldsAt = (path: readonly PropertyKey[]): string => {
   const shapes: Record<string, object> = {
+    people: participant.shape,
     credits: credit.shape,
     emendations: emendation.shape,
   };

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { checkArticle } from '../../src/archive/check.ts';
-import { readRegistry } from '../../src/archive/registry.ts';
+import { indexNames, readRegistry, type Registries } from '../../src/archive/registry.ts';
 import { reportOf } from '../../src/archive/problem.ts';
-import { readGlossary } from '../../src/archive/site-glossary.ts';
+import { readGlossary } from '../../src/archive/reference.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
 
 const FILE = 'content/articles/2024-01-02-test.mdx';
 const CAPTURE = 'content/sources/2024-01-02-test.txt';
 const captured = `山西大学与北京大学签约
 
-2024年1月2日,两校签约(qiān yuē)。
+2024年1月2日,山西大学张三副教授等两校签约(qiān yuē)。
 合影
 转载请注明出处
 `;
@@ -23,6 +23,9 @@ script: zh-Hans
 published: 2024-01-03
 event: 2024-01-01/2024-01-02
 summary: 两校签约。
+people:
+  - name: 张三
+    post: 山西大学副教授
 organisations: [山西大学]
 places: not stated
 topics: [高等教育]
@@ -30,6 +33,7 @@ credits:
   - role: 摄影
     name: 某人
 notice: 转载请注明出处
+url: https://example.org/a
 sha256: ${sha256(captured)}
 emendations:
   - find: ','
@@ -42,18 +46,23 @@ emendations:
     reason: 删去注音。
 ---
 
-2024年1月2日，两校签约。
+2024年1月2日，山西大学张三副教授等两校签约。
 
 <Figure>合影</Figure>
 `;
-const registries = {
-  organisations: readRegistry('o', '山西大学:\n  aliases: [山大]\n北京大学:\n清华大学:\n').registry,
-  places: readRegistry('p', '山西:\n').registry,
-  classes: new CharacterClasses(),
+const registry = (kind: 'people' | 'organisations' | 'places', text: string) =>
+  readRegistry(kind, `${kind}.yaml`, text).entities;
+const classes = new CharacterClasses();
+const registries: Registries = {
+  people: registry('people', '张三:\n某人:\n李四:\n'),
+  organisations: registry('organisations', '山西大学:\n  aliases: [山大]\n北京大学:\n清华大学:\n'),
+  places: registry('places', '山西:\n'),
 };
+const { byName } = indexNames(registries, classes, (kind) => kind);
+const reference = { registries, byName, glossary: {}, classes };
 
 const check = (text: string, capture: Buffer | undefined = Buffer.from(captured), file = FILE) =>
-  reportOf(checkArticle({ file, text, captureFile: CAPTURE, capture }, registries).problems);
+  reportOf(checkArticle({ file, text, captureFile: CAPTURE, capture }, reference).problems);
 /** The article with one part of it replaced, which must be there. */
 const changed = (from: string | RegExp, to: string) => {
   const result = article.replace(from, to);
@@ -185,6 +194,31 @@ suite('Frontmatter', () => {
   says('rejects a file with no frontmatter', /^---\n/, '', /does not begin with frontmatter/);
   says('rejects a field written twice', 'script:', 'title: 甲\nscript:', /:3\n.*not valid YAML/);
 
+  says(
+    'rejects a person who is not registered',
+    'name: 张三',
+    'name: 张五',
+    /:8\n.*people: "张五" is not in content\/people\.yaml/,
+  );
+  says(
+    'rejects a person whom the text does not name',
+    'name: 张三',
+    'name: 李四',
+    /:8\n.*neither "李四" nor another name of it occurs/,
+  );
+  says(
+    'rejects a post that the text does not give',
+    'post: 山西大学副教授',
+    'post: 山西大学教授',
+    /:9\n.*does not give 张三 the post "山西大学教授"/,
+  );
+  says(
+    'rejects a credit of somebody who is not registered',
+    'name: 某人',
+    'name: 王五',
+    /:15\n.*"王五" is not in content\/people\.yaml/,
+  );
+
   test('rejects a file name that cannot stand in a URL', () => {
     assert.match(check(article, undefined, 'content/articles/新闻.mdx'), /becomes part of a URL/);
   });
@@ -197,9 +231,9 @@ suite('The text of an article', () => {
   says(
     'with an open brace is told the line and what to write',
     '\n{ 甲\n',
-    /:30\n.*not valid MDX.*\n.*backslash/,
+    /:34\n.*not valid MDX.*\n.*backslash/,
   );
-  says('with an open tag is told the line', '\n甲 <乙\n', /:30\n.*not valid MDX/);
+  says('with an open tag is told the line', '\n甲 <乙\n', /:34\n.*not valid MDX/);
   says('cannot hold code in braces', '\n甲{1 + 1}乙\n', /code in braces/);
   says('cannot import', '\nimport x from "y"\n', /cannot import or export/);
   says(
@@ -223,7 +257,7 @@ suite('The capture', () => {
   const says = (name: string, capture: Buffer | undefined, message: RegExp) =>
     test(name, () => {
       const report = reportOf(
-        checkArticle({ file: FILE, text: article, captureFile: CAPTURE, capture }, registries)
+        checkArticle({ file: FILE, text: article, captureFile: CAPTURE, capture }, reference)
           .problems,
       );
       assert.match(report, message);
@@ -245,9 +279,9 @@ suite('The capture', () => {
 suite('Collation', () => {
   test('shows a difference of one character with context from both', () => {
     const report = check(changed('两校签约。\n\n<', '两校签字。\n\n<'));
-    assert.match(report, /:26\n    The text is not that of its capture/);
+    assert.match(report, /:30\n    The text is not that of its capture/);
     assert.match(report, /capture, line 3: .*两校签【约】。合影/);
-    assert.match(report, /article, line 26: .*两校签【字】。合影/);
+    assert.match(report, /article, line 30: .*两校签【字】。合影/);
   });
 
   test('finds any one character lost, added or changed, wherever it is', () => {
@@ -264,7 +298,7 @@ suite('Collation', () => {
   });
 
   test('takes no notice of white space', () => {
-    assert.equal(check(changed('，两校签约。\n', '，两校\n签约 。\n')), '');
+    assert.equal(check(changed('等两校签约。\n', '等两校\n签约 。\n')), '');
   });
 
   test('stops at an emendation that matches another number of times than declared', () => {
@@ -284,22 +318,43 @@ suite('Collation', () => {
   });
 
   test('does not drown in texts that have nothing to do with each other', () => {
-    const text = changed(/2024年1月2日，两校签约。/, '完全不同的文字。'.repeat(500));
+    const text = changed(/2024年1月2日，山西.*签约。/, '完全不同的文字。'.repeat(500));
     assert.ok(check(text).length < 3000);
   });
 });
 
 suite('Registries and the glossary', () => {
+  const problemsOf = (text: string) =>
+    reportOf(readRegistry('organisations', 'o.yaml', text).problems);
+
   test('say which line is wrong', () => {
-    assert.match(
-      reportOf(readRegistry('o.yaml', '甲:\n乙:\n  alias: [丙]\n').problems),
-      /^o\.yaml:3\n/,
-    );
-    assert.match(reportOf(readRegistry('o.yaml', '甲: [\n').problems), /^o\.yaml:\d/);
+    assert.match(problemsOf('甲:\n乙:\n  alias: [丙]\n'), /^o\.yaml:3\n/);
+    assert.match(problemsOf('甲: [\n'), /^o\.yaml:\d/);
+    assert.match(problemsOf('甲:\n  hant: 甲乙\n'), /^o\.yaml:2\n.*as many characters/);
     assert.match(reportOf(readGlossary('g.yaml', '甲: 乙\n丙: 5\n').problems), /^g\.yaml:2\n/);
     assert.match(
       reportOf(readGlossary('g.yaml', '甲: 甲乙\n').problems),
       /same number of characters/,
     );
+  });
+
+  test('reject a name that two entities claim, in whichever script and file', () => {
+    const { problems: claimed } = indexNames(
+      {
+        people: registry('people', '张三:\n'),
+        organisations: registry(
+          'organisations',
+          '山西大学:\n  aliases: [学院]\n北京大学:\n  aliases: [學院]\n',
+        ),
+        places: registry('places', '四川:\n  aliases: [张三]\n'),
+      },
+      classes,
+      (kind) => `${kind}.yaml`,
+    );
+    assert.match(
+      reportOf(claimed),
+      /^organisations\.yaml:3\n.*"学院" names both 山西大学 \(organisations\.yaml, line 1\) and 北京大学/,
+    );
+    assert.match(reportOf(claimed), /places\.yaml:1\n.*names both 张三/);
   });
 });

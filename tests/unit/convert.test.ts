@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { siteGlossary } from '../../src/archive/site-glossary.ts';
+import { reference } from '../../src/archive/reference.ts';
 import { convert } from '../../src/script/convert.ts';
 import { convertHtml } from '../../src/script/convert-html.ts';
 import { scriptEvidence } from '../../src/script/detect.ts';
@@ -14,7 +14,7 @@ const DIRECTIONS: [Script, Script][] = [
   ['zh-Hans', 'zh-Hant'],
   ['zh-Hant', 'zh-Hans'],
 ];
-const glossary = siteGlossary();
+const glossary = reference().glossary;
 const classes = new CharacterClasses([glossary]);
 const toHant = (text: string) => convert(text, 'zh-Hans', 'zh-Hant', glossary);
 

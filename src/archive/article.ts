@@ -1,0 +1,64 @@
+import type { Glossary } from '../script/convert.ts';
+import { convert, converter } from '../script/convert.ts';
+import type { Script } from '../script/script.ts';
+import { parseDateRange } from './dates.ts';
+import { NOT_STATED, type Frontmatter } from './schema.ts';
+import { entityNamed, referredEntities } from './names.ts';
+import { reference } from './reference.ts';
+import type { Entity } from './registry.ts';
+
+/** An article: its id, its frontmatter, and its text as MDX. */
+export interface Article {
+  id: string;
+  data: Frontmatter;
+  body?: string;
+}
+
+/** The order of strings by their UTF-16 code units, for sorting. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The date by which an article is ordered: that of publication, or where it is not stated the last day
+ * of the event, or where neither is stated none, which sorts as the oldest.
+ */
+export function dateOf({ published, event }: Frontmatter): string {
+  if (published !== NOT_STATED) return published;
+  return event === NOT_STATED ? '' : parseDateRange(event).end;
+}
+
+const glossaries = new WeakMap<Frontmatter, Glossary>();
+
+/** The glossary an article is converted with: the archive's, and over it the article's own. */
+export function glossaryOf(data: Frontmatter): Glossary {
+  if (!data.glossary) return reference().glossary;
+  let glossary = glossaries.get(data);
+  if (!glossary) glossaries.set(data, (glossary = { ...reference().glossary, ...data.glossary }));
+  return glossary;
+}
+
+/** The function that brings an article's text into a script; text in its own script it leaves alone. */
+export const inScript = (data: Frontmatter, script: Script): ((text: string) => string) =>
+  converter(data.script, script, glossaryOf(data));
+
+/** The people, organisations and places that an article's frontmatter refers to, its credits included. */
+export const entitiesOf = (data: Frontmatter): Entity[] => referredEntities(data, reference());
+
+/** What an article says of a person: the post its text gives, and the roles its credits give, in its script. */
+export function rolesOf(data: Frontmatter, person: string): string[] {
+  const posts = (data.people === NOT_STATED ? [] : data.people)
+    .filter(({ name, post }) => name === person && post !== NOT_STATED)
+    .map(({ post }) => post);
+  const credits = (data.credits === NOT_STATED ? [] : data.credits)
+    .filter(({ name }) => name && entityNamed('people', name, reference())?.name === person)
+    .map(({ role }) => role);
+  return [...posts, ...credits];
+}
+
+/** The roles of those who wrote the text, as credits name them; others saw to pictures, editing or review. */
+const AUTHORS = new Set(['作者', '撰稿', '供稿', '撰文', '文', '记者', '通讯员']);
+
+/** The names of an article's authors, in its script; none when the source names none. */
+export const authorsOf = ({ credits }: Frontmatter): string[] =>
+  (credits === NOT_STATED ? [] : credits)
+    .filter(({ role }) => AUTHORS.has(convert(role, 'zh-Hant', 'zh-Hans', reference().glossary)))
+    .flatMap(({ name, organisation }) => name ?? organisation ?? []);

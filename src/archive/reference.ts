@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import type { Glossary } from '../script/convert.ts';
+import { CharacterClasses } from '../script/fold.ts';
+import { CONTENT_DIR, contentPath } from './content.ts';
+import { reportOf, type Problem } from './problem.ts';
+import {
+  glossaryOfNames,
+  indexNames,
+  KINDS,
+  readRegistry,
+  type Entity,
+  type Kind,
+  type Registries,
+} from './registry.ts';
+import { glossary as glossarySchema } from './schema.ts';
+import { parseYaml } from './yaml.ts';
+
+/** What editors keep beside the articles and all of them share. */
+export interface Reference {
+  registries: Registries;
+  /** Every entity under each of its names, folded. */
+  byName: ReadonlyMap<string, Entity>;
+  /** Words whose conversion is settled by hand: the archive's glossary, and names. */
+  glossary: Glossary;
+  /** The equivalence of characters, these conversions included. */
+  classes: CharacterClasses;
+}
+
+/** Reads registries and glossary, and what is wrong with them. */
+export function readReference(): { reference: Reference; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const read = (name: string): string => {
+    try {
+      return readFileSync(contentPath(name), 'utf8');
+    } catch {
+      problems.push({
+        file: fileOf(name),
+        message: 'The file is missing. Create it; it may be empty.',
+      });
+      return '';
+    }
+  };
+  const registries = Object.fromEntries(
+    KINDS.map((kind) => {
+      const name = registryFile(kind);
+      const { entities, problems: wrong } = readRegistry(kind, fileOf(name), read(name));
+      problems.push(...wrong);
+      return [kind, entities];
+    }),
+  ) as unknown as Registries;
+  const own = readGlossary(fileOf('glossary.yaml'), read('glossary.yaml'));
+  problems.push(...own.problems);
+  const glossary = { ...glossaryOfNames(registries), ...own.glossary };
+  // Classes cannot be made of pairs that do not correspond.
+  const classes = new CharacterClasses(problems.length > 0 ? [] : [glossary]);
+  const names = indexNames(registries, classes, (kind) => fileOf(registryFile(kind)));
+  problems.push(...names.problems);
+  return { reference: { registries, byName: names.byName, glossary, classes }, problems };
+}
+
+const registryFile = (kind: Kind) => `${kind}.yaml`;
+const fileOf = (name: string) => `${CONTENT_DIR}/${name}`;
+
+/**
+ * Reads the archive's glossary, words as Simplified: Traditional.
+ * @param file its name, for messages
+ */
+export function readGlossary(
+  file: string,
+  text: string,
+): { glossary: Glossary; problems: Problem[] } {
+  const yaml = parseYaml(text);
+  if (yaml.errors.length > 0)
+    return { glossary: {}, problems: yaml.errors.map((error) => ({ file, ...error })) };
+  const result = glossarySchema.safeParse(yaml.value ?? {});
+  if (result.success) return { glossary: result.data, problems: [] };
+  const problems = result.error.issues.map(({ path }) => ({
+    file,
+    line: yaml.lineOf(path),
+    message:
+      'The glossary is not as expected. Write each word on a line of its own, as Simplified: Traditional, both with the same number of characters.',
+  }));
+  return { glossary: {}, problems };
+}
+
+let cached: Reference | undefined;
+
+/** The archive's registries and glossary, read once. @throws when they are wrong, with what to put right */
+export function reference(): Reference {
+  if (cached) return cached;
+  const { reference, problems } = readReference();
+  if (problems.length > 0) throw new Error(reportOf(problems));
+  return (cached = reference);
+}
