@@ -1,9 +1,12 @@
 import type { Emendation } from './schema.ts';
 
-/** A text of which each UTF-16 code unit knows the offset in the captured text that it comes from. */
+/** An emended text of which each UTF-16 code unit knows where it comes from. */
 export interface Traced {
   text: string;
+  /** Its offset in the captured text. */
   origins: number[];
+  /** Which emendation put it there, as an index; undefined where the text is as captured. */
+  changedBy: (number | undefined)[];
 }
 
 /** An emendation that matched another number of times than its article declares. */
@@ -23,12 +26,13 @@ export function emend(
   let emended: Traced = {
     text: captured,
     origins: Array.from({ length: captured.length }, (_, offset) => offset),
+    changedBy: Array.from({ length: captured.length }, () => undefined),
   };
   const miscounts: Miscount[] = [];
   for (const [index, emendation] of emendations.entries()) {
     const matches = [...emended.text.matchAll(expressionOf(emendation))];
     if (matches.length !== emendation.count) miscounts.push({ index, found: matches.length });
-    emended = replaceAll(emended, matches, emendation.replace);
+    emended = replaceAll(emended, matches, emendation.replace, index);
   }
   return { emended, miscounts };
 }
@@ -37,20 +41,50 @@ const expressionOf = ({ find, pattern }: Emendation) =>
   new RegExp(pattern ?? RegExp.escape(find ?? ''), 'gu');
 
 function replaceAll(
-  { text, origins }: Traced,
+  { text, origins, changedBy }: Traced,
   matches: readonly RegExpExecArray[],
   replacement: string,
+  index: number,
 ): Traced {
-  let result = '';
-  const traced: number[] = [];
+  const result: Traced = { text: '', origins: [], changedBy: [] };
+  const add = (
+    part: string,
+    origin: (unit: number) => number,
+    by: (unit: number) => number | undefined,
+  ) => {
+    for (let unit = 0; unit < part.length; unit++) {
+      result.origins.push(origin(unit));
+      result.changedBy.push(by(unit));
+    }
+    result.text += part;
+  };
+  const keep = (from: number, to: number) =>
+    add(
+      text.slice(from, to),
+      (unit) => origins[from + unit]!,
+      (unit) => changedBy[from + unit],
+    );
   let from = 0;
-  for (const match of matches) {
-    result += text.slice(from, match.index) + replacement;
-    for (let offset = from; offset < match.index; offset++) traced.push(origins[offset]!);
-    for (let unit = 0; unit < replacement.length; unit++)
-      traced.push(origins[match.index] ?? origins.length);
-    from = match.index + match[0].length;
+  for (const { 0: found, index: at } of matches) {
+    keep(from, at);
+    const [start, end] = changedPart(found, replacement);
+    add(
+      replacement,
+      () => origins[at]!,
+      (unit) => (unit >= start && unit < end ? index : undefined),
+    );
+    from = at + found.length;
   }
-  for (let offset = from; offset < text.length; offset++) traced.push(origins[offset]!);
-  return { text: result + text.slice(from), origins: traced };
+  keep(from, text.length);
+  return result;
+}
+
+/** What of a replacement is not in what it replaces, apart from what both begin and end with: [start, end). */
+function changedPart(found: string, replacement: string): [start: number, end: number] {
+  const shorter = Math.min(found.length, replacement.length);
+  let start = 0;
+  while (start < shorter && found[start] === replacement[start]) start++;
+  let same = 0;
+  while (same < shorter - start && found.at(-1 - same) === replacement.at(-1 - same)) same++;
+  return [start, replacement.length - same];
 }
