@@ -1,0 +1,104 @@
+import { Cite, plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-csl';
+import '@citation-js/plugin-ris';
+import { readFileSync } from 'node:fs';
+
+/** What is cited: an article as it stands on a page of the archive. Nothing that is not stated is here. */
+export interface CitedWork {
+  id: string;
+  title: string;
+  /** Names as written, in the order of the credits. */
+  authors: string[];
+  /** The archive. */
+  site: string;
+  /** Date of publication, as YYYY-MM-DD. */
+  published?: string | undefined;
+  url: string;
+  /** BCP 47. */
+  language: string;
+}
+
+/** An item of CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html. */
+export interface CslItem {
+  id: string;
+  type: 'webpage';
+  title: string;
+  author?: { literal: string }[];
+  'container-title': string;
+  issued?: { 'date-parts': [number[]] };
+  URL: string;
+  language: string;
+}
+
+/** The styles in which works are cited. */
+export const STYLES = {
+  'gb-t-7714-2015': 'GB/T 7714—2015',
+  apa: 'APA',
+  chicago: 'Chicago',
+} as const;
+export type Style = keyof typeof STYLES;
+
+/** The formats that reference managers import, by file extension. */
+export const FORMATS = {
+  bib: { name: 'BibTeX', type: 'application/x-bibtex', output: 'bibtex' },
+  ris: { name: 'RIS', type: 'application/x-research-info-systems', output: 'ris' },
+  csl: { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', output: 'data' },
+} as const;
+export type Format = keyof typeof FORMATS;
+
+// Han characters are to stay what they are, or else the plugin drops them; but then it escapes nothing
+// (see escapeTex). Entries are labelled with the id, which is ASCII.
+Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
+// APA comes with the plugin. GB/T 7714 and Chicago come with no package, and are written here.
+for (const style of ['gb-t-7714-2015', 'chicago'])
+  plugins.config.get('@csl').styles.add(style, readFileSync(`src/citation/${style}.csl`, 'utf8'));
+
+/** A work as CSL-JSON. */
+export const cslItem = ({
+  id,
+  title,
+  authors,
+  site,
+  published,
+  url,
+  language,
+}: CitedWork): CslItem => ({
+  id,
+  type: 'webpage',
+  title,
+  ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
+  'container-title': site,
+  ...(published ? { issued: { 'date-parts': [published.split('-').map(Number)] } } : {}),
+  URL: url,
+  language,
+});
+
+/**
+ * A work cited in a style, as text.
+ * @param noDate what GB/T 7714 has in the place of a date that is not stated, in the script of the work
+ */
+export const citationIn = (style: Style, work: CitedWork, noDate: string): string =>
+  new Cite([{ ...cslItem(work), ...(style === 'gb-t-7714-2015' ? { note: noDate } : {}) }])
+    .format('bibliography', { format: 'text', template: style, lang: 'en-US' })
+    // APA wants the day of retrieval only of what changes over time (7th edition, 9.16).
+    .replace(/Retrieved (?=https?:)/, '')
+    .trim();
+
+/** A work as the content of a file that reference managers import. */
+export function citationFile(format: Format, work: CitedWork): string {
+  const escaped = { ...work, title: escapeTex(work.title), authors: work.authors.map(escapeTex) };
+  const cite = new Cite([cslItem(format === 'bib' ? escaped : work)]);
+  return `${cite.format(FORMATS[format].output).trim()}\n`;
+}
+
+/** Characters with a meaning in TeX. Braces are named, because BibTeX counts them even when escaped. */
+const TEX: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+const escapeTex = (text: string): string =>
+  text.replace(/[\\{}~^&%$#_]/g, (character) => TEX[character] ?? `\\${character}`);

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { Cite } from '@citation-js/core';
+import {
+  citationFile,
+  citationIn,
+  FORMATS,
+  type CitedWork,
+  type Format,
+} from '../../src/citation/citation.ts';
+
+const work: CitedWork = {
+  id: '2023-05-09-bit-casic23',
+  title: '共建暨签约仪式',
+  authors: ['李晓雨'],
+  site: '新闻存真',
+  published: '2023-05-11',
+  url: 'https://example.org/articles/a/',
+  language: 'zh-Hans',
+};
+const bare: CitedWork = { ...work, authors: [], published: undefined };
+
+suite('A citation', () => {
+  // GB/T 7714—2015, 8.8: 主要责任者. 题名[文献类型标识/文献载体标识]. (更新日期). 获取和访问路径.
+  test('in GB/T 7714—2015 has author, title, type and medium, date, address', () => {
+    assert.equal(
+      citationIn('gb-t-7714-2015', work, '无日期'),
+      '李晓雨. 共建暨签约仪式[EB/OL]. (2023-05-11). https://example.org/articles/a/.',
+    );
+    assert.equal(
+      citationIn('gb-t-7714-2015', { ...work, authors: ['甲', '乙', '丙'] }, '无日期'),
+      '甲, 乙, 丙. 共建暨签约仪式[EB/OL]. (2023-05-11). https://example.org/articles/a/.',
+    );
+  });
+
+  // Publication Manual of the APA, 7th edition, 10.16: Author. (Date). Title. Site. URL
+  test('in APA has author, date, title, site, address', () => {
+    assert.equal(
+      citationIn('apa', work, '无日期'),
+      '李晓雨. (2023, May 11). 共建暨签约仪式. 新闻存真. https://example.org/articles/a/',
+    );
+  });
+
+  // Chicago Manual of Style, 17th edition, 14.206: Author. “Title.” Site. Date. URL.
+  test('in Chicago style has author, quoted title, site, date, address', () => {
+    assert.equal(
+      citationIn('chicago', work, '无日期'),
+      '李晓雨. “共建暨签约仪式.” 新闻存真. May 11, 2023. https://example.org/articles/a/.',
+    );
+  });
+
+  test('of a work without author and date says so in each style, and guesses nothing', () => {
+    assert.equal(
+      citationIn('gb-t-7714-2015', bare, '無日期'),
+      '共建暨签约仪式[EB/OL]. (無日期). https://example.org/articles/a/.',
+    );
+    assert.equal(
+      citationIn('apa', bare, '无日期'),
+      '共建暨签约仪式. (n.d.). 新闻存真. https://example.org/articles/a/',
+    );
+    assert.equal(
+      citationIn('chicago', bare, '无日期'),
+      '“共建暨签约仪式.” 新闻存真. n.d. https://example.org/articles/a/.',
+    );
+  });
+});
+
+suite('A citation file', () => {
+  const formats = Object.keys(FORMATS) as Format[];
+  const parsed = (format: Format, cited: CitedWork) => {
+    const { data } = new Cite(citationFile(format, cited));
+    assert.equal(data.length, 1);
+    return data[0] as {
+      title: string;
+      URL: string;
+      author?: { family?: string; literal?: string }[];
+      issued?: { 'date-parts': number[][] };
+    };
+  };
+
+  for (const format of formats) {
+    test(`as ${FORMATS[format].name} says the same when it is read back`, () => {
+      const read = parsed(format, work);
+      assert.equal(read.title, work.title);
+      assert.equal(read.URL, work.url);
+      assert.deepEqual(
+        read.author?.map(({ family, literal }) => family ?? literal),
+        work.authors,
+      );
+      assert.deepEqual(read.issued!['date-parts'], [[2023, 5, 11]]);
+    });
+
+    test(`as ${FORMATS[format].name} has no author and no date where the source states none`, () => {
+      const read = parsed(format, bare);
+      assert.equal(read.author, undefined);
+      assert.equal(read.issued, undefined);
+    });
+
+    test(`as ${FORMATS[format].name} survives every character that has a meaning in it`, () => {
+      for (const title of [
+        '百分之 100% & 50#',
+        '集 {合} $x_1$ ~^\\ “引”',
+        '甲 </script> 乙',
+        '甲\u2028乙',
+      ])
+        assert.equal(
+          parsed(format, { ...work, title }).title.replace(/\s+/g, ' '),
+          title.replace(/\s+/g, ' '),
+          title,
+        );
+    });
+  }
+
+  test('as BibTeX is labelled in ASCII, and keeps Han characters', () => {
+    const bib = citationFile('bib', work);
+    assert.match(bib, /^@misc\{[\x21-\x7e]+,$/m);
+    assert.match(bib, /title = \{共建暨签约仪式\}/);
+  });
+});
