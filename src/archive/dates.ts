@@ -41,3 +41,9 @@ export function writtenDates({ start, end }: DateRange): WrittenDate[] {
 }
 
 const partsOf = (date: string) => date.split('-').map(Number);
+
+/** How a year or a month is written in Chinese: `2023` as 2023年, `2023-05` as 2023年5月. */
+export function writtenMonth(iso: string): string {
+  const [year, month] = partsOf(iso);
+  return month === undefined ? `${year}年` : `${year}年${month}月`;
+}

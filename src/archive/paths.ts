@@ -1,3 +1,4 @@
+import type { Facet, Heading } from './facets.ts';
 import { DEFAULT_SCRIPT, SCRIPTS, type Script } from '../script/script.ts';
 
 /** A path of the site that belongs to no script, such as the search index, under the base. */
@@ -19,3 +20,19 @@ export const scriptParam = (script: Script): string | undefined =>
 /** One path a script, for `getStaticPaths`. */
 export const scriptPaths = () =>
   SCRIPTS.map((script) => ({ params: { script: scriptParam(script) }, props: { script } }));
+
+/** Pages for browsing: by a facet, and under one of its headings. */
+export const BROWSE_PAGE = 'browse/';
+export const facetPage = (facet: Facet): string => `${BROWSE_PAGE}${facet}/`;
+export const headingPage = ({ facet, key }: Heading): string =>
+  `${facetPage(facet)}${encodeURIComponent(key)}/`;
+
+/** A form of an article as a file: `articles/<id>.bib`. */
+export const articleFile = (id: string, extension: string): string => `articles/${id}.${extension}`;
+
+/** The whole URL of a path of the site. */
+export const siteUrl = (path: string): string => new URL(path, import.meta.env.SITE).href;
+
+/** A page of a list, the first of which is the list's own: `browse/topics/`, `browse/topics/2/`. */
+export const pageOfList = (list: string, number: number): string =>
+  number === 1 ? list : `${list}${number}/`;
