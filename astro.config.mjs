@@ -1,11 +1,14 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { satteri } from '@astrojs/markdown-satteri';
 import { blockIds, FEATURES } from './src/archive/blocks.ts';
+import { sitemapEntry } from './src/archive/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
 // Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
 const { SITE_URL = 'http://localhost:4321', BASE_PATH = '/' } = process.env;
+const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 
 export default defineConfig({
   site: SITE_URL,
@@ -17,7 +20,13 @@ export default defineConfig({
     defaultLocale: DEFAULT_SCRIPT,
     routing: { prefixDefaultLocale: false },
   },
-  integrations: [mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) })],
+  integrations: [
+    mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) }),
+    sitemap({
+      filter: (page) => !page.includes('404'),
+      serialize: ({ url }) => sitemapEntry(url, ROOT),
+    }),
+  ],
   build: {
     // One stylesheet, cached across pages.
     inlineStylesheets: 'never',

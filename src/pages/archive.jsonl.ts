@@ -1,0 +1,43 @@
+import type { APIRoute } from 'astro';
+import { entitiesOf, rolesOf } from '../archive/article.ts';
+import { getArticles } from '../archive/articles.ts';
+import { articlePage, assetPath, pagePath, siteUrl } from '../archive/paths.ts';
+import { textOfArticle } from '../archive/plain-text.ts';
+import { NOT_STATED } from '../archive/schema.ts';
+import { SCRIPTS } from '../script/script.ts';
+
+/** What the source does not state is null. */
+const stated = <T>(value: T | typeof NOT_STATED): T | null =>
+  value === NOT_STATED ? null : (value as T);
+
+/** The whole archive as JSON Lines, an article a line; README.md describes the fields. */
+export const GET: APIRoute = async () => {
+  const lines = (await getArticles()).map((article) => {
+    const { id, data } = article;
+    const names = (kind: string) =>
+      entitiesOf(data)
+        .filter((entity) => entity.kind === kind)
+        .map(({ name }) => name);
+    return JSON.stringify({
+      id,
+      script: data.script,
+      published: stated(data.published),
+      event: stated(data.event),
+      people: names('people').map((name) => ({ name, roles: rolesOf(data, name) })),
+      organisations: names('organisations'),
+      places: names('places'),
+      topics: stated(data.topics) ?? [],
+      url: stated(data.url),
+      capture: { url: siteUrl(assetPath(`sources/${id}.txt`)), sha256: data.sha256 },
+      texts: Object.fromEntries(
+        SCRIPTS.map((script) => [
+          script,
+          { url: siteUrl(pagePath(script, articlePage(id))), ...textOfArticle(article, script) },
+        ]),
+      ),
+    });
+  });
+  return new Response(lines.map((line) => `${line}\n`).join(''), {
+    headers: { 'Content-Type': 'application/jsonl; charset=utf-8' },
+  });
+};
