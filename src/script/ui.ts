@@ -1,4 +1,4 @@
-import { siteGlossary } from '../archive/site-glossary.ts';
+import { reference } from '../archive/reference.ts';
 import { convert } from './convert.ts';
 import type { Script } from './script.ts';
 
@@ -10,17 +10,33 @@ const MESSAGES = {
   siteName: '新闻存真',
   tagline: '简繁两体、逐字校勘的中文新闻档案',
   about:
-    '这里收存中文新闻的全文。每篇文章都有简体、繁体两个版本：一个是来源的原貌，一个由它转换而成。收录时对来源所作的每一处改动，都写明在文末；网站生成时，全文与所采来源逐字核对，一字不合即告失败。',
+    '本站收录中文新闻全文，每篇备简体、繁体两种文本：一种依底本，即采集所得的来源文本；另一种由底本转换。收录时对底本的每一处改动，均在文末逐条列明；每次生成网站，全文都与底本逐字核对，有一字不符，即不予发布。',
   skip: '跳到正文',
-  scripts: '简体或繁体',
+  scripts: '简繁切换',
 
-  articleCount: '共 {count} 篇，由新到旧',
+  browse: '浏览',
+  browseAbout: '按日期、人物、机构、地点、主题查找文章。',
+  allOf: '全部{facet}',
+  dates: '日期',
+  people: '人物',
+  datesNote: '按发布日期；来源未载者，按事件日期。',
+  alsoKnownAs: '又称',
+  pages: '分页',
+  page: '第{page}页',
+  newer: '后一篇',
+  older: '前一篇',
+  related: '相关文章',
+  latest: '最新文章',
+  allArticles: '全部文章',
+
+  articleCount: '共{count}篇，由新到旧',
   published: '发布日期',
   event: '事件日期',
   organisations: '机构',
   places: '地点',
   topics: '主题',
   credits: '署名',
+  url: '原网址',
   notStated: '来源未载',
   colon: '：',
   until: '至',
@@ -28,42 +44,48 @@ const MESSAGES = {
 
   hans: '简体',
   hant: '繁体',
-  original: '原文为{script}，本页依原文。',
-  converted: '原文为{script}，本页由原文转换。',
-  readOriginal: '读原文',
-  asCaptured: '原文',
+  original: '底本为{script}，本页依底本。',
+  converted: '底本为{script}，本页由底本转换。',
+  readOriginal: '看底本文字',
+  asCaptured: '依底本',
   isConverted: '转换自{script}',
-  siteText: '文章标明原文或转换；其余文字是本站的说明。',
+  siteText: '各篇均注明所示文字是否经本站转换；文章以外的文字为本站说明。',
   pictureMissing: '原图未收录',
 
   record: '著录',
   collation: '来源与校勘',
-  collationIntro: '除下列 {count} 项改动外，全文与所采来源逐字相合。',
-  collationNone: '全文与所采来源逐字相合，没有改动。',
-  captureLink: '所采来源（纯文本，逐字节保存）',
+  collationIntro: '除下列{count}项改动外，全文与底本逐字相符。',
+  collationNone: '全文与底本逐字相符，没有改动。',
+  capture: '底本',
+  captureLink: '采集所得的纯文本，原样保存，{size} B',
+  reads: '底本作“{reading}”',
+  formats: '其他格式',
+  plainText: '纯文本',
+  cite: '引用',
+  noDate: '无日期',
   deleted: '删去',
-  times: '{count} 处',
+  times: '{count}处',
 
-  search: '搜索',
-  searchLabel: '搜索全文',
-  searchPlaceholder: '搜索全文，简繁皆可',
-  searchHelpTitle: '怎样搜索',
+  search: '检索',
+  searchLabel: '全文检索',
+  searchPlaceholder: '检索全文，简繁皆可',
+  searchHelpTitle: '检索说明',
   searchHelp:
-    '简体、繁体同样可用，不论标点与空格。用空格隔开几个词，找同时含有它们的文章；词前加减号（-词）排除含有它的文章；引号（"几个 词"）把空格两边连成一个词。',
-  searchNeedsScript: '搜索要用到 JavaScript，而它现在关闭着。不用它，也可以从首页浏览所有文章。',
-  searching: '正在搜索……',
-  found: '找到 {count} 篇文章',
-  notFound: '没有找到含有“{query}”的文章。',
-  nothingToSearch: '这里没有可以搜索的字：标点和空格不在搜索之列。',
-  tooLong: '搜索的内容太长了：最多 {max} 个字。',
-  searchFailed: '搜索没有完成：未能取得索引。请检查网络，然后重试。',
-  excerptFailed: '未能取得摘要。',
+    '输入简体、繁体均可，标点不计。多个词以空格分隔，检出同时含有各词的文章；词前加减号（-词），排除含有该词的文章；加引号（“词一 词二”），其中的空格不作分隔。',
+  searchNeedsScript: '检索须启用 JavaScript。未启用时，仍可从首页浏览全部文章。',
+  searching: '正在检索……',
+  found: '找到{count}篇文章。',
+  notFound: '没有找到与“{query}”相符的文章。',
+  nothingToSearch: '请输入文字：标点和空格不在检索之列。',
+  tooLong: '检索内容过长，请勿超过{max}个字。',
+  searchFailed: '检索未能完成：索引读取失败。请稍后重试。',
+  excerptFailed: '未能读取摘录。',
   retry: '重试',
   more: '更多结果',
 
-  notFoundTitle: '没有这一页',
+  notFoundTitle: '页面不存在',
   notFoundText:
-    '这个网址下没有文章。也许它写错了，也许这一页已经移走。可以搜索全文，或从首页浏览。',
+    '此网址没有对应的页面，可能是网址有误，也可能是页面已经移走。可检索全文，或从首页浏览。',
   home: '首页',
 } as const;
 
@@ -88,7 +110,7 @@ export function ui(script: Script): Messages {
  * text has its own quotation marks (CLREQ 3.1.4); those of the articles stay as their sources have them.
  */
 export function inUiScript(text: string, script: Script): string {
-  const converted = convert(text, 'zh-Hans', script, siteGlossary());
+  const converted = convert(text, 'zh-Hans', script, reference().glossary);
   return script === 'zh-Hant' ? converted.replaceAll('“', '「').replaceAll('”', '」') : converted;
 }
 

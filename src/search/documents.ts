@@ -1,8 +1,9 @@
-import { dateOf, getArticles, glossaryOf, inScript, type Article } from '../archive/articles.ts';
+import { dateOf, glossaryOf, inScript, type Article } from '../archive/article.ts';
+import { getArticles } from '../archive/articles.ts';
 import { blocksOf } from '../archive/blocks.ts';
 import { creditLines } from '../archive/credits.ts';
 import { NOT_STATED } from '../archive/schema.ts';
-import { siteGlossary } from '../archive/site-glossary.ts';
+import { reference } from '../archive/reference.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import type { SearchDocument } from './build-index.ts';
 
@@ -18,7 +19,7 @@ export async function searchCorpus(): Promise<SearchCorpus> {
   return {
     documents: articles.map(documentOf),
     classes: new CharacterClasses([
-      siteGlossary(),
+      reference().glossary,
       ...articles.map(({ data }) => glossaryOf(data)),
     ]),
   };

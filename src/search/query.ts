@@ -15,7 +15,7 @@ export const MAX_QUERY_LENGTH = 256;
 export const MAX_TEXT_LENGTH = 2 * MAX_QUERY_LENGTH;
 
 /** Quotation marks as keyboards and input methods produce them. */
-const QUOTES = '"“”„‟＂';
+const QUOTES = '"“”„‟＂「」『』';
 /**
  * A term: an optional minus sign, then a quoted phrase, or characters up to the next white space. A
  * quotation mark opens a phrase only at the start of a term and closes it only at its end, so that a

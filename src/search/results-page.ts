@@ -1,3 +1,4 @@
+import { headlineParts } from '../script/headline.ts';
 import { articleText } from './article-text.ts';
 import { SearchClient, Superseded } from './client.ts';
 import type { Hit } from './engine.ts';
@@ -125,6 +126,7 @@ export function startResultsPage(data: ResultsPageData): void {
       hits: hitsIn(title, include, fold),
     };
     link.append(...marked(title, whole));
+    markBreaks(link, headlineParts(title, script));
     const heading = document.createElement('h2');
     heading.append(link);
     const excerpt = document.createElement('p');
@@ -209,6 +211,27 @@ const marked = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
     mark.textContent = piece;
     return mark;
   });
+
+/** Puts a place to break between the parts of a headline, wherever in its nodes they meet. */
+function markBreaks(headline: HTMLElement, parts: readonly string[]): void {
+  const range = document.createRange();
+  let offset = 0;
+  const ends = parts.slice(0, -1).map((part) => (offset += part.length));
+  // From the last to the first, so that earlier offsets stay what they are.
+  for (const end of ends.reverse()) {
+    const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { length } = node as Text;
+      if (end <= before + length) {
+        range.setStart(node, end - before);
+        range.insertNode(document.createElement('wbr'));
+        break;
+      }
+      before += length;
+    }
+  }
+}
 
 const shortened = (text: string) => {
   const characters = [...text];
