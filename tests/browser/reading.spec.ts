@@ -3,7 +3,18 @@ import { expect, test } from '@playwright/test';
 
 const BIT = 'articles/2023-05-09-bit-casic23/';
 const PKU = 'articles/2023-05-20-pku-shanxi/';
-const PAGES = ['', 'search/', 'search/?q=合作', BIT, PKU, 'no-such-page/'];
+const PAGES = [
+  '',
+  'search/',
+  'search/?q=合作',
+  BIT,
+  PKU,
+  'browse/',
+  'browse/people/',
+  'browse/people/阎艳/',
+  'browse/dates/2023-05/',
+  'no-such-page/',
+];
 const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 
 for (const [script, root] of Object.entries(ROOTS))
@@ -54,9 +65,9 @@ test.describe('without JavaScript', () => {
   test('the search form leads to a page that says what search needs', async ({ page }) => {
     await page.goto(`/zh-hant/${PKU}`);
     await page.getByRole('searchbox').fill('合作');
-    await page.getByRole('button', { name: '搜索' }).click();
+    await page.getByRole('button', { name: '檢索' }).click();
     await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
-    await expect(page.locator('main')).toContainText('搜索要用到 JavaScript', {
+    await expect(page.locator('main')).toContainText('檢索須啟用 JavaScript', {
       useInnerText: true,
     });
     await page.locator('main').getByText('首頁', { exact: true }).click();
@@ -131,9 +142,9 @@ test.describe('the toggle', () => {
     await page.goto('/');
     await page.getByRole('link', { name: '繁體' }).click();
     await page.goto('/zh-hant/no-such-page/');
-    await expect(page.getByRole('heading', { name: '沒有這一頁' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '頁面不存在' })).toBeVisible();
     await page.getByRole('link', { name: '简体' }).click();
-    await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '页面不存在' })).toBeVisible();
   });
 
   test('does not stand in the way of Back', async ({ page }) => {

@@ -27,7 +27,7 @@ test('a query in either script, in either interface, finds the same articles, an
   for (const root of Object.values(ROOTS))
     for (const query of ['战略合作', '戰略合作']) {
       await page.goto(searched(root, query));
-      await expect(status(page)).toHaveText('找到 2 篇文章');
+      await expect(status(page)).toHaveText('找到2篇文章。');
       await expect(results(page)).toHaveCount(2);
     }
 });
@@ -53,7 +53,7 @@ test('finds random parts of the articles, typed in either script, and only where
         .sort();
       await box(page).fill(part);
       await expect(page, `${script} ${part}`).toHaveTitle(new RegExp(`^${part}｜`));
-      await expect(status(page), part).toHaveText(`找到 ${expected.length} 篇文章`);
+      await expect(status(page), part).toHaveText(`找到${expected.length}篇文章。`);
       await expect.poll(() => shown(page), part).toEqual(expected);
     }
   }
@@ -151,29 +151,37 @@ test('all terms must match; a minus excludes; quotation marks keep spaces togeth
   await page.goto('/search/');
   for (const [query, expected] of queries) {
     await box(page).fill(query);
-    await expect(page).toHaveTitle(`${query}｜搜索｜新闻存真`);
+    await expect(page).toHaveTitle(`${query}｜检索｜新闻存真`);
     await expect(status(page), query).toHaveText(
-      expected.length > 0 ? `找到 ${expected.length} 篇文章` : /^没有找到/,
+      expected.length > 0 ? `找到${expected.length}篇文章。` : /^没有找到/,
     );
     expect(await shown(page), query).toEqual(expected);
   }
 });
 
 test.describe('an odd query', () => {
-  const NOTHING = '这里没有可以搜索的字：标点和空格不在搜索之列。';
+  const NOTHING = '请输入文字：标点和空格不在检索之列。';
   const queries: [string, string, string | RegExp][] = [
     ['spaces', '   ', ''],
     ['ideographic space', '　', ''],
     ['punctuation only', '，。！？“”…', NOTHING],
     ['emoji', '😀👨‍👩‍👧', NOTHING],
-    ['markup', '<script>alert(1)</script>', /^没有找到含有“<script>alert\(1\)<\/script>”的文章。$/],
+    [
+      'markup',
+      '<script>alert(1)</script>',
+      /^没有找到与“<script>alert\(1\)<\/script>”相符的文章。$/,
+    ],
     ['markup in attributes', '"><img src=x onerror=alert(1)>', /^没有找到/],
-    ['unbalanced quotes', '"山西', '找到 1 篇文章'],
-    ['full-width digits', '２３３', '找到 1 篇文章'],
+    ['unbalanced quotes', '"山西', '找到1篇文章。'],
+    ['full-width digits', '２３３', '找到1篇文章。'],
     ['upper case', 'CASIC', /^没有找到/],
-    ['10,000 characters', '山西'.repeat(5000), '搜索的内容太长了：最多 256 个字。'],
-    ['10,000 quotation marks', '"a '.repeat(3334), /太长了|没有找到/],
-    ['a template', '{query} {count} $& $1', /^没有找到含有“\{query\} \{count\} \$& \$1”的文章。$/],
+    ['10,000 characters', '山西'.repeat(5000), '检索内容过长，请勿超过256个字。'],
+    ['10,000 quotation marks', '"a '.repeat(3334), /过长|没有找到/],
+    [
+      'a template',
+      '{query} {count} $& $1',
+      /^没有找到与“\{query\} \{count\} \$& \$1”相符的文章。$/,
+    ],
     ['names of properties', '__proto__ constructor', /^没有找到/],
   ];
   for (const [name, query, answer] of queries)
@@ -221,13 +229,11 @@ test('an index that cannot be reached is said, and found again on another try', 
     const matches = (url: URL) => url.pathname.includes(part);
     await page.route(matches, (route) => route.abort());
     await box(page).fill('山西');
-    await expect(status(page), part).toHaveText(
-      '搜索没有完成：未能取得索引。请检查网络，然后重试。',
-    );
+    await expect(status(page), part).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
     await expect(results(page)).toHaveCount(0);
     await page.unroute(matches);
     await page.getByRole('button', { name: '重试' }).click();
-    await expect(status(page), part).toHaveText('找到 1 篇文章');
+    await expect(status(page), part).toHaveText('找到1篇文章。');
     await expect(page.getByRole('button', { name: '重试' })).toBeHidden();
   }
 });
@@ -238,7 +244,7 @@ test('a page that cannot be loaded takes its excerpt with it, and nothing else',
   await page.route('**/articles/2023-05-20-pku-shanxi/', (route) => route.abort());
   await page.goto(searched('/', '合作'));
   await expect(results(page)).toHaveCount(2);
-  await expect(page.getByText('未能取得摘要。')).toHaveCount(1);
+  await expect(page.getByText('未能读取摘录。')).toHaveCount(1);
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
 });
 

@@ -56,15 +56,13 @@ export class BuiltPage {
   }
 }
 
-/** The names that HAST gives to attributes where they differ from HTML's. */
-const PROPERTIES: Record<string, string> = {
-  hreflang: 'hrefLang',
-  'data-other': 'dataOther',
-  'data-toggle': 'dataToggle',
-};
+/** The names that HAST gives to attributes: in camel case, some of them words of their own. */
+const PROPERTIES: Record<string, string> = { hreflang: 'hrefLang', class: 'className' };
+const propertyOf = (name: string) =>
+  PROPERTIES[name] ?? name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 export function attribute(element: Element, name: string): string | undefined {
-  const value = element.properties[PROPERTIES[name] ?? name];
+  const value = element.properties[propertyOf(name)] ?? element.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined ? undefined : String(value);
 }
 

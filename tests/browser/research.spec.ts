@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+
+const BIT = 'articles/2023-05-09-bit-casic23/';
+const PKU = 'articles/2023-05-20-pku-shanxi/';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an emended character says on focus what the capture has, and leads to its emendation', async ({
+    page,
+  }) => {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/zh-hant/${BIT}`);
+      const mark = page.locator('.emended').first();
+      await expect(mark).toHaveText('幹');
+      await expect(mark).toHaveAccessibleDescription('底本作「骨干」');
+      const shown = () => mark.evaluate((element) => getComputedStyle(element, '::after').content);
+      expect(await shown()).toBe('none');
+      await mark.focus();
+      expect(await shown()).toBe('"底本作「骨干」"');
+      await mark.press('Enter');
+      await expect(page).toHaveURL(/#e5$/);
+      await expect(page.locator('#e5')).toBeInViewport();
+    }
+  });
+
+  test('the record tells where the text comes from, and the citation is a click away', async ({
+    page,
+  }) => {
+    await page.goto(`/${PKU}`);
+    await page.getByText('来源与校勘').click();
+    await expect(page.locator('#e1')).toContainText('123_副本.jpg');
+    await page.getByText('引用', { exact: true }).click();
+    await expect(page.locator('.cite')).toContainText(
+      '校领导率团赴山西推进省校合作[EB/OL]. (无日期).',
+    );
+  });
+
+  test('a reader browses from a name in the text to its page, and back to the article', async ({
+    page,
+  }) => {
+    await page.goto(`/zh-hant/${BIT}`);
+    await page.locator('.text').getByRole('link', { name: '閻艷' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('閻艷');
+    await expect(page.locator('main')).toContainText('校長助理、黨委組織部部長');
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('阎艳');
+    await page.getByRole('link', { name: '人物' }).click();
+    await expect(page.locator('.headings li')).toHaveCount(30);
+  });
+});
+
+test('a reader can recompute the hash of the capture and find the same', async ({ page }) => {
+  await page.goto(`/${PKU}`);
+  const stated = await page.locator('.hash').innerText();
+  const computed = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLAnchorElement>('.record a[type="text/plain"]')!;
+    const bytes = await (await fetch(link.href)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+  expect(computed).toBe(stated);
+});
+
+test('feeds and sitemaps are well-formed XML', async ({ page }) => {
+  await page.goto('/');
+  for (const path of ['/feed.xml', '/zh-hant/feed.xml', '/sitemap-index.xml', '/sitemap-0.xml']) {
+    const root = await page.evaluate(async (url) => {
+      const text = await (await fetch(url)).text();
+      const document = new DOMParser().parseFromString(text, 'application/xml');
+      return (
+        document.querySelector('parsererror')?.textContent ?? document.documentElement.localName
+      );
+    }, path);
+    expect(root, path).toMatch(/^(feed|sitemapindex|urlset)$/);
+  }
+});
+
+test('what the captured text says is never covered or pushed aside by what is said of it', async ({
+  page,
+}) => {
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`/${BIT}`);
+    for (const mark of await page.locator('.emended').all()) {
+      await mark.focus();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }
+  }
+});

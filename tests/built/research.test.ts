@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { Cite } from '@citation-js/core';
+import { markdownToHtml } from 'satteri';
+import '../../src/citation/citation.ts';
+import { NOT_STATED } from '../../src/archive/schema.ts';
+import { SCRIPTS, type Script } from '../../src/script/script.ts';
+import { articles, textsOf } from '../articles.ts';
+import { attribute, BuiltPage, DIST, fileAt, filesOf, textOf } from './site.ts';
+
+const ROOTS: Record<Script, string> = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+const read = (path: string) => readFileSync(DIST + path, 'utf8');
+const page = (path: string) => new BuiltPage(fileAt(DIST, path)!);
+const each = articles.flatMap((article) => SCRIPTS.map((script) => ({ article, script })));
+const [bit, pku] = ['2023-05-09-bit-casic23', '2023-05-20-pku-shanxi'];
+
+suite('The record of an article', () => {
+  for (const { article, script } of each)
+    test(`${article.id} in ${script} tells every emendation, and the hash of the bytes it links to`, () => {
+      const built = page(`${ROOTS[script]}articles/${article.id}/`);
+      const record = built.one('section', { class: 'record' });
+      const text = textOf(record);
+      for (const [index, { replace, count }] of article.data.emendations.entries()) {
+        const told = textOf(built.one('li', { id: `e${index + 1}` }));
+        assert.ok(told.includes(`${count}`) && told.includes(replace), told);
+      }
+      const capture = built
+        .all('a', { type: 'text/plain' })
+        .map((link) => attribute(link, 'href')!);
+      const bytes = readFileSync(DIST + capture[0]!);
+      assert.ok(text.includes(createHash('sha256').update(bytes).digest('hex')));
+      assert.match(text, /原[网網]址[^A-Z]*[来來]源未[载載]/);
+    });
+
+  test('marks in the text each character that was emended, and what the capture has', () => {
+    for (const script of SCRIPTS) {
+      const built = page(`${ROOTS[script]}articles/${bit}/`);
+      const marks = built.all('a', { class: 'emended' });
+      assert.equal(marks.length, 5);
+      assert.deepEqual(
+        marks.map((mark) => attribute(mark, 'href')),
+        ['#e5', '#e6', '#e9', '#e7', '#e8'],
+      );
+      assert.match(attribute(marks[0]!, 'aria-description')!, /骨干/);
+    }
+  });
+
+  test('links each name once, to a page that lists the article', () => {
+    for (const { article, script } of each) {
+      const built = page(`${ROOTS[script]}articles/${article.id}/`);
+      const [text] = built.all('div', { class: 'text' });
+      const links = [...new Set(builtLinks(text!))].filter((href) => href.includes('/browse/'));
+      assert.ok(links.length > 15, `${links.length} names`);
+      assert.equal(
+        links.length,
+        builtLinks(text!).filter((href) => href.includes('/browse/')).length,
+      );
+      for (const link of links) {
+        const listed = page(decodeURI(link))
+          .all('a')
+          .map((element) => attribute(element, 'href'));
+        assert.ok(listed.includes(`${ROOTS[script]}articles/${article.id}/`), link);
+      }
+    }
+  });
+});
+
+function builtLinks(node: Parameters<typeof textOf>[0]): string[] {
+  if (!('children' in node)) return [];
+  return node.children.flatMap((child) => [
+    ...(child.type === 'element' && child.tagName === 'a'
+      ? [String(child.properties['href'] ?? '')]
+      : []),
+    ...builtLinks(child as typeof node),
+  ]);
+}
+
+suite('A person’s page', () => {
+  test('gives the post that each article’s text gives, in the script of the page', () => {
+    assert.match(
+      textOf(page('/zh-hant/browse/people/阎艳/').one('main')),
+      /閻艷.*校長助理、黨委組織部部長/s,
+    );
+    assert.match(textOf(page('/browse/people/张志衡/').one('main')), /航天二院二十三所党委书记/);
+    assert.match(textOf(page('/browse/people/李晓雨/').one('main')), /供稿、摄影、编辑/);
+  });
+
+  test('is there for each of the thirty, in both scripts', async () => {
+    const people = (await filesOf(DIST)).filter((file) =>
+      /\/browse\/people\/[^/]+\/index\.html$/.test(file),
+    );
+    assert.equal(people.length, 60);
+  });
+});
+
+suite('A citation', () => {
+  for (const { article, script } of each)
+    test(`of ${article.id} in ${script} can be imported, and says what the page says`, () => {
+      const path = `${ROOTS[script]}articles/${article.id}`;
+      const title = textOf(page(`${path}/`).one('h1'));
+      for (const extension of ['bib', 'ris', 'csl']) {
+        const { data } = new Cite(read(`${path}.${extension}`));
+        assert.equal(data[0]!['title'], title);
+        assert.equal(data[0]!['URL'], `http://localhost:4321${path}/`);
+        assert.equal('issued' in data[0]!, article.data.published !== NOT_STATED);
+        assert.equal('author' in data[0]!, article.data.credits !== NOT_STATED);
+      }
+      const cited = textOf(page(`${path}/`).one('details', { class: 'cite' }));
+      assert.match(
+        cited,
+        article.data.published === NOT_STATED
+          ? /\([无無]日期\).*\(n\.d\.\)/s
+          : /\(2023-05-11\).*\(2023, May 11\)/s,
+      );
+    });
+
+  test('is read from the page by reference managers', () => {
+    const meta = (path: string, name: string) =>
+      page(path)
+        .all('meta', { name })
+        .map((element) => attribute(element, 'content'));
+    assert.deepEqual(meta(`/articles/${bit}/`, 'citation_author'), ['李晓雨']);
+    assert.deepEqual(meta(`/zh-hant/articles/${bit}/`, 'citation_author'), ['李曉雨']);
+    assert.deepEqual(meta(`/articles/${bit}/`, 'citation_publication_date'), ['2023/05/11']);
+    assert.deepEqual(meta(`/articles/${pku}/`, 'citation_publication_date'), []);
+    assert.deepEqual(meta(`/articles/${pku}/`, 'citation_author'), []);
+  });
+});
+
+suite('Machines read', () => {
+  for (const { article, script } of each) {
+    const path = `${ROOTS[script]}articles/${article.id}`;
+
+    test(`${article.id} in ${script} as schema.org’s NewsArticle`, () => {
+      const json = JSON.parse(
+        textOf(page(`${path}/`).one('script', { type: 'application/ld+json' })),
+      );
+      assert.equal(json['@type'], 'NewsArticle');
+      assert.equal(json.inLanguage, script);
+      assert.equal(json.headline, textsOf(article, script)[0]);
+      assert.equal(
+        json.datePublished,
+        article.data.published === NOT_STATED ? undefined : '2023-05-11',
+      );
+      assert.ok(json.mentions.length > 15);
+    });
+
+    test(`${article.id} in ${script} as plain text and as Markdown, whole`, () => {
+      const plain = read(`${path}.txt`);
+      const html = markdownToHtml(read(`${path}.md`)).html.replace(/<[^>]*>/g, '');
+      for (const text of textsOf(article, script)) {
+        assert.ok(plain.includes(text), text);
+        assert.ok(html.includes(text), text);
+      }
+    });
+  }
+
+  test('the newest articles as Atom and JSON Feed, with their whole text', () => {
+    for (const script of SCRIPTS) {
+      const atom = read(`${ROOTS[script]}feed.xml`);
+      const json = JSON.parse(read(`${ROOTS[script]}feed.json`));
+      assert.equal(json.version, 'https://jsonfeed.org/version/1.1');
+      assert.equal(json.items.length, 2);
+      assert.equal(atom.match(/<entry>/g)!.length, 2);
+      // Atom requires of each entry an id, a title and the time of its last change.
+      for (const name of ['id', 'title', 'updated'])
+        assert.equal(atom.match(new RegExp(`<entry>(?:(?!</entry>).)*<${name}>`, 'gs'))!.length, 2);
+      assert.equal(atom.match(/<published>/g)!.length, 1);
+      for (const article of articles)
+        for (const text of textsOf(article, script).slice(-2)) {
+          assert.ok(atom.includes(text), text);
+          assert.ok(
+            json.items.some((item: { content_html: string }) => item.content_html.includes(text)),
+          );
+        }
+    }
+  });
+
+  test('the whole archive as JSON Lines', () => {
+    const lines = read('/archive.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      lines.map(({ id }) => id),
+      [pku, bit],
+    );
+    for (const line of lines) {
+      const article = articles.find(({ id }) => id === line.id)!;
+      for (const script of SCRIPTS) {
+        const { title, credits, blocks, notice } = line.texts[script];
+        const texts = [
+          title,
+          ...credits,
+          ...blocks.map(({ text }: { text: string }) => text),
+          ...(notice ? [notice] : []),
+        ];
+        assert.deepEqual(texts, textsOf(article, script));
+      }
+      assert.equal(line.capture.sha256, article.data.sha256);
+    }
+    assert.equal(lines[0].published, null);
+  });
+
+  test('every page in the sitemap, in both scripts, and where the sitemap is', async () => {
+    const sitemap = read('/sitemap-0.xml');
+    const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => decodeURI(url!));
+    const pages = (await filesOf(DIST))
+      .filter((file) => file.endsWith('/index.html'))
+      .map((file) => `http://localhost:4321${file.replace('index.html', '')}`);
+    assert.deepEqual(listed.sort(), pages.sort());
+    assert.equal(sitemap.match(/<xhtml:link /g)!.length, 2 * pages.length);
+    const canonical = attribute(
+      page('/browse/people/阎艳/').one('link', { rel: 'canonical' }),
+      'href',
+    );
+    assert.ok(sitemap.includes(`<loc>${canonical}</loc>`), canonical);
+    assert.match(read('/robots.txt'), /^Sitemap: http:\/\/localhost:4321\/sitemap-index\.xml$/m);
+  });
+});
