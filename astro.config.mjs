@@ -8,6 +8,10 @@ import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
 // Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
 const { SITE_URL = 'http://localhost:4321', BASE_PATH = '/' } = process.env;
+if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
+  throw new Error(
+    `SITE_URL is "${SITE_URL}", but must be an origin, such as https://example.org; a path belongs into BASE_PATH.`,
+  );
 const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 
 export default defineConfig({

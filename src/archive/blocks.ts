@@ -41,13 +41,16 @@ const COMMENT = /^\s*\/\*[\s\S]*\*\/\s*$/;
  */
 export function blocksOf(body: string, firstLine = 1): Block[] {
   const found: Block[] = [];
-  for (const { node, kind } of walk(parse(body, firstLine), firstLine))
-    found.push({
-      id: `p${found.length + 1}`,
-      kind,
-      text: textOf(node, firstLine).trim(),
-      line: lineOf(node, firstLine),
-    });
+  for (const { node, kind } of walk(parse(body, firstLine), firstLine)) {
+    const text = textOf(node, firstLine);
+    const line = lineOf(node, firstLine);
+    if (/^\s/u.test(text))
+      throw new BlockError(
+        'This begins with a space. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
+        line,
+      );
+    found.push({ id: `p${found.length + 1}`, kind, text: text.trimEnd(), line });
+  }
   return found;
 }
 
@@ -110,7 +113,7 @@ function parse(body: string, firstLine: number): MdastNode {
       (error as Error).message,
     )?.groups ?? { line: '1', what: (error as Error).message };
     throw new BlockError(
-      `This is not valid MDX: ${what}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
+      `This is not valid MDX: ${what!.replace(/ \(note: .*\)$/, '')}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
       Number(line) + firstLine - 1,
     );
   }

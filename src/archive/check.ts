@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { scriptEvidence } from '../script/detect.ts';
-import { otherScript } from '../script/script.ts';
+import { DEFAULT_SCRIPT, otherScript, type Script } from '../script/script.ts';
 import { BlockError, blocksOf, type Block } from './blocks.ts';
 import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
@@ -58,19 +58,22 @@ export function checkArticle(
     );
 
   const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
-  if (yaml.errors.length > 0)
-    return {
-      problems: yaml.errors.map(({ line, message }) => ({
-        file,
-        line,
-        message: `The frontmatter is not valid YAML: ${message}`,
-      })),
-    };
+  if (yaml.errors[0]) {
+    const { line, message } = yaml.errors[0];
+    return fail(
+      file,
+      line,
+      `The frontmatter is not valid YAML: ${message}.\nA text that holds a colon, or begins with a comma, bracket, quotation mark or other sign, stands between quotation marks: 'like this'.`,
+    );
+  }
   const { data, faults } = checkFrontmatter(yaml.value);
   const problems: Problem[] = (faults ?? []).map(({ path, message }) => ({
     file,
     line: yaml.lineOf(path),
-    message,
+    message:
+      path[0] === 'sha256' && files.capture?.length
+        ? `${message} Here: sha256: ${sha256Of(files.capture)}`
+        : message,
   }));
 
   let blocks: Block[] = [];
@@ -101,23 +104,52 @@ export function checkArticle(
   return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
 }
 
+/** The text is in the script that is declared; what the archive itself says is where it belongs. */
 function checkScript(
   file: string,
   yaml: LocatedYaml,
-  { script }: Frontmatter,
+  data: Frontmatter,
   passages: Passage[],
 ): Problem[] {
-  const evidence = scriptEvidence(passages.map(({ text }) => text).join('\n'));
-  const other = otherScript(script);
-  if (evidence[other].count <= evidence[script].count) return [];
-  const { count, examples } = evidence[other];
-  return [
-    {
+  const { script, summary, topics, emendations } = data;
+  const text = passages.map((passage) => passage.text).join('\n');
+  const problems: Problem[] = [];
+  const foreign = (said: string, to: Script) => {
+    const evidence = scriptEvidence(said);
+    const other = otherScript(to);
+    return evidence[other].count > evidence[to].count ? evidence[other] : null;
+  };
+  const found = foreign(text, script);
+  if (found)
+    problems.push({
       file,
       line: yaml.lineOf(['script']),
-      message: `script: the text is not in ${script}: ${count} of its characters are written in ${other} only (${examples.join('')} …), and ${evidence[script].count} in ${script} only. Write: script: ${other}`,
-    },
+      message: `script: the text is not in ${script}: ${found.count} of its characters are written in ${otherScript(script)} only (${found.examples.join('')} …). Write: script: ${otherScript(script)}`,
+    });
+  const ours: { path: PropertyKey[]; said: string; in: Script }[] = [
+    { path: ['summary'], said: summary, in: script },
+    ...(topics === NOT_STATED ? [] : topics).map((said, index) => ({
+      path: ['topics', index],
+      said,
+      in: DEFAULT_SCRIPT,
+    })),
+    ...emendations.map(({ reason }, index) => ({
+      path: ['emendations', index, 'reason'],
+      // What is quoted is the source's.
+      said: reason.replace(/“[^”]*”/g, ''),
+      in: DEFAULT_SCRIPT,
+    })),
   ];
+  for (const { path, said, in: expected } of ours) {
+    const characters = foreign(said, expected)?.examples.join('');
+    if (characters && !found)
+      problems.push({
+        file,
+        line: yaml.lineOf(path),
+        message: `${String(path[0])}: this is to be written in ${expected}, but is not (${characters}).`,
+      });
+  }
+  return problems;
 }
 
 /** Names must be registered, under the name they are referred to by, and occur in the text. */
@@ -208,7 +240,7 @@ function checkCapture(
     return fail(captureFile, undefined, 'The capture is not UTF-8. Save it as UTF-8.').problems;
   }
   const problems: Problem[] = [];
-  const sha256 = createHash('sha256').update(capture).digest('hex');
+  const sha256 = sha256Of(capture);
   if (sha256 !== data.sha256)
     problems.push({
       file,
@@ -232,15 +264,22 @@ function checkCapture(
     problems.push({
       file,
       line,
-      message: `The text is not that of its capture. Correct it, or declare an emendation.\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
+      message: `The text is not that of its capture. Correct it, or declare an emendation.${MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
     });
-  if (differences.length > SHOWN_DIFFERENCES)
+  const more = differences.slice(SHOWN_DIFFERENCES);
+  if (more[0])
     problems.push({
       file,
-      message: `… and ${differences.length - SHOWN_DIFFERENCES} more differences from the capture.`,
+      line: more[0].line,
+      message: `… and more of the text, in ${more.length} ${more.length === 1 ? 'place' : 'places'}, is not that of its capture.`,
     });
   return problems;
 }
+
+/** A difference that may be due to Markdown: a sign that is markup, lost. */
+const MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
+
+const sha256Of = (capture: Buffer) => createHash('sha256').update(capture).digest('hex');
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 

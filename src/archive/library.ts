@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import { CONTENT_DIR, contentPath } from './content.ts';
 import type { Problem } from './problem.ts';
@@ -22,10 +23,18 @@ export async function readLibrary(): Promise<{
   ids: ReadonlySet<string>;
 }> {
   const { reference, problems } = readReference();
-  const paths = (await readdir(contentPath('articles'), { recursive: true }))
-    .filter((path) => path.endsWith('.mdx'))
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
+  const none = { articles: [], warnings: [], ids: new Set<string>() };
+  // What is wrong with the registries would be told again of every article. No article is known then.
+  if (problems.length > 0) return { ...none, problems };
+  const files = await list('articles');
+  if (!files) return { ...none, problems: [missing('articles')] };
+  const paths = files.filter((path) => path.endsWith('.mdx'));
+  for (const path of files)
+    if (!path.endsWith('.mdx'))
+      problems.push({
+        file: `${CONTENT_DIR}/articles/${path}`,
+        message: 'This is not an article. An article is a file whose name ends in .mdx.',
+      });
 
   const articles: KeptArticle[] = [];
   const kept = new Map<string, string>();
@@ -50,9 +59,35 @@ export async function readLibrary(): Promise<{
     problems.push(...checked.problems);
     if (checked.article) articles.push({ ...checked.article, path: `articles/${path}` });
   }
+  for (const path of (await list('sources')) ?? [])
+    if (!kept.has(path.replace(/\.txt$/, '')))
+      problems.push({
+        file: `${CONTENT_DIR}/sources/${path}`,
+        message:
+          'No article belongs to this capture. Name it like its article, <id>.txt, or remove it.',
+      });
   const warnings = problems.length > 0 ? [] : unusedEntities(articles, reference);
   return { articles, problems, warnings, ids: new Set(kept.keys()) };
 }
+
+/** The files of a folder of the content, by their paths in it; null if there is no such folder. */
+async function list(folder: string): Promise<string[] | null> {
+  try {
+    const entries = await readdir(contentPath(folder), { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map((entry) => relative(contentPath(folder), join(entry.parentPath, entry.name)))
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort();
+  } catch {
+    return null;
+  }
+}
+
+const missing = (folder: string): Problem => ({
+  file: `${CONTENT_DIR}/${folder}`,
+  message: 'The folder is missing.',
+});
 
 /** Entries of the registries that no article refers to. */
 function unusedEntities(articles: readonly KeptArticle[], reference: Reference): Problem[] {

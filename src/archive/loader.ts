@@ -13,15 +13,17 @@ export function articleLoader(): Loader {
   return {
     name: 'article-loader',
     async load({ store, logger, watcher, generateDigest }) {
+      let wrong = false;
       const sync = async () => {
         const { articles, problems, warnings, ids } = await readLibrary();
         if (warnings.length > 0) logger.warn(`To look at:\n\n${reportOf(warnings)}\n`);
         if (problems.length > 0) {
           const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
-          if (!watcher)
-            throw new AstroError(report, 'Put right what is said above, then build again.');
+          if (!watcher) throw contentError(report);
           logger.error(report);
-        }
+        } else if (wrong) logger.info('The content is right again.');
+        wrong = problems.length > 0;
+        if (ids.size === 0) return;
         // While an article is being corrected, its last good version stays.
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
         for (const { id, data, body, path } of articles)
@@ -43,4 +45,11 @@ export function articleLoader(): Loader {
       });
     },
   };
+}
+
+/** An error that Astro prints without a stack: it is about the content, not about the code. */
+function contentError(report: string): AstroError {
+  const error = new AstroError(report, 'Put right what is said above, then build again.');
+  error.stack = '';
+  return error;
 }

@@ -162,7 +162,7 @@ function wrong(issue: z.core.$ZodIssue): string {
     return issue.message.startsWith('is ') || issue.code === 'custom'
       ? issue.message
       : 'is not valid';
-  if (issue.code === 'too_small') return issue.origin === 'string' ? 'is empty' : 'is too small';
+  if (issue.code === 'too_small') return issue.origin === 'number' ? 'is too small' : 'is empty';
   if (issue.code === 'invalid_type') return `is not ${KINDS[issue.expected] ?? issue.expected}`;
   return 'is not one of the values allowed';
 }

@@ -1,15 +1,19 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPTS } from '../../src/script/script.ts';
-import { articles, textsOf } from '../articles.ts';
+import { articles, idsMatching, PKU, textsOf } from '../articles.ts';
 
-const BIT = 'articles/2023-05-09-bit-casic23/';
-const PKU = 'articles/2023-05-20-pku-shanxi/';
 const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 
 const box = (page: Page) => page.getByRole('searchbox');
 const status = (page: Page) => page.getByRole('status');
 const results = (page: Page) => page.locator('main ol > li');
 const searched = (root: string, query: string) => `${root}search/?q=${encodeURIComponent(query)}`;
+
+/** What the page says of a query that finds something, and the paths of the articles it shows. */
+const answerTo = (query: string) => `找到${idsMatching(query).length}篇文章。`;
+const pathsFor = (query: string) => idsMatching(query).map((id) => `/articles/${id}/`);
+/** How many results the page shows of a query, at first. */
+const countOf = (query: string) => Math.min(20, idsMatching(query).length);
 
 /** The articles shown, in no particular order. */
 const shown = async (page: Page) =>
@@ -27,8 +31,8 @@ test('a query in either script, in either interface, finds the same articles, an
   for (const root of Object.values(ROOTS))
     for (const query of ['战略合作', '戰略合作']) {
       await page.goto(searched(root, query));
-      await expect(status(page)).toHaveText('找到2篇文章。');
-      await expect(results(page)).toHaveCount(2);
+      await expect(status(page)).toHaveText(answerTo(query));
+      await expect(results(page)).toHaveCount(countOf(query));
     }
 });
 
@@ -47,14 +51,11 @@ test('finds random parts of the articles, typed in either script, and only where
       const block = [...blocks[random(blocks.length)]!];
       const start = random(block.length);
       const part = block.slice(start, start + 1 + random(12)).join('');
-      const expected = articles
-        .filter((article) => textsOf(article, typed).some((text) => plain(text).includes(part)))
-        .map(({ id }) => `/articles/${id}/`)
-        .sort();
+      const expected = pathsFor(part);
       await box(page).fill(part);
       await expect(page, `${script} ${part}`).toHaveTitle(new RegExp(`^${part}｜`));
       await expect(status(page), part).toHaveText(`找到${expected.length}篇文章。`);
-      await expect.poll(() => shown(page), part).toEqual(expected);
+      if (expected.length <= 20) await expect.poll(() => shown(page), part).toEqual(expected);
     }
   }
 });
@@ -74,7 +75,7 @@ test('a result opens at the hit, highlighted by the browser', async ({ page }) =
   const link = results(page).first().getByRole('link');
   await expect(link).toHaveAttribute('href', /#p13:~:text=/);
   await link.click();
-  await expect(page).toHaveURL(new RegExp(`${PKU}#p13$`));
+  await expect(page).toHaveURL(new RegExp(`${PKU}/#p13$`));
   await expect(page.locator('#p13')).toBeInViewport();
 });
 
@@ -85,28 +86,28 @@ test('the query lives in the URL: it is linked, reloaded, toggled, and Back lead
   await box(page).fill('山西');
   await box(page).press('Enter');
   await expect(page).toHaveURL(searched('/', '山西'));
-  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toHaveCount(countOf('山西'));
 
   await box(page).fill('合作');
   await expect(page).toHaveURL(searched('/', '合作'));
-  await expect(results(page)).toHaveCount(2);
+  await expect(results(page)).toHaveCount(countOf('合作'));
   await page.reload();
   await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(2);
+  await expect(results(page)).toHaveCount(countOf('合作'));
 
   await page.getByRole('link', { name: '繁體' }).click();
   await expect(page).toHaveURL(searched('/zh-hant/', '合作'));
   await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(2);
+  await expect(results(page)).toHaveCount(countOf('合作'));
 
   await results(page).first().getByRole('link').click();
   await expect(page).toHaveURL(/articles/);
   await page.goBack();
   await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(2);
+  await expect(results(page)).toHaveCount(countOf('合作'));
   await page.goBack();
   await expect(box(page)).toHaveValue('山西');
-  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toHaveCount(countOf('山西'));
   await page.goBack();
   await expect(page).toHaveURL('/zh-hant/');
 });
@@ -114,7 +115,7 @@ test('the query lives in the URL: it is linked, reloaded, toggled, and Back lead
 test('searches as one types', async ({ page }) => {
   await page.goto('/search/');
   await box(page).pressSequentially('山西大');
-  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toHaveCount(countOf('山西大'));
   await expect(page).toHaveURL(searched('/', '山西大'));
 });
 
@@ -133,29 +134,30 @@ test('never searches in the middle of an IME composition', async ({ page }) => {
   await expect(status(page)).toHaveText('');
   await client.send('Input.insertText', { text: '山西' });
   await expect(page).toHaveURL(searched('/', '山西'));
-  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toHaveCount(countOf('山西'));
 });
 
 test('all terms must match; a minus excludes; quotation marks keep spaces together', async ({
   page,
 }) => {
-  const queries: [string, string[]][] = [
-    ['合作 山西', [`/${PKU}`]],
-    ['合作 -山西', [`/${BIT}`]],
-    ['-山西', [`/${BIT}`]],
-    ['合作 －戰略', []],
-    ['"中国芯 共赴"', [`/${BIT}`]],
-    ['“中國芯　共赴”', [`/${BIT}`]],
-    ['党委 书记', [`/${BIT}`, `/${PKU}`]],
-  ];
   await page.goto('/search/');
-  for (const [query, expected] of queries) {
+  for (const query of [
+    '合作 山西',
+    '合作 -山西',
+    '-山西',
+    '合作 －戰略',
+    '"中国芯 共赴"',
+    '“中國芯　共赴”',
+    '「中國芯 共赴」',
+    '党委 书记',
+  ]) {
     await box(page).fill(query);
     await expect(page).toHaveTitle(`${query}｜检索｜新闻存真`);
+    const expected = pathsFor(query);
     await expect(status(page), query).toHaveText(
-      expected.length > 0 ? `找到${expected.length}篇文章。` : /^没有找到/,
+      expected.length > 0 ? answerTo(query) : /^没有找到/,
     );
-    expect(await shown(page), query).toEqual(expected);
+    if (expected.length <= 20) expect(await shown(page), query).toEqual(expected);
   }
 });
 
@@ -172,11 +174,11 @@ test.describe('an odd query', () => {
       /^没有找到与“<script>alert\(1\)<\/script>”相符的文章。$/,
     ],
     ['markup in attributes', '"><img src=x onerror=alert(1)>', /^没有找到/],
-    ['unbalanced quotes', '"山西', '找到1篇文章。'],
-    ['full-width digits', '２３３', '找到1篇文章。'],
-    ['upper case', 'CASIC', /^没有找到/],
+    ['unbalanced quotes', '"山西', answerTo('山西')],
+    ['full-width digits', '２３３', answerTo('233')],
+    ['upper case', 'XYZZY', /^没有找到/],
     ['10,000 characters', '山西'.repeat(5000), '检索内容过长，请勿超过256个字。'],
-    ['10,000 quotation marks', '"a '.repeat(3334), /过长|没有找到/],
+    ['10,000 quotation marks', '"a '.repeat(3334), /过长|没有找到|找到\d+篇/],
     [
       'a template',
       '{query} {count} $& $1',
@@ -201,7 +203,7 @@ test.describe('an odd query', () => {
       }
       expect(faults).toEqual([]);
       await box(page).fill('山西');
-      await expect(results(page)).toHaveCount(1);
+      await expect(results(page)).toHaveCount(countOf('山西'));
     });
 
   test('(lone surrogates) gets an honest answer', async ({ page }) => {
@@ -210,7 +212,7 @@ test.describe('an odd query', () => {
       input.value = '山\uD800西\uDC00';
       input.dispatchEvent(new InputEvent('input'));
     });
-    await expect(results(page)).toHaveCount(1);
+    await expect(results(page)).toHaveCount(countOf('山西'));
   });
 });
 
@@ -233,7 +235,7 @@ test('an index that cannot be reached is said, and found again on another try', 
     await expect(results(page)).toHaveCount(0);
     await page.unroute(matches);
     await page.getByRole('button', { name: '重试' }).click();
-    await expect(status(page), part).toHaveText('找到1篇文章。');
+    await expect(status(page), part).toHaveText(answerTo('山西'));
     await expect(page.getByRole('button', { name: '重试' })).toBeHidden();
   }
 });
@@ -241,9 +243,9 @@ test('an index that cannot be reached is said, and found again on another try', 
 test('a page that cannot be loaded takes its excerpt with it, and nothing else', async ({
   page,
 }) => {
-  await page.route('**/articles/2023-05-20-pku-shanxi/', (route) => route.abort());
+  await page.route(`**/articles/${PKU}/`, (route) => route.abort());
   await page.goto(searched('/', '合作'));
-  await expect(results(page)).toHaveCount(2);
+  await expect(results(page)).toHaveCount(countOf('合作'));
   await expect(page.getByText('未能读取摘录。')).toHaveCount(1);
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
 });
@@ -252,7 +254,7 @@ test('results are an ordered list of links within main, and can be reached by ke
   page,
 }) => {
   await page.goto(searched('/zh-hant/', '合作'));
-  await expect(page.locator('main ol').getByRole('listitem')).toHaveCount(2);
+  await expect(page.locator('main ol').getByRole('listitem')).toHaveCount(countOf('合作'));
   await box(page).focus();
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press('Tab');
   await expect(

@@ -35,7 +35,8 @@ suite('A build', () => {
     writeFileSync(other, readFileSync(other, 'utf8').replace('閻艷對張志衡', '閻艷对張志衡'));
     mkdirSync(join(content, 'articles', '2023'));
     cpSync(other, join(content, 'articles', '2023', '2023-05-09-bit-casic23.mdx'));
-    rmSync(join(content, 'places.yaml'));
+    writeFileSync(join(content, 'articles', 'notes.md'), '');
+    writeFileSync(join(content, 'sources', 'orphan.txt'), '');
 
     const outDir = join(folder, 'dist');
     const { failed, output } = await build(outDir, { CONTENT_DIR: content });
@@ -44,7 +45,28 @@ suite('A build', () => {
     assert.match(output, /2023-05-20-pku-shanxi\.mdx:2\n\s+published is missing/);
     assert.match(output, /capture, line \d+: …[^\n]*閻艷【對】張志衡/);
     assert.match(output, /two articles cannot have the same id "2023-05-09-bit-casic23"/i);
-    assert.match(output, /places\.yaml\n\s+The file is missing/);
+    assert.match(output, /notes\.md\n\s+This is not an article/);
+    assert.match(output, /orphan\.txt\n\s+No article belongs to this capture/);
+    assert.doesNotMatch(output, /\n\s+at .*\.m?[jt]s/);
     assert.ok(!existsSync(outDir), 'the build left something behind');
+  });
+
+  test('tells first what is wrong with the registries and the glossary', async () => {
+    writeFileSync(join(content, 'organisations.yaml'), '北京大学:\n  alias: [北大]\n');
+    rmSync(join(content, 'places.yaml'));
+    const { failed, output } = await build(join(folder, 'dist'), { CONTENT_DIR: content });
+    assert.ok(failed);
+    assert.match(output, /organisations\.yaml:2\n/);
+    assert.match(output, /places\.yaml\n\s+The file is missing/);
+    assert.doesNotMatch(output, /\.mdx/);
+  });
+
+  test('says so when there is no content at all, or the address of the site is none', async () => {
+    const nowhere = await build(join(folder, 'dist'), { CONTENT_DIR: join(folder, 'nowhere') });
+    assert.ok(nowhere.failed);
+    assert.match(nowhere.output, /people\.yaml\n\s+The file is missing/);
+    const { failed, output } = await build(join(folder, 'dist'), { SITE_URL: 'example.org' });
+    assert.ok(failed);
+    assert.match(output, /SITE_URL is "example\.org", but must be an origin/);
   });
 });

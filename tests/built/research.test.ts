@@ -5,16 +5,17 @@ import { suite, test } from 'node:test';
 import { Cite } from '@citation-js/core';
 import { markdownToHtml } from 'satteri';
 import '../../src/citation/citation.ts';
+import { authorsOf, dateOf } from '../../src/archive/article.ts';
 import { NOT_STATED } from '../../src/archive/schema.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
-import { articles, textsOf } from '../articles.ts';
+import { articles, BIT, PKU, textsOf } from '../articles.ts';
 import { attribute, BuiltPage, DIST, fileAt, filesOf, textOf } from './site.ts';
 
 const ROOTS: Record<Script, string> = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 const read = (path: string) => readFileSync(DIST + path, 'utf8');
 const page = (path: string) => new BuiltPage(fileAt(DIST, path)!);
 const each = articles.flatMap((article) => SCRIPTS.map((script) => ({ article, script })));
-const [bit, pku] = ['2023-05-09-bit-casic23', '2023-05-20-pku-shanxi'];
+const [bit, pku] = [BIT, PKU];
 
 suite('The record of an article', () => {
   for (const { article, script } of each)
@@ -52,7 +53,7 @@ suite('The record of an article', () => {
       const built = page(`${ROOTS[script]}articles/${article.id}/`);
       const [text] = built.all('div', { class: 'text' });
       const links = [...new Set(builtLinks(text!))].filter((href) => href.includes('/browse/'));
-      assert.ok(links.length > 15, `${links.length} names`);
+      if ([BIT, PKU].includes(article.id)) assert.ok(links.length > 15, `${links.length} names`);
       assert.equal(
         links.length,
         builtLinks(text!).filter((href) => href.includes('/browse/')).length,
@@ -87,11 +88,12 @@ suite('A person’s page', () => {
     assert.match(textOf(page('/browse/people/李晓雨/').one('main')), /供稿、摄影、编辑/);
   });
 
-  test('is there for each of the thirty, in both scripts', async () => {
-    const people = (await filesOf(DIST)).filter((file) =>
-      /\/browse\/people\/[^/]+\/index\.html$/.test(file),
-    );
-    assert.equal(people.length, 60);
+  test('is there for everybody whom an article names, in both scripts', async () => {
+    const files = await filesOf(DIST);
+    for (const { data } of articles)
+      for (const { name } of data.people === NOT_STATED ? [] : data.people)
+        for (const root of Object.values(ROOTS))
+          assert.ok(files.includes(`${root}browse/people/${name}/index.html`), name);
   });
 });
 
@@ -105,15 +107,11 @@ suite('A citation', () => {
         assert.equal(data[0]!['title'], title);
         assert.equal(data[0]!['URL'], `http://localhost:4321${path}/`);
         assert.equal('issued' in data[0]!, article.data.published !== NOT_STATED);
-        assert.equal('author' in data[0]!, article.data.credits !== NOT_STATED);
+        assert.equal('author' in data[0]!, authorsOf(article.data).length > 0);
       }
       const cited = textOf(page(`${path}/`).one('details', { class: 'cite' }));
-      assert.match(
-        cited,
-        article.data.published === NOT_STATED
-          ? /\([无無]日期\).*\(n\.d\.\)/s
-          : /\(2023-05-11\).*\(2023, May 11\)/s,
-      );
+      if (article.data.published === NOT_STATED) assert.match(cited, /\([无無]日期\).*\(n\.d\.\)/s);
+      else assert.ok(cited.includes(`(${article.data.published})`));
     });
 
   test('is read from the page by reference managers', () => {
@@ -140,11 +138,8 @@ suite('Machines read', () => {
       assert.equal(json['@type'], 'NewsArticle');
       assert.equal(json.inLanguage, script);
       assert.equal(json.headline, textsOf(article, script)[0]);
-      assert.equal(
-        json.datePublished,
-        article.data.published === NOT_STATED ? undefined : '2023-05-11',
-      );
-      assert.ok(json.mentions.length > 15);
+      assert.equal(json.datePublished ?? NOT_STATED, article.data.published);
+      if ([BIT, PKU].includes(article.id)) assert.ok(json.mentions.length > 15);
     });
 
     test(`${article.id} in ${script} as plain text and as Markdown, whole`, () => {
@@ -162,13 +157,22 @@ suite('Machines read', () => {
       const atom = read(`${ROOTS[script]}feed.xml`);
       const json = JSON.parse(read(`${ROOTS[script]}feed.json`));
       assert.equal(json.version, 'https://jsonfeed.org/version/1.1');
-      assert.equal(json.items.length, 2);
-      assert.equal(atom.match(/<entry>/g)!.length, 2);
+      const newest = articles
+        .filter(({ data }) => dateOf(data))
+        .sort((a, b) => (dateOf(a.data) < dateOf(b.data) ? 1 : -1))
+        .slice(0, 50);
+      const entries = [...atom.matchAll(/<entry>.*?<\/entry>/gs)].map(([entry]) => entry);
+      assert.equal(json.items.length, newest.length);
+      assert.equal(entries.length, newest.length);
       // Atom requires of each entry an id, a title and the time of its last change.
-      for (const name of ['id', 'title', 'updated'])
-        assert.equal(atom.match(new RegExp(`<entry>(?:(?!</entry>).)*<${name}>`, 'gs'))!.length, 2);
-      assert.equal(atom.match(/<published>/g)!.length, 1);
-      for (const article of articles)
+      for (const entry of entries)
+        for (const name of ['id', 'title', 'updated'])
+          assert.equal(entry.match(new RegExp(`<${name}>`, 'g'))?.length, 1);
+      assert.equal(
+        atom.match(/<published>/g)?.length ?? 0,
+        newest.filter(({ data }) => data.published !== NOT_STATED).length,
+      );
+      for (const article of newest)
         for (const text of textsOf(article, script).slice(-2)) {
           assert.ok(atom.includes(text), text);
           assert.ok(
@@ -183,10 +187,7 @@ suite('Machines read', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    assert.deepEqual(
-      lines.map(({ id }) => id),
-      [pku, bit],
-    );
+    assert.deepEqual(lines.map(({ id }) => id).sort(), articles.map(({ id }) => id).sort());
     for (const line of lines) {
       const article = articles.find(({ id }) => id === line.id)!;
       for (const script of SCRIPTS) {
@@ -201,7 +202,7 @@ suite('Machines read', () => {
       }
       assert.equal(line.capture.sha256, article.data.sha256);
     }
-    assert.equal(lines[0].published, null);
+    assert.equal(lines.find(({ id }) => id === pku).published, null);
   });
 
   test('every page in the sitemap, in both scripts, and where the sitemap is', async () => {

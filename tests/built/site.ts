@@ -8,6 +8,7 @@ import { htmlToHast, type HastNode } from 'satteri';
 
 /** The built site. */
 export const DIST = resolve('dist');
+if (!existsSync(DIST)) throw new Error('There is no dist/ to test. First: npm run build');
 
 /** All files of a built site, as URL paths from its root. */
 export const filesOf = async (folder: string): Promise<string[]> =>

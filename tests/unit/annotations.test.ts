@@ -8,7 +8,7 @@ import { blocksOf } from '../../src/archive/blocks.ts';
 import { NameFinder, referredEntities } from '../../src/archive/names.ts';
 import { reference } from '../../src/archive/reference.ts';
 import type { Entity } from '../../src/archive/registry.ts';
-import { articles } from '../articles.ts';
+import { articleOf, BIT, PKU } from '../articles.ts';
 
 const { registries, classes } = reference();
 const entity = (name: string, aliases: string[] = []): Entity => ({
@@ -17,7 +17,8 @@ const entity = (name: string, aliases: string[] = []): Entity => ({
   aliases,
   line: 1,
 });
-const [bit, pku] = articles as [(typeof articles)[0], (typeof articles)[0]];
+const bit = articleOf(BIT);
+const pku = articleOf(PKU);
 
 suite('Names in a text', () => {
   const finder = new NameFinder(
