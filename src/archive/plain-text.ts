@@ -63,6 +63,8 @@ const paragraphs = (parts: (string | undefined)[]) => `${parts.filter(Boolean).j
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>&~|]/g, '\\$&')
+    // GitHub's Markdown makes links of bare addresses, backslashes included.
+    .replace(/(https?|ftp):(?=\/\/)/gi, '$1\\:')
     // At the start of a line: headings, lists, rules.
     .replace(/^(\s*)([#+=-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');

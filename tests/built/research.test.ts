@@ -145,7 +145,9 @@ suite('Machines read', () => {
 
     test(`${article.id} in ${script} as plain text and as Markdown, whole`, () => {
       const plain = read(`${path}.txt`);
-      const html = textOf(htmlToHast(markdownToHtml(read(`${path}.md`)).html));
+      const html = textOf(
+        htmlToHast(markdownToHtml(read(`${path}.md`), { features: { gfm: false } }).html),
+      );
       for (const text of textsOf(article, script)) {
         assert.ok(plain.includes(text), text);
         assert.ok(html.includes(text), text);
