@@ -65,7 +65,6 @@ export const frontmatter = z.strictObject({
 
 export type Frontmatter = z.infer<typeof frontmatter>;
 export type Emendation = z.infer<typeof emendation>;
-export type Credit = z.infer<typeof credit>;
 
 /** What to write in each field, for the message an editor sees. */
 const ADVICE: Record<string, string> = {
