@@ -44,6 +44,7 @@ export function blocksOf(body: string, firstLine = 1): Block[] {
   for (const { node, kind } of walk(parse(body, firstLine), firstLine)) {
     const text = textOf(node, firstLine);
     const line = lineOf(node, firstLine);
+    if (!text) throw new BlockError('There is no text in this. Remove it.', line);
     if (/^\s/u.test(text))
       throw new BlockError(
         'This begins with a space. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
@@ -84,11 +85,15 @@ function* walk(
     if (node.type === 'mdxJsxFlowElement') {
       const kind = COMPONENTS[node.name ?? ''];
       if (!kind) throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
+      if (node.attributes.length > 0)
+        throw new BlockError(`<${node.name}> takes nothing but its text.`, lineOf(node, firstLine));
       yield { node, kind };
-    } else if (KINDS[node.type]) yield { node, kind: KINDS[node.type]! };
-    else if (CONTAINERS.has(node.type)) yield* walk(node, firstLine);
+    } else if (KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
+      yield { node, kind: KINDS[node.type]! };
+    else if (CONTAINERS.has(node.type) && !(node.type === 'list' && node.ordered))
+      yield* walk(node, firstLine);
     else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
-    else if (node.type !== 'thematicBreak' && node.type !== 'definition')
+    else if (node.type !== 'thematicBreak')
       throw new BlockError(notText(node), lineOf(node, firstLine));
   }
 }
@@ -96,7 +101,8 @@ function* walk(
 function textOf(node: MdastNode, firstLine: number): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
   if (node.type === 'break') return '\n';
-  if (node.type === 'image' || node.type === 'imageReference') return '';
+  if (node.type === 'link' || node.type === 'linkReference' || node.type.startsWith('image'))
+    throw new BlockError(notText(node), lineOf(node, firstLine));
   if (node.type === 'mdxJsxTextElement')
     throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
   if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return '';
@@ -129,11 +135,33 @@ const unknownComponent = (name: string | null | undefined) =>
     .map((component) => `<${component}>…</${component}>`)
     .join(', ')}.`;
 
-const notText = (node: MdastNode) =>
-  node.type === 'mdxjsEsm'
-    ? 'An article cannot import or export code. Begin the line with a backslash if it is text.'
-    : node.type === 'code'
-      ? 'This is read as code, because it begins with four spaces or with ```. Remove them.'
-      : node.type.endsWith('Expression')
-        ? 'An article cannot hold code in braces. To write a brace as text: \\{ \\}'
-        : `An article cannot hold this (${node.type}); write it as text.`;
+const notText = (node: MdastNode): string => {
+  const what = NOT_TEXT.find(([types]) => types.test(node.type));
+  return what ? what[1] : `An article cannot hold this (${node.type}); write it as text.`;
+};
+
+/** What an article cannot hold, because it would show more than its text, and what to do instead. */
+const NOT_TEXT: [types: RegExp, message: string][] = [
+  [
+    /^mdxjsEsm$/,
+    'An article cannot import or export code. Begin the line with a backslash if it is text.',
+  ],
+  [
+    /^(link|definition)/,
+    'An article cannot hold a link: its capture is text. Put backslashes before the brackets if they are text: \\[ \\]',
+  ],
+  [
+    /^image/,
+    'An article cannot hold a picture: its capture is text. Write its caption as <Figure>…</Figure>.',
+  ],
+  [
+    /^heading$/,
+    'This is read as the title of a page, because it begins with #. Write ## for a heading; if the sign is text, put a backslash before it: \\#',
+  ],
+  [
+    /^list$/,
+    'This is read as a numbered list, whose numbers would not be compared with the capture. Put a backslash before the full stop: 1\\.',
+  ],
+  [/^code$/, 'This is read as code, because it begins with four spaces or with ```. Remove them.'],
+  [/Expression$/, 'An article cannot hold code in braces. To write a brace as text: \\{ \\}'],
+];

@@ -7,7 +7,7 @@ import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
 import { splitMdx } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
-import { KINDS, namesOf, type Kind } from './registry.ts';
+import { KINDS, type Kind } from './registry.ts';
 import { creditLines } from './credits.ts';
 import type { Reference } from './reference.ts';
 import { entityNamed } from './names.ts';
@@ -160,14 +160,15 @@ function checkNames(
   passages: Passage[],
   reference: Reference,
 ): Problem[] {
-  const { registries, classes } = reference;
-  const text = folded([...passages.map((passage) => passage.text), ...creditLines(data)].join(''));
+  const { registries, classes, finder } = reference;
+  const texts = [...passages.map((passage) => passage.text), ...creditLines(data)];
+  const mentioned = new Set(
+    texts.flatMap((text) => finder.mentions(text)).map(({ entity }) => entity),
+  );
+  const folded = (text: string) => classes.fold(text.replace(/\s/gu, ''));
   const problems: Problem[] = [];
   const tell = (path: PropertyKey[], message: string) =>
     problems.push({ file, line: yaml.lineOf(path), message });
-  function folded(name: string): string {
-    return classes.fold(name.replace(/\s/gu, ''));
-  }
 
   for (const kind of KINDS)
     for (const { name, path } of referencesTo(kind, data)) {
@@ -178,7 +179,7 @@ function checkNames(
           path,
           `${kind}: "${name}" is not in content/${kind}.yaml. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
         );
-      } else if (!namesOf(entity).some((known) => text.includes(folded(known))))
+      } else if (!mentioned.has(entity))
         tell(
           path,
           `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in content/${kind}.yaml.`,
@@ -187,8 +188,9 @@ function checkNames(
   if (data.people !== NOT_STATED)
     for (const [index, { name, post }] of data.people.entries()) {
       // A post may stand on both sides of the name: 某学院某某副教授.
-      const around = text.replaceAll(folded(name), '');
-      if (post !== NOT_STATED && ![text, around].some((each) => each.includes(folded(post))))
+      const given = (text: string) =>
+        [text, text.replaceAll(folded(name), '')].some((each) => each.includes(folded(post)));
+      if (post !== NOT_STATED && !texts.map(folded).some(given))
         tell(
           ['people', index, 'post'],
           `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
@@ -254,7 +256,7 @@ function checkCapture(
     problems.push({
       file,
       line: yaml.lineOf(['emendations', index]),
-      message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct find, or write: count: ${found}`,
+      message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
     });
   }
   // Where an emendation missed, every difference it leaves would be told again.

@@ -33,14 +33,17 @@ export function collate(
   emended: Traced,
   passages: readonly Passage[],
 ): Difference[] {
-  const left = visible(emended.text, (offset) => lineAt(captured, emended.origins[offset] ?? 0));
-  const right = { characters: [] as string[], lines: [] as number[] };
+  const left = visible(emended.text, (offset) => emended.origins[offset] ?? 0);
+  const right: Side = { characters: [], places: [] };
   for (const { text, line } of passages) {
-    const { characters } = visible(text, () => line);
-    right.characters.push(...characters);
-    right.lines.push(...characters.map(() => line));
+    for (const character of visible(text, () => line).characters) {
+      right.characters.push(character);
+      right.places.push(line);
+    }
   }
   if (left.characters.join('') === right.characters.join('')) return [];
+  // Only now: lines are found by counting.
+  left.places = left.places.map((offset) => lineAt(captured, offset));
 
   const changes = diffArrays(left.characters, right.characters, { maxEditLength: MOST_EDITS });
   // Too different to align: tell where they part.
@@ -72,18 +75,19 @@ export function collate(
   return differences;
 }
 
+/** The visible characters of a text, and where each of them stands. */
 interface Side {
   characters: string[];
-  lines: number[];
+  places: number[];
 }
 
-function visible(text: string, lineOf: (offset: number) => number): Side {
-  const side: Side = { characters: [], lines: [] };
+function visible(text: string, placeOf: (offset: number) => number): Side {
+  const side: Side = { characters: [], places: [] };
   let offset = 0;
   for (const character of text) {
     if (!/\s/u.test(character)) {
       side.characters.push(character);
-      side.lines.push(lineOf(offset));
+      side.places.push(placeOf(offset));
     }
     offset += character.length;
   }
@@ -99,8 +103,8 @@ function differenceAt(
   added: number,
 ): Difference {
   return {
-    line: right.lines[Math.min(r, right.lines.length - 1)] ?? 1,
-    capturedLine: left.lines[Math.min(l, left.lines.length - 1)] ?? 1,
+    line: right.places[Math.min(r, right.places.length - 1)] ?? 1,
+    capturedLine: left.places[Math.min(l, left.places.length - 1)] ?? 1,
     captured: inContext(left.characters, l, removed),
     written: inContext(right.characters, r, added),
   };

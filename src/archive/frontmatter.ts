@@ -6,7 +6,7 @@ export interface MdxFile {
   bodyLine: number;
 }
 
-const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>.*?)^---[ \t]*(?:\r?\n|$)/ms;
+const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)/;
 
 /** Splits an MDX file at the `---` lines of its frontmatter; null when it does not begin with one. */
 export function splitMdx(text: string): MdxFile | null {

@@ -1,6 +1,6 @@
 import type { Loader } from 'astro/loaders';
 import { AstroError } from 'astro/errors';
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { contentPath } from './content.ts';
 import { readLibrary } from './library.ts';
 import { reportOf } from './problem.ts';
@@ -24,24 +24,24 @@ export function articleLoader(): Loader {
         } else if (wrong) logger.info('The content is right again.');
         wrong = problems.length > 0;
         if (ids.size === 0) return;
-        // While an article is being corrected, its last good version stays.
+        // A build begins anew: every article is checked in any case. In development the entry of an article
+        // that is being corrected stays.
+        if (!watcher) store.clear();
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data, body, path } of articles)
-          store.set({
-            id,
-            data,
-            body,
-            filePath: relative(process.cwd(), contentPath(path)).replaceAll('\\', '/'),
-            digest: generateDigest({ data, body }),
-            // Astro compiles MDX when a page asks for it.
-            deferredRender: true,
-          });
+        for (const { id, data, body, path } of articles) {
+          const filePath = relative(process.cwd(), contentPath(path)).replaceAll('\\', '/');
+          const digest = generateDigest({ data, body, filePath });
+          // Astro compiles MDX when a page asks for it.
+          store.set({ id, data, body, filePath, digest, deferredRender: true });
+        }
       };
       await sync();
       if (!watcher) return;
+      let last = Promise.resolve();
       watcher.add(contentPath());
       watcher.on('all', (_event, path) => {
-        if (path.startsWith(contentPath())) sync().catch((error) => logger.error(String(error)));
+        if (!path.startsWith(contentPath() + sep)) return;
+        last = last.then(sync).catch((error: unknown) => logger.error(String(error)));
       });
     },
   };

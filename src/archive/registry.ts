@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import type { Glossary } from '../script/convert.ts';
 import type { CharacterClasses } from '../script/fold.ts';
 import type { Problem } from './problem.ts';
+import { NAME } from './schema.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The kinds of names that the archive keeps under authority control, each in a file of its own. */
@@ -25,8 +26,9 @@ export interface Entity {
 export type Registries = Readonly<Record<Kind, ReadonlyMap<string, Entity>>>;
 
 const name = z.string().trim().min(1);
+const key = z.string().regex(NAME);
 const entry = z.strictObject({ aliases: z.array(name).default([]), hant: name.optional() });
-const schema = z.record(name, entry.nullable());
+const schema = z.record(key, entry.nullable());
 
 /**
  * Reads a registry file: names, each followed by nothing or by what else is known of it.

@@ -7,8 +7,16 @@ export const NOT_STATED = 'not stated';
 
 const orNotStated = <T extends z.ZodType>(schema: T) => z.union([z.literal(NOT_STATED), schema]);
 
-const text = z.string().trim().min(1);
-const names = z.array(text).min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => !/[\n\r\u2028\u2029]/.test(value), 'is more than one line');
+/** A name that becomes part of an address: words, with the signs that names have, and not a number alone. */
+export const NAME = /^(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{M}\p{N} ·・（）()—–\-、，：《》“”+&]*$/u;
+const name = text.refine((value) => NAME.test(value), 'has a sign that an address cannot have');
+const unique = (values: string[]) => new Set(values).size === values.length;
+const names = z.array(name).min(1).refine(unique, 'names something twice');
 const date = z.string().refine(isCalendarDate, 'is not a date that exists');
 const dates = z
   .string()
@@ -37,12 +45,16 @@ const emendation = z.strictObject({
   reason: text,
 });
 
-const pair = (value: Record<string, string>) =>
-  Object.entries(value).every(([hans, hant]) => [...hans].length === [...hant].length);
 /** Words whose conversion is settled by hand: Simplified to Traditional, equally many characters. */
-export const glossary = z
-  .record(text, text)
-  .refine(pair, 'has a word whose two forms differ in their number of characters');
+export const glossary = z.record(text, text).superRefine((words, context) => {
+  for (const [hans, hant] of Object.entries(words))
+    if ([...hans].length !== [...hant].length)
+      context.addIssue({
+        code: 'custom',
+        path: [hans],
+        message: 'has another number of characters than its Simplified form',
+      });
+});
 
 /** The frontmatter of an article, as it is written in its MDX file. Nothing else is allowed in it. */
 export const frontmatter = z.strictObject({
@@ -51,7 +63,12 @@ export const frontmatter = z.strictObject({
   published: orNotStated(date),
   event: orNotStated(dates),
   summary: text,
-  people: orNotStated(z.array(participant).min(1)),
+  people: orNotStated(
+    z
+      .array(participant)
+      .min(1)
+      .refine((people) => unique(people.map(({ name }) => name)), 'names somebody twice'),
+  ),
   organisations: orNotStated(names),
   places: orNotStated(names),
   topics: orNotStated(names),
@@ -152,8 +169,7 @@ function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const advice = ADVICE[field] ?? '';
   if (value === undefined)
     return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}` }];
-  const shown = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  return [{ path, message: `${name}: ${shown} ${wrong(issue)}. ${advice}` }];
+  return [{ path, message: `${name}: ${JSON.stringify(value)} ${wrong(issue)}. ${advice}` }];
 }
 
 function wrong(issue: z.core.$ZodIssue): string {

@@ -33,5 +33,15 @@ export function parseYaml(text: string, firstLine = 1): LocatedYaml {
     return firstLine;
   };
   const errors = document.errors.map(({ message, pos }) => ({ line: lineAt(pos[0]), message }));
-  return { value: errors.length > 0 ? null : document.toJS(), lineOf, errors };
+  if (errors.length > 0) return { value: null, lineOf, errors };
+  try {
+    return { value: document.toJS(), lineOf, errors };
+  } catch (error) {
+    // An alias without its anchor, or one that leads back to itself.
+    return {
+      value: null,
+      lineOf,
+      errors: [{ line: firstLine, message: (error as Error).message }],
+    };
+  }
 }

@@ -4,6 +4,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { checkArticle } from '../../src/archive/check.ts';
 import { indexNames, readRegistry, type Registries } from '../../src/archive/registry.ts';
+import { NameFinder } from '../../src/archive/names.ts';
 import { reportOf } from '../../src/archive/problem.ts';
 import { readGlossary } from '../../src/archive/reference.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
@@ -59,7 +60,8 @@ const registries: Registries = {
   places: registry('places', '山西:\n'),
 };
 const { byName } = indexNames(registries, classes, (kind) => kind);
-const reference = { registries, byName, glossary: {}, classes };
+const finder = new NameFinder(new Set(byName.values()), classes);
+const reference = { registries, byName, finder, glossary: {}, classes };
 
 const check = (text: string, capture: Buffer | undefined = Buffer.from(captured), file = FILE) =>
   reportOf(checkArticle({ file, text, captureFile: CAPTURE, capture }, reference).problems);
@@ -191,6 +193,15 @@ suite('Frontmatter', () => {
     /glossary.*number of characters/,
   );
   says('rejects what is not YAML', 'summary: ', 'summary: [', /:7\n.*not valid YAML/);
+  test('rejects text before the frontmatter', () => {
+    assert.match(check(`不要了\n${article}`), /does not begin with frontmatter/);
+  });
+  says(
+    'rejects an alias without its anchor',
+    'summary: 两校签约。',
+    'summary: *甲',
+    /not valid YAML/,
+  );
   says('rejects a file with no frontmatter', /^---\n/, '', /does not begin with frontmatter/);
   says('rejects a field written twice', 'script:', 'title: 甲\nscript:', /:3\n.*not valid YAML/);
 
@@ -205,6 +216,30 @@ suite('Frontmatter', () => {
     'name: 张三',
     'name: 李四',
     /:8\n.*neither "李四" nor another name of it occurs/,
+  );
+  says(
+    'rejects a topic that cannot be part of an address',
+    'topics: [高等教育]',
+    'topics: [TCP/IP]',
+    /:12\n.*has a sign that an address cannot have/,
+  );
+  says(
+    'rejects a topic named twice',
+    'topics: [高等教育]',
+    'topics: [高等教育, 高等教育]',
+    /:12\n.*names something twice/,
+  );
+  says(
+    'rejects a title of two lines',
+    'title: 山西大学与北京大学签约',
+    'title: "山西大学\\n与北京大学签约"',
+    /:2\n.*is more than one line/,
+  );
+  says(
+    'rejects a topic in Traditional characters',
+    'topics: [高等教育]',
+    'topics: [產學合作]',
+    /:12\n.*topics: this is to be written in zh-Hans/,
   );
   says(
     'rejects a post that the text does not give',
@@ -246,6 +281,17 @@ suite('The text of an article', () => {
     '\n甲<Figure>乙</Figure>丙\n',
     /<Figure> cannot stand here/,
   );
+  says('cannot hold a link', '\n[甲](https://example.org/)\n', /cannot hold a link/);
+  says(
+    'cannot give a component more than text',
+    '\n<Figure x="乙">甲</Figure>\n',
+    /takes nothing but its text/,
+  );
+  says('cannot have an empty component', '\n<Figure></Figure>\n', /no text in this/);
+  says('cannot hold a picture', '\n![甲](https://example.org/a.jpg)\n', /cannot hold a picture/);
+  says('cannot hold a numbered list', '\n1. 甲\n', /read as a numbered list.*1\\\./s);
+  says('cannot hold another title', '\n# 甲\n', /read as the title of a page/);
+  says('cannot begin with a space', '\n　　甲\n', /begins with a space/);
   says('cannot be code by accident', '\n```\n甲\n```\n', /read as code/);
 
   test('must be there', () => {
@@ -334,7 +380,7 @@ suite('Registries and the glossary', () => {
     assert.match(reportOf(readGlossary('g.yaml', '甲: 乙\n丙: 5\n').problems), /^g\.yaml:2\n/);
     assert.match(
       reportOf(readGlossary('g.yaml', '甲: 甲乙\n').problems),
-      /same number of characters/,
+      /^g\.yaml:1\n.*same number of characters/,
     );
   });
 
