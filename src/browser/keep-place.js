@@ -35,22 +35,28 @@
     }
   };
 
-  toggle.addEventListener('auxclick', remember);
+  toggle.addEventListener('auxclick', (event) => event.button === 1 && remember());
   toggle.addEventListener('click', (event) => {
+    if (event.altKey) return;
     remember();
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     session('place', JSON.stringify({ path: toggle.pathname, ...place() }));
     // Replaced, not added: Back leads to where the reader was before, not to the other script.
     location.replace(toggle.pathname + location.search + location.hash);
   });
 
-  const stored = session('place');
-  if (!stored) return;
-  const { path, y, id, gone } = JSON.parse(stored);
-  if (path !== location.pathname) return;
-  const block = id && document.getElementById(id);
-  if (!block) return scrollTo(0, y);
-  const { top, height } = block.getBoundingClientRect();
-  scrollTo(0, scrollY + top + gone * height);
+  const restore = () => {
+    const stored = session('place');
+    if (!stored) return;
+    const { path, y, id, gone } = JSON.parse(stored);
+    if (path !== location.pathname) return;
+    const block = id && document.getElementById(id);
+    if (!block) return scrollTo(0, y);
+    const { top, height } = block.getBoundingClientRect();
+    scrollTo(0, scrollY + top + gone * height);
+  };
+  // The browser goes to a fragment only after this script.
+  if (location.hash) addEventListener('load', () => requestAnimationFrame(restore));
+  else restore();
 })();

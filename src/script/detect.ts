@@ -10,20 +10,31 @@ export type ScriptEvidence = Record<Script, { count: number; examples: string[] 
  * characters are common to both and say nothing.
  */
 export function scriptEvidence(text: string): ScriptEvidence {
-  const toHant = openccConverter('zh-Hans', 'zh-Hant');
-  const toHans = openccConverter('zh-Hant', 'zh-Hans');
   const evidence: ScriptEvidence = {
     'zh-Hans': { count: 0, examples: [] },
     'zh-Hant': { count: 0, examples: [] },
   };
   for (const character of text.match(/\p{Script=Han}/gu) ?? []) {
-    const changesToHant = toHant(character) !== character;
-    const changesToHans = toHans(character) !== character;
-    if (changesToHant === changesToHans) continue;
-    const found = evidence[changesToHant ? 'zh-Hans' : 'zh-Hant'];
+    const script = scriptOfCharacter(character);
+    if (!script) continue;
+    const found = evidence[script];
     found.count++;
     if (found.examples.length < 5 && !found.examples.includes(character))
       found.examples.push(character);
   }
   return evidence;
+}
+
+const verdicts = new Map<string, Script | null>();
+
+/** The script that alone writes a character; null if both do. */
+function scriptOfCharacter(character: string): Script | null {
+  let verdict = verdicts.get(character);
+  if (verdict === undefined) {
+    const changesToHant = openccConverter('zh-Hans', 'zh-Hant')(character) !== character;
+    const changesToHans = openccConverter('zh-Hant', 'zh-Hans')(character) !== character;
+    verdict = changesToHant === changesToHans ? null : changesToHant ? 'zh-Hans' : 'zh-Hant';
+    verdicts.set(character, verdict);
+  }
+  return verdict;
 }

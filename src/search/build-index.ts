@@ -25,10 +25,15 @@ const NEEDED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.
  * @returns its files, with paths relative to the index's folder
  * @throws when Pagefind does not take a document or cannot build the index
  */
-export async function buildIndex(
-  documents: readonly SearchDocument[],
-  fold: Fold,
-): Promise<IndexFile[]> {
+export function buildIndex(documents: readonly SearchDocument[], fold: Fold): Promise<IndexFile[]> {
+  // One after the other: closing Pagefind ends the process that all of them share.
+  const files = last.catch(() => undefined).then(() => build(documents, fold));
+  last = files;
+  return files;
+}
+let last: Promise<unknown> = Promise.resolve();
+
+async function build(documents: readonly SearchDocument[], fold: Fold): Promise<IndexFile[]> {
   const created = await createIndex({});
   const index = checked(created, 'Pagefind could not be started').index!;
   try {

@@ -1,5 +1,5 @@
 import type { Query } from './query.ts';
-import type { Reply, Request } from './worker.ts';
+import type { Question, Reply } from './worker.ts';
 
 /** What a search gives: how many articles were found, and those asked for. */
 export type Found = Extract<Reply, { hits: unknown }>;
@@ -7,11 +7,22 @@ export type Found = Extract<Reply, { hits: unknown }>;
 /** A question given up because a newer one was asked. */
 export class Superseded extends Error {}
 
+/** How long an answer may take, in ms: what cannot start says nothing at all. */
+const PATIENCE = 60_000;
+
+interface Pending {
+  resolve(found: Found): void;
+  reject(reason: Error): void;
+}
+
 /** The search engine as the page sees it. */
 export class SearchClient {
   readonly #index: string;
   #worker: Worker | undefined;
+  /** The number of the latest question, and who waits for its answer. */
   #number = 0;
+  #pending: Pending | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param index the URL of the index's folder, ending in a slash */
   constructor(index: string) {
@@ -20,42 +31,52 @@ export class SearchClient {
 
   /**
    * Results `from` up to `to` of a query. Only the latest question is answered.
-   * @throws Superseded when another question was asked meanwhile
+   * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; asking again starts anew
    */
   ask(query: Query, from: number, to: number): Promise<Found> {
-    const number = ++this.#number;
+    this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
-      const settle = (act: () => void) => {
-        worker.removeEventListener('message', onMessage);
-        worker.removeEventListener('error', onError);
-        act();
-      };
-      const fail = (reason: string) => {
-        // What failed to load may come on another try: with a new worker, nothing of this one is kept.
-        worker.terminate();
-        if (this.#worker === worker) this.#worker = undefined;
-        settle(() => reject(new Error(reason)));
-      };
-      const onMessage = ({ data }: MessageEvent<Reply>) => {
-        if (data.number !== number) return;
-        if (number !== this.#number) settle(() => reject(new Superseded()));
-        else if ('failure' in data) fail(data.failure);
-        else settle(() => resolve(data));
-      };
-      const onError = ({ message }: ErrorEvent) =>
-        fail(message || 'The worker could not be started');
-      worker.addEventListener('message', onMessage);
-      worker.addEventListener('error', onError);
-      worker.postMessage({ number, query, from, to } satisfies Request);
+      this.#pending = { resolve, reject };
+      this.#timer = setTimeout(() => this.#fail('The worker does not answer'), PATIENCE);
+      worker.postMessage({ number: this.#number, query, from, to } satisfies Question);
     });
   }
 
+  /** Gives up the question under way, if there is one. */
+  giveUp(): void {
+    this.#number++;
+    this.#settle(({ reject }) => reject(new Superseded()));
+  }
+
+  #settle(act: (pending: Pending) => void): void {
+    clearTimeout(this.#timer);
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending) act(pending);
+  }
+
+  #fail(reason: string): void {
+    // What failed to load may come on another try: with a new worker, nothing of this one is kept.
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#settle(({ reject }) => reject(new Error(reason)));
+  }
+
   #start(): Worker {
-    return new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       type: 'module',
       name: new URL(this.#index, location.href).href,
     });
+    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      if (data.number !== this.#number) return;
+      if ('failure' in data) this.#fail(data.failure);
+      else this.#settle(({ resolve }) => resolve(data));
+    });
+    worker.addEventListener('error', ({ message }) =>
+      this.#fail(message || 'The worker could not be started'),
+    );
+    return worker;
   }
 }

@@ -1,8 +1,6 @@
-import { dateOf, glossaryOf, inScript, type Article } from '../archive/article.ts';
+import { dateOf, inScript, type Article } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
-import { blocksOf } from '../archive/blocks.ts';
-import { creditLines } from '../archive/credits.ts';
-import { NOT_STATED } from '../archive/schema.ts';
+import { textOfArticle } from '../archive/plain-text.ts';
 import { reference } from '../archive/reference.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import type { SearchDocument } from './build-index.ts';
@@ -20,25 +18,22 @@ export async function searchCorpus(): Promise<SearchCorpus> {
     documents: articles.map(documentOf),
     classes: new CharacterClasses([
       reference().glossary,
-      ...articles.map(({ data }) => glossaryOf(data)),
+      ...articles.map(({ data }) => data.glossary ?? {}),
     ]),
   };
 }
 
 /** Every text of an article that its page shows in an element with an id: what the search finds. */
-function documentOf({ id, data, body = '' }: Article): SearchDocument {
+function documentOf(article: Article): SearchDocument {
+  const { id, data } = article;
+  const { title, credits, blocks, notice } = textOfArticle(article, data.script);
   return {
     id,
     titles: {
       'zh-Hans': inScript(data, 'zh-Hans')(data.title),
       'zh-Hant': inScript(data, 'zh-Hant')(data.title),
     },
-    blocks: [
-      data.title,
-      ...creditLines(data),
-      ...blocksOf(body).map(({ text }) => text),
-      ...(data.notice === NOT_STATED ? [] : [data.notice]),
-    ],
+    blocks: [title, ...credits, ...blocks.map(({ text }) => text), ...(notice ? [notice] : [])],
     date: dateOf(data),
   };
 }

@@ -109,6 +109,8 @@ export class Engine {
       try {
         const response = await fetch(...request);
         if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+        if (PACKED.test(response.url) && !isPacked(await response.clone().arrayBuffer()))
+          throw new Error(`${response.url} is not a file of the index`);
         return response;
       } catch (error) {
         this.#failure ??= new Error('The search index could not be loaded', { cause: error });
@@ -116,4 +118,14 @@ export class Engine {
       }
     };
   }
+}
+
+/** The index's own files, compressed by Pagefind: gzip, or what a host has unpacked of it. */
+const PACKED = /\.(pf_\w+|pagefind)(\?|$)/;
+
+/** Whether a file is what it should be, and not the page that some networks and hosts answer anything with. */
+function isPacked(content: ArrayBuffer): boolean {
+  const bytes = new Uint8Array(content);
+  const unpacked = new TextDecoder().decode(bytes.subarray(0, 12)) === 'pagefind_dcd';
+  return unpacked || (bytes[0] === 0x1f && bytes[1] === 0x8b);
 }

@@ -78,7 +78,7 @@ function startBefore(text: string, hitStart: number): number {
   const within = (reach: number) => ends.find((end) => end >= hitStart - reach);
   const near = within(BEFORE) ?? ends.findLast((end) => end >= hitStart - 2 * BEFORE);
   if (near !== undefined) return near;
-  return hitStart <= 2 * BEFORE ? 0 : wordBoundary(text, hitStart - BEFORE);
+  return hitStart <= 2 * BEFORE ? 0 : Math.min(wordBoundary(text, hitStart - BEFORE), hitStart);
 }
 
 /** The boundary of words, as the platform segments them, at or after an offset. */

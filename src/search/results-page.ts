@@ -58,6 +58,7 @@ export function startResultsPage(data: ResultsPageData): void {
 
   async function search(text: string): Promise<void> {
     asked = text;
+    client.giveUp();
     document.title = text.trim() ? `${text.trim()}｜${pageTitle}` : pageTitle;
     const clear = () => {
       list.replaceChildren();
@@ -95,7 +96,7 @@ export function startResultsPage(data: ResultsPageData): void {
       else say(messages.notFound, { query: shortened(text.trim()) });
     } catch (error) {
       if (error instanceof Superseded) return;
-      list.replaceChildren();
+      if (from === 0) list.replaceChildren();
       more.hidden = true;
       retry.hidden = false;
       say(messages.searchFailed);
@@ -198,7 +199,11 @@ export function startResultsPage(data: ResultsPageData): void {
     settled = true;
     if (text !== asked || !retry.hidden) void search(text);
   });
-  retry.addEventListener('click', () => void search(asked));
+  retry.addEventListener('click', () => {
+    field.focus();
+    void search(asked);
+  });
+  field.addEventListener('compositionstart', () => clearTimeout(timer));
   addEventListener('popstate', restore);
   restore();
 }

@@ -6,8 +6,8 @@ import type { Query } from './query.ts';
  * Pagefind, which segments queries by the language of the document it finds, finds none.
  */
 
-/** What the page asks: the first `show` results of a query. */
-export interface Request {
+/** What the page asks: results `from` up to `to` of a query. */
+export interface Question {
   number: number;
   query: Query;
   from: number;
@@ -24,7 +24,7 @@ let engine: Promise<Engine> | undefined;
 const open = async () =>
   Engine.open((await import(/* @vite-ignore */ `${base}pagefind.js`)) as PagefindModule, base);
 
-self.addEventListener('message', async ({ data }: MessageEvent<Request>) => {
+self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   const { number, query, from, to } = data;
   let reply: Reply;
   try {

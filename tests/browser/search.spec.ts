@@ -240,6 +240,20 @@ test('an index that cannot be reached is said, and found again on another try', 
   }
 });
 
+test('a query given up leaves nothing behind when its answer comes late', async ({ page }) => {
+  await page.route('**/pagefind.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.goto('/search/');
+  await box(page).fill('山西');
+  await page.waitForTimeout(300);
+  await box(page).fill('');
+  await page.waitForTimeout(1500);
+  await expect(status(page)).toHaveText('');
+  await expect(results(page)).toHaveCount(0);
+});
+
 test('a page that cannot be loaded takes its excerpt with it, and nothing else', async ({
   page,
 }) => {
