@@ -27,7 +27,7 @@ export default defineConfig({
   integrations: [
     mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) }),
     sitemap({
-      filter: (page) => !page.includes('404'),
+      filter: (page) => !/^(zh-hant\/)?404(\.html)?\/?$/.test(page.slice(ROOT.length)),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
   ],

@@ -1,9 +1,10 @@
+import { inScript } from '../src/archive/article.ts';
 import { blocksOf } from '../src/archive/blocks.ts';
 import { creditLines } from '../src/archive/credits.ts';
 import { readLibrary, type KeptArticle } from '../src/archive/library.ts';
 import { NOT_STATED } from '../src/archive/schema.ts';
 import { reference } from '../src/archive/reference.ts';
-import { convert } from '../src/script/convert.ts';
+import { CharacterClasses } from '../src/script/fold.ts';
 import type { Script } from '../src/script/script.ts';
 import { normalize } from '../src/search/normalize.ts';
 import { parseQuery } from '../src/search/query.ts';
@@ -18,7 +19,7 @@ export const textsOf = ({ data, body }: KeptArticle, script: Script): string[] =
     ...creditLines(data),
     ...blocksOf(body).map(({ text }) => text),
     ...(data.notice === NOT_STATED ? [] : [data.notice]),
-  ].map((text) => convert(text, data.script, script, reference().glossary));
+  ].map(inScript(data, script));
 
 /** An article of the archive, by its id. */
 export function articleOf(id: string): KeptArticle {
@@ -31,7 +32,11 @@ export function articleOf(id: string): KeptArticle {
 export const BIT = '2023-05-09-bit-casic23';
 export const PKU = '2023-05-20-pku-shanxi';
 
-const fold = (character: string) => reference().classes.fold(character);
+const classes = new CharacterClasses([
+  reference().glossary,
+  ...articles.map(({ data }) => data.glossary ?? {}),
+]);
+const fold = (character: string) => classes.fold(character);
 const scanned = articles.map((article) => ({
   id: article.id,
   blocks: textsOf(article, article.data.script).map((text) =>

@@ -1,42 +1,50 @@
-import type { CharacterClasses } from '../script/fold.ts';
 import type { Block } from './blocks.ts';
-import { emend } from './emend.ts';
-import { NameFinder } from './names.ts';
+import { emend, type Change } from './emend.ts';
+import type { NameFinder } from './names.ts';
 import type { Entity } from './registry.ts';
 import type { Emendation } from './schema.ts';
 
 /**
  * Something to be said of a stretch of an article's text, at [start, end) in characters (code points) of
- * its block: an entity it names, or the emendation that it is due to. Conversion keeps the number of
+ * its block: an entity it names, or the change that it is due to. Conversion keeps the number of
  * characters, so an annotation holds for both scripts.
  */
-export type Annotation = { block: string; start: number; end: number } & (
-  { entity: Entity; emendation?: never } | { emendation: number; entity?: never }
-);
-
-/** The first mention of each entity in a text: where it is linked to the entity's page. */
-export function firstMentions(
-  blocks: readonly Block[],
-  entities: Iterable<Entity>,
-  classes: CharacterClasses,
-): Annotation[] {
-  const finder = new NameFinder(entities, classes);
-  const seen = new Set<Entity>();
-  const found: Annotation[] = [];
-  for (const { id, text } of blocks)
-    for (const { start, end, entity } of finder.mentions(text)) {
-      if (seen.has(entity)) continue;
-      seen.add(entity);
-      found.push({ block: id, start, end, entity });
-    }
-  return found;
+export type Annotation = Stretch &
+  ({ entity: Entity; change?: never } | { change: Change; entity?: never });
+interface Stretch {
+  block: string;
+  start: number;
+  end: number;
 }
 
-/** Whether an emendation's places are marked in the text; glosses and punctuation, changed by the hundred, are not. */
-export const isMarked = ({ replace }: Emendation): boolean => /[\p{L}\p{N}]/u.test(replace);
+/**
+ * Where each entity is linked to its page: at the first mention by its own name, or, if a text only uses
+ * other names of it, at the first of these.
+ * @param taken stretches that are annotated already
+ */
+export function linkedMentions(
+  blocks: readonly Block[],
+  entities: ReadonlySet<Entity>,
+  finder: NameFinder,
+  taken: readonly Stretch[] = [],
+): Annotation[] {
+  const found = new Map<Entity, { annotation: Annotation; byOwnName: boolean }>();
+  for (const { id, text } of blocks)
+    for (const { start, end, entity, byOwnName } of finder.mentions(text)) {
+      const annotation = { block: id, start, end, entity };
+      if (!entities.has(entity) || taken.some((stretch) => overlap(stretch, annotation))) continue;
+      const before = found.get(entity);
+      if (!before || (byOwnName && !before.byOwnName)) found.set(entity, { annotation, byOwnName });
+    }
+  return [...found.values()].map(({ annotation }) => annotation);
+}
+
+const overlap = (a: Stretch, b: Stretch) =>
+  a.block === b.block && a.start < b.end && b.start < a.end;
 
 /**
- * The places in a text whose characters were emended.
+ * The places in a text whose letters or digits were emended; glosses left out and punctuation, changed by
+ * the hundred, are not among them.
  * @param before what of the article's own text comes before its blocks: the title
  * @param captured the capture; the article must agree with it (see collate)
  */
@@ -48,7 +56,7 @@ export function emendedPlaces(
 ): Annotation[] {
   const { emended } = emend(captured, emendations);
   // The visible characters of the emended capture are those of the title and the blocks, in order.
-  const changes: (number | undefined)[] = [];
+  const changes: (Change | undefined)[] = [];
   let unit = 0;
   for (const character of emended.text) {
     if (!isSpace(character)) changes.push(emended.changedBy[unit]);
@@ -59,10 +67,10 @@ export function emendedPlaces(
   for (const { id, text } of blocks) {
     let open: Annotation | undefined;
     for (const [offset, character] of [...text].entries()) {
-      const emendation = isSpace(character) ? undefined : changes[at++];
-      if (emendation === undefined || !isMarked(emendations[emendation]!)) open = undefined;
-      else if (open?.emendation === emendation) open.end = offset + 1;
-      else found.push((open = { block: id, start: offset, end: offset + 1, emendation }));
+      const change = isSpace(character) ? undefined : changes[at++];
+      if (!change || !/[\p{L}\p{N}]/u.test(character)) open = undefined;
+      else if (open?.change === change) open.end = offset + 1;
+      else found.push((open = { block: id, start: offset, end: offset + 1, change }));
     }
   }
   return found;

@@ -55,10 +55,30 @@ export function rolesOf(data: Frontmatter, person: string): string[] {
 }
 
 /** The roles of those who wrote the text, as credits name them; others saw to pictures, editing or review. */
-const AUTHORS = new Set(['作者', '撰稿', '供稿', '撰文', '文', '记者', '通讯员']);
+const AUTHORS = new Set([
+  '作者',
+  '撰稿',
+  '供稿',
+  '撰文',
+  '文',
+  '文字',
+  '图文',
+  '文图',
+  '记者',
+  '本报记者',
+  '通讯员',
+]);
 
-/** The names of an article's authors, in its script; none when the source names none. */
-export const authorsOf = ({ credits }: Frontmatter): string[] =>
+/** Somebody who wrote an article: a person, or where only that is stated an organisation. */
+export interface Author {
+  kind: 'people' | 'organisations';
+  name: string;
+}
+
+/** An article's authors, named in its script; none when the source names none. */
+export const authorsOf = ({ credits }: Frontmatter): Author[] =>
   (credits === NOT_STATED ? [] : credits)
     .filter(({ role }) => AUTHORS.has(convert(role, 'zh-Hant', 'zh-Hans', reference().glossary)))
-    .flatMap(({ name, organisation }) => name ?? organisation ?? []);
+    .map(({ name, organisation }) =>
+      name ? { kind: 'people', name } : { kind: 'organisations', name: organisation! },
+    );

@@ -2,7 +2,7 @@ import type { CitedWork } from '../citation/citation.ts';
 import type { Script } from '../script/script.ts';
 import { ui } from '../script/ui.ts';
 import { authorsOf, inScript, type Article } from './article.ts';
-import { articlePage, siteUrl, pagePath } from './paths.ts';
+import { articleUrl } from './paths.ts';
 import { NOT_STATED } from './schema.ts';
 
 /** An article as it is cited: what its page in a script shows. */
@@ -11,10 +11,10 @@ export function citedWork({ id, data }: Article, script: Script): CitedWork {
   return {
     id,
     title: convert(data.title),
-    authors: authorsOf(data).map(convert),
+    authors: authorsOf(data).map(({ name }) => convert(name)),
     site: ui(script).siteName,
     published: data.published === NOT_STATED ? undefined : data.published,
-    url: siteUrl(pagePath(script, articlePage(id))),
+    url: articleUrl(id, script),
     language: script,
   };
 }

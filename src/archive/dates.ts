@@ -17,27 +17,21 @@ export function parseDateRange(text: string): DateRange {
   return { start, end };
 }
 
-/** A date as it is written in Chinese, the same in both scripts, and as ISO 8601. */
-export interface WrittenDate {
-  iso: string;
-  text: string;
-}
-
 /**
- * How a date or a range of days is written: one date, or the first and the last day, of which the last
- * leaves out what it has in common with the first: 2023年5月20日 (至) 21日.
+ * How a date or a range of days is written in Chinese, the same in both scripts: one date, or the first
+ * and the last day, of which the last leaves out what it has in common with the first (2023年5月20日, 21日).
  */
-export function writtenDates({ start, end }: DateRange): WrittenDate[] {
+export function writtenDates({ start, end }: DateRange): string[] {
   const [year, month, day] = partsOf(start);
   const [endYear, endMonth, endDay] = partsOf(end);
-  const first = { iso: start, text: `${year}年${month}月${day}日` };
+  const first = `${year}年${month}月${day}日`;
   if (start === end) return [first];
   const last = [
     year === endYear ? '' : `${endYear}年`,
     year === endYear && month === endMonth ? '' : `${endMonth}月`,
     `${endDay}日`,
   ];
-  return [first, { iso: end, text: last.join('') }];
+  return [first, last.join('')];
 }
 
 const partsOf = (date: string) => date.split('-').map(Number);

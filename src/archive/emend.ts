@@ -5,8 +5,16 @@ export interface Traced {
   text: string;
   /** Its offset in the captured text. */
   origins: number[];
-  /** Which emendation put it there, as an index; undefined where the text is as captured. */
-  changedBy: (number | undefined)[];
+  /** The change that put it there; undefined where the text is as captured. */
+  changedBy: (Change | undefined)[];
+}
+
+/** One place where an emendation was applied. */
+export interface Change {
+  /** The emendation, as an index. */
+  emendation: number;
+  /** What the capture has there. */
+  reading: string;
 }
 
 /** An emendation that matched another number of times than its article declares. */
@@ -32,7 +40,7 @@ export function emend(
   for (const [index, emendation] of emendations.entries()) {
     const matches = [...emended.text.matchAll(expressionOf(emendation))];
     if (matches.length !== emendation.count) miscounts.push({ index, found: matches.length });
-    emended = replaceAll(emended, matches, emendation.replace, index);
+    emended = replaceAll(captured, emended, matches, emendation.replace, index);
   }
   return { emended, miscounts };
 }
@@ -41,50 +49,49 @@ const expressionOf = ({ find, pattern }: Emendation) =>
   new RegExp(pattern ?? RegExp.escape(find ?? ''), 'gu');
 
 function replaceAll(
+  captured: string,
   { text, origins, changedBy }: Traced,
   matches: readonly RegExpExecArray[],
   replacement: string,
-  index: number,
+  emendation: number,
 ): Traced {
   const result: Traced = { text: '', origins: [], changedBy: [] };
-  const add = (
-    part: string,
-    origin: (unit: number) => number,
-    by: (unit: number) => number | undefined,
-  ) => {
-    for (let unit = 0; unit < part.length; unit++) {
-      result.origins.push(origin(unit));
-      result.changedBy.push(by(unit));
+  const keep = (from: number, to: number) => {
+    result.text += text.slice(from, to);
+    for (let unit = from; unit < to; unit++) {
+      result.origins.push(origins[unit]!);
+      result.changedBy.push(changedBy[unit]);
     }
-    result.text += part;
   };
-  const keep = (from: number, to: number) =>
-    add(
-      text.slice(from, to),
-      (unit) => origins[from + unit]!,
-      (unit) => changedBy[from + unit],
-    );
   let from = 0;
   for (const { 0: found, index: at } of matches) {
-    keep(from, at);
-    const [start, end] = changedPart(found, replacement);
-    add(
-      replacement,
-      () => origins[at]!,
-      (unit) => (unit >= start && unit < end ? index : undefined),
-    );
-    from = at + found.length;
+    const end = at + found.length;
+    const [start, same] = commonEnds(found, replacement);
+    const reading = captured.slice(origins[at], (origins[end - 1] ?? origins[at]!) + 1);
+    const change: Change = { emendation, reading };
+    keep(from, at + start);
+    const changed = replacement.slice(start, replacement.length - same);
+    result.text += changed;
+    for (let unit = 0; unit < changed.length; unit++) {
+      result.origins.push(origins[at]!);
+      result.changedBy.push(change);
+    }
+    keep(end - same, end);
+    from = end;
   }
   keep(from, text.length);
   return result;
 }
 
-/** What of a replacement is not in what it replaces, apart from what both begin and end with: [start, end). */
-function changedPart(found: string, replacement: string): [start: number, end: number] {
+/** How much a replacement has in common with what it replaces, at the beginning and at the end. */
+function commonEnds(found: string, replacement: string): [start: number, end: number] {
   const shorter = Math.min(found.length, replacement.length);
   let start = 0;
   while (start < shorter && found[start] === replacement[start]) start++;
-  let same = 0;
-  while (same < shorter - start && found.at(-1 - same) === replacement.at(-1 - same)) same++;
-  return [start, replacement.length - same];
+  let end = 0;
+  while (end < shorter - start && found.at(-1 - end) === replacement.at(-1 - end)) end++;
+  // Never between the halves of a character.
+  if (start > 0 && /[\uD800-\uDBFF]/.test(found[start - 1]!)) start--;
+  if (end > 0 && /[\uDC00-\uDFFF]/.test(found.at(-end)!)) end--;
+  return [start, end];
 }

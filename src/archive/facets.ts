@@ -1,4 +1,4 @@
-import { inUiScript } from '../script/ui.ts';
+import { inUiScript, ui } from '../script/ui.ts';
 import type { Script } from '../script/script.ts';
 import { compare, dateOf, entitiesOf, type Article } from './article.ts';
 import { writtenMonth } from './dates.ts';
@@ -18,12 +18,17 @@ export interface Heading {
   key: string;
 }
 
-/** The headings under which an article is found. An article without any date is under none. */
+/** The key of the heading of articles of which neither publication nor event is dated. */
+const UNDATED = 'undated';
+
+/** The headings under which an article is found. */
 export function headingsOf({ data }: Article): Heading[] {
   const date = dateOf(data);
   const topics = data.topics === NOT_STATED ? [] : data.topics;
   return [
-    ...(date ? [date.slice(0, 4), date.slice(0, 7)] : []).map((key) => heading('dates', key)),
+    ...(date ? [date.slice(0, 4), date.slice(0, 7)] : [UNDATED]).map((key) =>
+      heading('dates', key),
+    ),
     ...entitiesOf(data).map(({ kind, name }) => heading(kind, name)),
     ...topics.map((topic) => heading('topics', topic)),
   ];
@@ -33,7 +38,11 @@ const heading = (facet: Facet, key: string): Heading => ({ facet, key });
 
 /** What a heading is called in a script. */
 export const headingLabel = ({ facet, key }: Heading, script: Script): string =>
-  facet === 'dates' ? writtenMonth(key) : inUiScript(key, script);
+  facet !== 'dates'
+    ? inUiScript(key, script)
+    : key === UNDATED
+      ? ui(script).noDate
+      : writtenMonth(key);
 
 /** The articles under each heading, by facet and key; within a heading in the order given. */
 export type Catalogue = Record<Facet, Map<string, Article[]>>;
@@ -64,9 +73,12 @@ export function sortedHeadings(catalogue: Catalogue, facet: Facet, script: Scrip
   return headings.sort((a, b) => COLLATORS[script].compare(labels.get(a)!, labels.get(b)!));
 }
 
-/** The newest year first, and after it its months, the newest first. */
+/** The newest year first, and after it its months, the newest first; last what has no date. */
 const newestFirst = (a: string, b: string) =>
-  compare(b.slice(0, 4), a.slice(0, 4)) || a.length - b.length || compare(b, a);
+  Number(a === UNDATED) - Number(b === UNDATED) ||
+  compare(b.slice(0, 4), a.slice(0, 4)) ||
+  a.length - b.length ||
+  compare(b, a);
 
 /** A heading of more articles than this says little of what two of them have in common. */
 const TOO_COMMON = 200;

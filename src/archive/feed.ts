@@ -3,7 +3,7 @@ import { ui } from '../script/ui.ts';
 import { authorsOf, dateOf, inScript, type Article } from './article.ts';
 import { getArticles } from './articles.ts';
 import { escapeMarkup } from './escape.ts';
-import { articlePage, pagePath, siteUrl } from './paths.ts';
+import { articleUrl, pagePath, siteUrl } from './paths.ts';
 import { textOfArticle } from './plain-text.ts';
 import { NOT_STATED } from './schema.ts';
 
@@ -19,7 +19,7 @@ interface Entry {
   authors: string[];
   /** RFC 3339. The day of publication is there only if it is stated. */
   published?: string | undefined;
-  /** The date by which the archive orders the article. */
+  /** The date by which the archive orders the article: it stands for the last change, which Atom requires. */
   updated: string;
 }
 
@@ -35,14 +35,14 @@ async function entriesOf(script: Script): Promise<Entry[]> {
 function entryOf(article: Article, script: Script): Entry {
   const { id, data } = article;
   const convert = inScript(data, script);
-  const { title, blocks, notice } = textOfArticle(article, script);
-  const texts = [...blocks.map(({ text }) => text), ...(notice ? [notice] : [])];
+  const { title, credits, blocks, notice } = textOfArticle(article, script);
+  const texts = [...credits, ...blocks.map(({ text }) => text), ...(notice ? [notice] : [])];
   return {
-    url: siteUrl(pagePath(script, articlePage(id))),
+    url: articleUrl(id, script),
     title,
     summary: convert(data.summary),
     html: texts.map((text) => `<p>${escapeMarkup(text)}</p>`).join('\n'),
-    authors: authorsOf(data).map(convert),
+    authors: authorsOf(data).map(({ name }) => convert(name)),
     published: data.published === NOT_STATED ? undefined : midnight(data.published),
     updated: midnight(dateOf(data)),
   };
@@ -94,18 +94,15 @@ export async function jsonFeed(script: Script): Promise<string> {
     language: script,
     home_page_url: siteUrl(pagePath(script)),
     feed_url: siteUrl(pagePath(script, JSON_FEED_FILE)),
-    items: (await entriesOf(script)).map(
-      ({ url, title, summary, html, authors, published, updated }) => ({
-        id: url,
-        url,
-        title,
-        summary,
-        content_html: html,
-        date_published: published,
-        date_modified: updated,
-        authors: authors.length > 0 ? authors.map((name) => ({ name })) : undefined,
-      }),
-    ),
+    items: (await entriesOf(script)).map(({ url, title, summary, html, authors, published }) => ({
+      id: url,
+      url,
+      title,
+      summary,
+      content_html: html,
+      date_published: published,
+      authors: authors.length > 0 ? authors.map((name) => ({ name })) : undefined,
+    })),
   });
 }
 

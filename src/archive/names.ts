@@ -8,13 +8,15 @@ export interface Mention {
   start: number;
   end: number;
   entity: Entity;
+  /** Whether it is named by its own name, in either script, and not by an alias. */
+  byOwnName: boolean;
 }
 
 /** Finds the names of entities in texts of either script. */
 export class NameFinder {
   readonly #classes: CharacterClasses;
   /** Folded names, the longest first, under their first character. */
-  readonly #names = new Map<string, { name: string[]; entity: Entity }[]>();
+  readonly #names = new Map<string, { name: string[]; entity: Entity; byOwnName: boolean }[]>();
 
   constructor(entities: Iterable<Entity>, classes: CharacterClasses) {
     this.#classes = classes;
@@ -22,7 +24,7 @@ export class NameFinder {
       for (const each of namesOf(entity)) {
         const name = [...classes.fold(each)];
         const under = this.#names.get(name[0]!) ?? [];
-        under.push({ name, entity });
+        under.push({ name, entity, byOwnName: !entity.aliases.includes(each) });
         this.#names.set(name[0]!, under);
       }
     for (const under of this.#names.values()) under.sort((a, b) => b.name.length - a.name.length);
@@ -39,7 +41,10 @@ export class NameFinder {
       const match = this.#names
         .get(characters[at]!)
         ?.find(({ name }) => name.every((character, i) => characters[at + i] === character));
-      if (match) found.push({ start: at, end: at + match.name.length, entity: match.entity });
+      if (match) {
+        const { entity, byOwnName } = match;
+        found.push({ start: at, end: at + match.name.length, entity, byOwnName });
+      }
       at += match?.name.length ?? 1;
     }
     return found;

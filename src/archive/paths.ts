@@ -36,3 +36,7 @@ export const siteUrl = (path: string): string => new URL(path, import.meta.env.S
 /** A page of a list, the first of which is the list's own: `browse/topics/`, `browse/topics/2/`. */
 export const pageOfList = (list: string, number: number): string =>
   number === 1 ? list : `${list}${number}/`;
+
+/** The whole URL of an article's page in a script. */
+export const articleUrl = (id: string, script: Script): string =>
+  siteUrl(pagePath(script, articlePage(id)));

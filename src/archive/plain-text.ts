@@ -1,9 +1,10 @@
 import type { Script } from '../script/script.ts';
+import { scriptState } from '../script/state.ts';
 import { ui } from '../script/ui.ts';
 import { inScript, type Article } from './article.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { creditLines } from './credits.ts';
-import { articlePage, pagePath, siteUrl } from './paths.ts';
+import { articleUrl } from './paths.ts';
 import { NOT_STATED } from './schema.ts';
 
 /** An article's text in a script, block by block. */
@@ -11,7 +12,8 @@ export interface TextOfArticle {
   title: string;
   credits: string[];
   blocks: Pick<Block, 'kind' | 'text'>[];
-  notice: string | undefined;
+  /** null where the source has none. */
+  notice: string | null;
 }
 
 /** The text of an article in a script: everything its page shows of the source. */
@@ -21,7 +23,7 @@ export function textOfArticle({ data, body = '' }: Article, script: Script): Tex
     title: convert(data.title),
     credits: creditLines(data).map(convert),
     blocks: blocksOf(body).map(({ kind, text }) => ({ kind, text: convert(text) })),
-    notice: data.notice === NOT_STATED ? undefined : convert(data.notice),
+    notice: data.notice === NOT_STATED ? null : convert(data.notice),
   };
 }
 
@@ -41,30 +43,38 @@ export function plainText(article: Article, script: Script): string {
 export function markdown(article: Article, script: Script): string {
   const { title, credits, blocks, notice } = textOfArticle(article, script);
   const kinds: Record<Block['kind'], (text: string) => string> = {
-    heading: (text) => `## ${text}`,
+    // A heading is one line, and # at its end would be no part of it.
+    heading: (text) =>
+      `## ${text.replace(/\s+/g, ' ').replace(/#+$/, (signs) => '\\#'.repeat(signs.length))}`,
     caption: (text) => `*${text}*`,
     paragraph: (text) => text,
   };
   return paragraphs([
-    `# ${escapeMarkdown(title)}`,
+    kinds.heading(escapeMarkdown(title)).slice(1),
     credits.map(escapeMarkdown).join('  \n'),
     ...blocks.map(({ kind, text }) => kinds[kind](escapeMarkdown(text))),
     notice && escapeMarkdown(notice),
-    `<${siteUrl(pagePath(script, articlePage(article.id)))}>`,
+    sourceLine(article, script).split('\n').map(escapeMarkdown).join('  \n'),
   ]);
 }
 
-const sourceLine = ({ id }: Article, script: Script) =>
-  `${ui(script).siteName} ${siteUrl(pagePath(script, articlePage(id)))}`;
+/** Where a text is from, and what was done to it. */
+const sourceLine = ({ id, data }: Article, script: Script) => {
+  const t = ui(script);
+  const published = data.published === NOT_STATED ? t.notStated : data.published;
+  return [
+    `${t.siteName} ${articleUrl(id, script)}`,
+    `${t.published}${t.colon}${published}`,
+    `${scriptState(data.script, script).full}SHA-256 ${data.sha256}`,
+  ].join('\n');
+};
 
-const paragraphs = (parts: (string | undefined)[]) => `${parts.filter(Boolean).join('\n\n')}\n`;
+const paragraphs = (parts: (string | null)[]) => `${parts.filter(Boolean).join('\n\n')}\n`;
 
 /** Puts a backslash before punctuation that CommonMark would read as markup. */
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>&~|]/g, '\\$&')
-    // GitHub's Markdown makes links of bare addresses, backslashes included.
-    .replace(/(https?|ftp):(?=\/\/)/gi, '$1\\:')
     // At the start of a line: headings, lists, rules.
     .replace(/^(\s*)([#+=-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');

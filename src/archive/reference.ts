@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Glossary } from '../script/convert.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import { CONTENT_DIR, contentPath } from './content.ts';
+import { NameFinder } from './names.ts';
 import { reportOf, type Problem } from './problem.ts';
 import {
   glossaryOfNames,
@@ -18,8 +19,9 @@ import { parseYaml } from './yaml.ts';
 /** What editors keep beside the articles and all of them share. */
 export interface Reference {
   registries: Registries;
-  /** Every entity under each of its names, folded. */
+  /** Every entity under each of its names, folded; and what finds them in texts. */
   byName: ReadonlyMap<string, Entity>;
+  finder: NameFinder;
   /** Words whose conversion is settled by hand: the archive's glossary, and names. */
   glossary: Glossary;
   /** The equivalence of characters, these conversions included. */
@@ -55,7 +57,9 @@ export function readReference(): { reference: Reference; problems: Problem[] } {
   const classes = new CharacterClasses(problems.length > 0 ? [] : [glossary]);
   const names = indexNames(registries, classes, (kind) => fileOf(registryFile(kind)));
   problems.push(...names.problems);
-  return { reference: { registries, byName: names.byName, glossary, classes }, problems };
+  const { byName } = names;
+  const finder = new NameFinder(new Set(byName.values()), classes);
+  return { reference: { registries, byName, finder, glossary, classes }, problems };
 }
 
 const registryFile = (kind: Kind) => `${kind}.yaml`;
@@ -83,12 +87,19 @@ export function readGlossary(
   return { glossary: {}, problems };
 }
 
-let cached: Reference | undefined;
+let cached: { reference: Reference; stamp: string } | undefined;
 
-/** The archive's registries and glossary, read once. @throws when they are wrong, with what to put right */
+/**
+ * The archive's registries and glossary, read once; in development again after a change.
+ * @throws when they are wrong, with what to put right
+ */
 export function reference(): Reference {
-  if (cached) return cached;
+  if (cached && !import.meta.env?.DEV) return cached.reference;
+  const files = [...KINDS.map(registryFile), 'glossary.yaml'].map((name) => contentPath(name));
+  const stamp = files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs).join();
+  if (cached?.stamp === stamp) return cached.reference;
   const { reference, problems } = readReference();
   if (problems.length > 0) throw new Error(reportOf(problems));
-  return (cached = reference);
+  cached = { reference, stamp };
+  return reference;
 }

@@ -22,7 +22,7 @@ export interface CitedWork {
 /** An item of CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html. */
 export interface CslItem {
   id: string;
-  type: 'webpage';
+  type: 'article-newspaper';
   title: string;
   author?: { literal: string }[];
   'container-title': string;
@@ -43,7 +43,7 @@ export type Style = keyof typeof STYLES;
 export const FORMATS = {
   bib: { name: 'BibTeX', type: 'application/x-bibtex', output: 'bibtex' },
   ris: { name: 'RIS', type: 'application/x-research-info-systems', output: 'ris' },
-  csl: { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', output: 'data' },
+  json: { name: 'CSL-JSON', type: 'application/vnd.citationstyles.csl+json', output: 'data' },
 } as const;
 export type Format = keyof typeof FORMATS;
 
@@ -65,7 +65,7 @@ export const cslItem = ({
   language,
 }: CitedWork): CslItem => ({
   id,
-  type: 'webpage',
+  type: 'article-newspaper',
   title,
   ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
   'container-title': site,
@@ -88,8 +88,28 @@ export const citationIn = (style: Style, work: CitedWork, noDate: string): strin
 /** A work as the content of a file that reference managers import. */
 export function citationFile(format: Format, work: CitedWork): string {
   const escaped = { ...work, title: escapeTex(work.title), authors: work.authors.map(escapeTex) };
-  const cite = new Cite([cslItem(format === 'bib' ? escaped : work)]);
-  return `${cite.format(FORMATS[format].output).trim()}\n`;
+  const item = cslItem(format === 'bib' ? escaped : work);
+  // The RIS plugin leaves authors and days out of newspaper articles, and not out of magazines'.
+  const cite = new Cite([format === 'ris' ? { ...item, type: 'article-magazine' } : item]);
+  return `${corrected(format, cite.format(FORMATS[format].output), work).trimStart()}\n`;
+}
+
+/** What the plugins make of dates and identifiers, made what other programs understand. */
+function corrected(format: Format, text: string, { id }: CitedWork): string {
+  const lines = text.trimEnd();
+  if (format === 'bib')
+    return lines.replace(/\tmonth = \{(\w+) (\d+)\},/, '\tmonth = $1,\n\tday = {$2},');
+  if (format === 'ris')
+    return lines
+      .replace(/^TY {2}- MGZN$/m, 'TY  - NEWS')
+      .replace(/^ID {2}- .*$/m, `ID  - ${id}`)
+      .replace(
+        /^DA {2}- (\d+)\/(\d+)\/(\d+)\/$/m,
+        (_, year: string, month: string, day: string) =>
+          `DA  - ${year}/${month.padStart(2, '0')}/${day.padStart(2, '0')}/`,
+      )
+      .replace(/^ER {2}-$/m, 'ER  - ');
+  return lines;
 }
 
 /** Characters with a meaning in TeX. Braces are named, because BibTeX counts them even when escaped. */
@@ -99,6 +119,8 @@ const TEX: Record<string, string> = {
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
 };
 const escapeTex = (text: string): string =>
-  text.replace(/[\\{}~^&%$#_]/g, (character) => TEX[character] ?? `\\${character}`);
+  text.replace(/[\\{}~^<>&%$#_]/g, (character) => TEX[character] ?? `\\${character}`);

@@ -1,8 +1,9 @@
 import type { APIRoute } from 'astro';
-import { entitiesOf, rolesOf } from '../archive/article.ts';
+import { entitiesOf, inScript, rolesOf } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
-import { articlePage, assetPath, pagePath, siteUrl } from '../archive/paths.ts';
+import { articleUrl, assetPath, siteUrl } from '../archive/paths.ts';
 import { textOfArticle } from '../archive/plain-text.ts';
+import type { Kind } from '../archive/registry.ts';
 import { NOT_STATED } from '../archive/schema.ts';
 import { SCRIPTS } from '../script/script.ts';
 
@@ -14,25 +15,31 @@ const stated = <T>(value: T | typeof NOT_STATED): T | null =>
 export const GET: APIRoute = async () => {
   const lines = (await getArticles()).map((article) => {
     const { id, data } = article;
-    const names = (kind: string) =>
-      entitiesOf(data)
-        .filter((entity) => entity.kind === kind)
-        .map(({ name }) => name);
+    const entities = entitiesOf(data);
+    const names = (kind: Kind) => {
+      const found = entities.filter((entity) => entity.kind === kind).map(({ name }) => name);
+      return found.length > 0 ? found : null;
+    };
     return JSON.stringify({
       id,
       script: data.script,
       published: stated(data.published),
       event: stated(data.event),
-      people: names('people').map((name) => ({ name, roles: rolesOf(data, name) })),
+      people: names('people')?.map((name) => ({ name, roles: rolesOf(data, name) })) ?? null,
       organisations: names('organisations'),
       places: names('places'),
-      topics: stated(data.topics) ?? [],
+      topics: stated(data.topics),
       url: stated(data.url),
       capture: { url: siteUrl(assetPath(`sources/${id}.txt`)), sha256: data.sha256 },
+      emendations: data.emendations,
       texts: Object.fromEntries(
         SCRIPTS.map((script) => [
           script,
-          { url: siteUrl(pagePath(script, articlePage(id))), ...textOfArticle(article, script) },
+          {
+            url: articleUrl(id, script),
+            summary: inScript(data, script)(data.summary),
+            ...textOfArticle(article, script),
+          },
         ]),
       ),
     });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { annotateHtml } from '../../src/archive/annotate-html.ts';
-import { emendedPlaces, firstMentions, type Annotation } from '../../src/archive/annotations.ts';
+import { emendedPlaces, linkedMentions, type Annotation } from '../../src/archive/annotations.ts';
 import { blocksOf } from '../../src/archive/blocks.ts';
 import { NameFinder, referredEntities } from '../../src/archive/names.ts';
 import { reference } from '../../src/archive/reference.ts';
@@ -44,18 +44,28 @@ suite('Names in a text', () => {
   });
 
   test('are counted in characters, whatever stands before them', () => {
-    assert.deepEqual(finder.mentions('𠮷𠮷山西')[0], {
-      start: 2,
-      end: 4,
-      entity: finder.mentions('山西')[0]!.entity,
-    });
+    const [mention] = finder.mentions('𠮷𠮷山西');
+    assert.deepEqual([mention!.start, mention!.end], [2, 4]);
+  });
+
+  test('are linked by their own name rather than an alias, where a text has both', () => {
+    const university = entity('北京大学', ['北大']);
+    const blocks = blocksOf('湖北大学与北大。\n\n北京大学。');
+    const [mention] = linkedMentions(
+      blocks,
+      new Set([university]),
+      new NameFinder([university], classes),
+    );
+    assert.equal(mention!.block, 'p2');
   });
 
   test('are linked where each is first mentioned, and nowhere else', () => {
     const blocks = blocksOf('山西的北京大学。\n\n北京大學與山西。');
     const entities = [entity('山西'), entity('北京大学')];
     assert.deepEqual(
-      firstMentions(blocks, entities, classes).map(({ block, start }) => [block, start]),
+      linkedMentions(blocks, new Set(entities), new NameFinder(entities, classes)).map(
+        ({ block, start }) => [block, start],
+      ),
       [
         ['p1', 0],
         ['p1', 3],
@@ -87,21 +97,38 @@ suite('Emended characters', () => {
     const blocks = blocksOf(article.body);
     const captured = readFileSync(`content/sources/${article.id}.txt`, 'utf8');
     return emendedPlaces(article.data.title, blocks, captured, article.data.emendations).map(
-      ({ block, start, end, emendation }) => {
+      ({ block, start, end, change }) => {
         const text = [...blocks.find(({ id }) => id === block)!.text];
-        return `${block} ${text.slice(start - 1, start).join('')}[${text.slice(start, end).join('')}] ${emendation! + 1}`;
+        return `${block} ${text.slice(start - 1, start).join('')}[${text.slice(start, end).join('')}] ${change!.emendation + 1} ${change!.reading}`;
       },
     );
   };
 
   test('are the five slips of the first article, each at its place', () => {
     assert.deepEqual(places(bit), [
-      'p2 骨[幹] 5',
-      'p4 聯[繫] 6',
-      'p6 學[院] 9',
-      'p7 ，[並] 7',
-      'p8 ，[並] 8',
+      'p2 骨[幹] 5 骨干',
+      'p4 聯[繫] 6 聯(lián)系',
+      'p6 學[院] 9 集成電路與電子學(xué)黨委書記',
+      'p7 ，[並] 7 并利用',
+      'p8 ，[並] 8 并結(jié)合',
     ]);
+  });
+
+  test('keep the change they are due to when a later emendation touches what is around them', () => {
+    const emendations = [
+      { find: '末来', replace: '未来', count: 1, reason: '误' },
+      { find: '未来,学校', replace: '未来，学校', count: 1, reason: '逗号' },
+      { find: '𠀀', replace: '𠀁', count: 1, reason: '字' },
+    ];
+    const captured = '题\n末来,学校𠀀';
+    const found = emendedPlaces('题', blocksOf('未来，学校𠀁'), captured, emendations);
+    assert.deepEqual(
+      found.map(({ start, end, change }) => [start, end, change!.emendation, change!.reading]),
+      [
+        [0, 1, 0, '末来'],
+        [5, 6, 2, '𠀀'],
+      ],
+    );
   });
 
   test('do not include punctuation, glosses or what was left out', () => {
@@ -115,7 +142,7 @@ suite('Annotating HTML', () => {
     block,
     start,
     end,
-    emendation: 0,
+    change: { emendation: 0, reading: '' },
   });
 
   test('wraps the stretch of the block that is meant, counting characters as a reader does', () => {

@@ -20,10 +20,7 @@ const bit = articleOf(BIT);
 const pku = articleOf(PKU);
 
 suite('Dates', () => {
-  const written = (range: string) =>
-    writtenDates(parseDateRange(range))
-      .map(({ text }) => text)
-      .join('至');
+  const written = (range: string) => writtenDates(parseDateRange(range)).join('至');
 
   test('are written without repeating what two have in common', () => {
     assert.equal(written('2023-05-09'), '2023年5月9日');
@@ -47,7 +44,7 @@ suite('Dates', () => {
 
 suite('An article', () => {
   test('has for its authors those who wrote it, and nobody where the source names none', () => {
-    assert.deepEqual(authorsOf(bit.data), ['李曉雨']);
+    assert.deepEqual(authorsOf(bit.data), [{ kind: 'people', name: '李曉雨' }]);
     assert.deepEqual(authorsOf(pku.data), []);
   });
 
@@ -75,14 +72,19 @@ suite('Browsing', () => {
       id,
       data: { ...bit.data, published: 'not stated' as const, event },
     });
+    const undated = {
+      id: 'd',
+      data: { ...bit.data, published: 'not stated' as const, event: 'not stated' as const },
+    };
     const some = catalogueOf([
+      undated,
       dated('a', '2022-12-01'),
       dated('b', '2023-01-01'),
       dated('c', '2023-11-01'),
     ]);
     assert.deepEqual(
       sortedHeadings(some, 'dates', 'zh-Hans').map(({ key }) => key),
-      ['2023', '2023-11', '2023-01', '2022', '2022-12'],
+      ['2023', '2023-11', '2023-01', '2022', '2022-12', 'undated'],
     );
   });
 
