@@ -25,7 +25,8 @@ export class CharacterClasses {
 
   /**
    * The classes that have a member among the characters given: all that a search over a text made of
-   * these characters needs to know. Each class is a string, its representative first.
+   * these characters needs to know. Each class is a string, its representative first; compatibility
+   * ideographs are left out, because normalization replaces them before folding.
    */
   touching(characters: Iterable<string>): string[] {
     const wanted = new Set<string>();
@@ -33,7 +34,7 @@ export class CharacterClasses {
     const classes = new Map<string, string[]>();
     for (const member of this.#parent.keys()) {
       const representative = this.#find(member);
-      if (!wanted.has(representative)) continue;
+      if (!wanted.has(representative) || !isNormal(member)) continue;
       const members = classes.get(representative);
       if (members) members.push(member);
       else classes.set(representative, [member]);
@@ -79,6 +80,8 @@ export class CharacterClasses {
  */
 function preferred(a: string, b: string): [winner: string, loser: string] {
   const rank = (character: string) =>
-    (character.normalize('NFKD') === character ? 0 : 0x110000) + character.codePointAt(0)!;
+    (isNormal(character) ? 0 : 0x110000) + character.codePointAt(0)!;
   return rank(a) < rank(b) ? [a, b] : [b, a];
 }
+
+const isNormal = (character: string) => character.normalize('NFKD') === character;

@@ -56,7 +56,7 @@ const MESSAGES = {
   emendations: '校改',
   beforeConversion: '转换之前，',
   andTheLike: '等',
-  notice: '转载声明',
+  notice: '转载',
   collation: '来源与校勘',
   collationIntro: '除下列{count}项改动外，全文与底本逐字相符。',
   collationNone: '全文与底本逐字相符，没有改动。',
