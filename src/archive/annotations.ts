@@ -45,24 +45,23 @@ const overlap = (a: Stretch, b: Stretch) =>
 /**
  * The places in a text whose letters or digits were emended; glosses left out and punctuation, changed by
  * the hundred, are not among them.
- * @param before what of the article's own text comes before its blocks: the title
+ * @param blocks all of the article's own text, its title first
  * @param captured the capture; the article must agree with it (see collate)
  */
 export function emendedPlaces(
-  before: string,
-  blocks: readonly Block[],
+  blocks: readonly Pick<Block, 'id' | 'text'>[],
   captured: string,
   emendations: readonly Emendation[],
 ): Annotation[] {
   const { emended } = emend(captured, emendations);
-  // The visible characters of the emended capture are those of the title and the blocks, in order.
+  // The visible characters of the emended capture are those of the blocks, in order.
   const changes: (Change | undefined)[] = [];
   let unit = 0;
   for (const character of emended.text) {
     if (!isSpace(character)) changes.push(emended.changedBy[unit]);
     unit += character.length;
   }
-  let at = [...before].filter((character) => !isSpace(character)).length;
+  let at = 0;
   const found: Annotation[] = [];
   for (const { id, text } of blocks) {
     let open: Annotation | undefined;

@@ -8,6 +8,7 @@ import { readCapture } from './capture.ts';
 import { escapeMarkup } from './escape.ts';
 import { headingPage, pagePath } from './paths.ts';
 import { reference } from './reference.ts';
+import { NOT_STATED } from './schema.ts';
 
 const known = new WeakMap<Article['data'], Promise<Annotation[]>>();
 
@@ -22,14 +23,19 @@ function annotationsOf(article: Article): Promise<Annotation[]> {
 async function annotate({ id, data, body = '' }: Article): Promise<Annotation[]> {
   const blocks = blocksOf(body);
   const captured = (await readCapture(id)).toString();
-  const places = emendedPlaces(data.title, blocks, captured, data.emendations);
+  const whole = [
+    { id: 'title', text: data.title },
+    ...blocks,
+    ...(data.notice === NOT_STATED ? [] : [{ id: 'notice', text: data.notice }]),
+  ];
+  const places = emendedPlaces(whole, captured, data.emendations);
   const { finder } = reference();
   const mentions = linkedMentions(blocks, new Set(entitiesOf(data)), finder, places);
   return [...places, ...mentions].sort((a, b) => a.start - b.start);
 }
 
 /**
- * The HTML of an article's text with its annotations: names are links to their pages, and an emended
+ * The HTML of blocks of an article's text with their annotations: names are links to their pages, and an emended
  * character is a link to its emendation, which says on hover and focus what the capture has.
  */
 export const annotatedText = async (

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articles, textsOf } from '../articles.ts';
-import { attribute, build, BuiltPage, DIST, fileAt, filesOf, textOf, transferred } from './site.ts';
+import {
+  attribute,
+  build,
+  BuiltPage,
+  checkLinks,
+  DIST,
+  fileAt,
+  filesOf,
+  textOf,
+  transferred,
+} from './site.ts';
 
 const ROOTS: Record<Script, string> = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 const PAGES = [
@@ -19,28 +29,6 @@ const PAGES = [
   ...articles.map(({ id }) => `articles/${id}/`),
 ];
 const page = (path: string) => new BuiltPage(fileAt(DIST, path) ?? `${DIST}${path}`);
-
-/** Everything a page refers to on its own site, as URL paths. */
-const linksOf = (built: BuiltPage): string[] =>
-  ['href', 'src', 'action', 'data-other']
-    .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
-    .filter((url) => url !== undefined)
-    .filter((url) => url.startsWith('/') || url.startsWith('#'));
-
-async function checkLinks(folder: string, base: string): Promise<void> {
-  for (const file of (await filesOf(folder)).filter((path) => path.endsWith('.html'))) {
-    const built = new BuiltPage(join(folder, file));
-    const ids = built.all('*').flatMap((element) => attribute(element, 'id') ?? []);
-    assert.deepEqual(ids, [...new Set(ids)], `${file} has an id twice`);
-    for (const url of linksOf(built)) {
-      const [path, hash] = url.split('#') as [string, string?];
-      if (hash) assert.ok(ids.includes(hash), `${file} links to #${hash}`);
-      if (!path) continue;
-      assert.ok(path.startsWith(base), `${file} links to ${url}, outside ${base}`);
-      assert.ok(fileAt(folder, path.slice(base.length - 1)), `${file} links to ${url}`);
-    }
-  }
-}
 
 suite('Every page', () => {
   for (const script of SCRIPTS)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -79,6 +80,29 @@ export function* descendants(node: HastNode): Generator<Element> {
   for (const child of node.children as HastNode[]) {
     if (child.type === 'element') yield child;
     yield* descendants(child);
+  }
+}
+
+/** Everything a page refers to on its own site, as URL paths. */
+const linksOf = (built: BuiltPage): string[] =>
+  ['href', 'src', 'action', 'data-other']
+    .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
+    .filter((url) => url !== undefined)
+    .filter((url) => url.startsWith('/') || url.startsWith('#'));
+
+/** Checks that pages link only to what is there, under the base, and have no id twice. */
+export async function checkLinks(folder: string, base: string): Promise<void> {
+  for (const file of (await filesOf(folder)).filter((path) => path.endsWith('.html'))) {
+    const built = new BuiltPage(join(folder, file));
+    const ids = built.all('*').flatMap((element) => attribute(element, 'id') ?? []);
+    assert.deepEqual(ids, [...new Set(ids)], `${file} has an id twice`);
+    for (const url of linksOf(built)) {
+      const [path, hash] = url.split('#') as [string, string?];
+      if (hash) assert.ok(ids.includes(hash), `${file} links to #${hash}`);
+      if (!path) continue;
+      assert.ok(path.startsWith(base), `${file} links to ${url}, outside ${base}`);
+      assert.ok(fileAt(folder, path.slice(base.length - 1)), `${file} links to ${url}`);
+    }
   }
 }
 

@@ -96,7 +96,8 @@ suite('Emended characters', () => {
   const places = (article: typeof bit) => {
     const blocks = blocksOf(article.body);
     const captured = readFileSync(`content/sources/${article.id}.txt`, 'utf8');
-    return emendedPlaces(article.data.title, blocks, captured, article.data.emendations).map(
+    const whole = [{ id: 'title', text: article.data.title }, ...blocks];
+    return emendedPlaces(whole, captured, article.data.emendations).map(
       ({ block, start, end, change }) => {
         const text = [...blocks.find(({ id }) => id === block)!.text];
         return `${block} ${text.slice(start - 1, start).join('')}[${text.slice(start, end).join('')}] ${change!.emendation + 1} ${change!.reading}`;
@@ -119,14 +120,17 @@ suite('Emended characters', () => {
       { find: '末来', replace: '未来', count: 1, reason: '误' },
       { find: '未来,学校', replace: '未来，学校', count: 1, reason: '逗号' },
       { find: '𠀀', replace: '𠀁', count: 1, reason: '字' },
+      { find: '提', replace: '题', count: 1, reason: '误' },
     ];
-    const captured = '题\n末来,学校𠀀';
-    const found = emendedPlaces('题', blocksOf('未来，学校𠀁'), captured, emendations);
+    const captured = '提\n末来,学校𠀀';
+    const whole = [{ id: 'title', text: '题' }, ...blocksOf('未来，学校𠀁')];
+    const found = emendedPlaces(whole, captured, emendations);
     assert.deepEqual(
-      found.map(({ start, end, change }) => [start, end, change!.emendation, change!.reading]),
+      found.map(({ block, start, change }) => [block, start, change!.emendation, change!.reading]),
       [
-        [0, 1, 0, '末来'],
-        [5, 6, 2, '𠀀'],
+        ['title', 0, 3, '提'],
+        ['p1', 0, 0, '末来'],
+        ['p1', 5, 2, '𠀀'],
       ],
     );
   });
