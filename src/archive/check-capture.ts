@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { collate, type Passage } from './collate.ts';
+import { emend } from './emend.ts';
+import type { ArticleFiles } from './check.ts';
+import type { Problem } from './problem.ts';
+import type { Frontmatter } from './schema.ts';
+import type { LocatedYaml } from './yaml.ts';
+
+/** Most differences from the capture that one message shows. */
+const SHOWN_DIFFERENCES = 5;
+
+/** The capture is there, is text, is the one that is declared; and once emended it is the article's text. */
+export function checkCapture(
+  { file, captureFile, capture }: ArticleFiles,
+  yaml: LocatedYaml,
+  data: Frontmatter,
+  passages: Passage[],
+): Problem[] {
+  if (!capture)
+    return [
+      {
+        file: captureFile,
+        message: `The capture of ${file} is missing. Put the text as it was captured, unchanged, into this file.`,
+      },
+    ];
+  if (capture.length === 0)
+    return [
+      {
+        file: captureFile,
+        message: `The capture of ${file} is empty. Put the text as it was captured, unchanged, into this file.`,
+      },
+    ];
+  let captured: string;
+  try {
+    captured = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(capture);
+  } catch {
+    return [{ file: captureFile, message: 'The capture is not UTF-8. Save it as UTF-8.' }];
+  }
+  const problems: Problem[] = [];
+  const sha256 = sha256Of(capture);
+  if (sha256 !== data.sha256)
+    problems.push({
+      file,
+      line: yaml.lineOf(['sha256']),
+      message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
+    });
+
+  const { emended, miscounts } = emend(captured, data.emendations);
+  for (const { index, found } of miscounts) {
+    const { find, pattern, count } = data.emendations[index]!;
+    problems.push({
+      file,
+      line: yaml.lineOf(['emendations', index]),
+      message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
+    });
+  }
+  // Where an emendation missed, every difference it leaves would be told again.
+  if (miscounts.length > 0) return problems;
+  const differences = collate(captured, emended, passages);
+  for (const { line, capturedLine, captured, written } of differences.slice(0, SHOWN_DIFFERENCES))
+    problems.push({
+      file,
+      line,
+      message: `The text is not that of its capture. Correct it, or declare an emendation.${MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
+    });
+  const more = differences.slice(SHOWN_DIFFERENCES);
+  if (more[0])
+    problems.push({
+      file,
+      line: more[0].line,
+      message: `… and more of the text, in ${more.length} ${more.length === 1 ? 'place' : 'places'}, is not that of its capture.`,
+    });
+  return problems;
+}
+
+/** A difference that may be due to Markdown: a sign that is markup, lost. */
+const MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
+
+/** The SHA-256 of a capture, in hexadecimal digits. */
+export const sha256Of = (capture: Buffer) => createHash('sha256').update(capture).digest('hex');
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
