@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { entitiesOf, inScript, rolesOf } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
-import { articleUrl, assetPath, siteUrl } from '../archive/paths.ts';
-import { textOfArticle } from '../archive/plain-text.ts';
+import { articleUrl, assetPath, siteUrl } from '../site/paths.ts';
+import { textOfArticle } from '../site/plain-text.ts';
 import type { Kind } from '../archive/registry.ts';
 import { NOT_STATED } from '../archive/schema.ts';
 import { SCRIPTS } from '../script/script.ts';

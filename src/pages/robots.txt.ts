@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { assetPath, siteUrl } from '../archive/paths.ts';
+import { assetPath, siteUrl } from '../site/paths.ts';
 
 /** Everything may be read; where the list of all pages is. */
 export const GET: APIRoute = () =>

@@ -1,6 +1,6 @@
 import { dateOf, inScript, type Article } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
-import { textOfArticle } from '../archive/plain-text.ts';
+import { textOfArticle } from '../site/plain-text.ts';
 import { reference } from '../archive/reference.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import type { SearchDocument } from './build-index.ts';

@@ -6,7 +6,7 @@ import { Cite } from '@citation-js/core';
 import { htmlToHast, markdownToHtml } from 'satteri';
 import '../../src/citation/citation.ts';
 import { authorsOf, dateOf } from '../../src/archive/article.ts';
-import { escapeMarkup } from '../../src/archive/escape.ts';
+import { escapeMarkup } from '../../src/site/escape.ts';
 import { NOT_STATED } from '../../src/archive/schema.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articles, BIT, PKU, textsOf } from '../articles.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { annotateHtml } from '../../src/archive/annotate-html.ts';
+import { annotateHtml } from '../../src/site/annotate-html.ts';
 import { emendedPlaces, linkedMentions, type Annotation } from '../../src/archive/annotations.ts';
 import { blocksOf } from '../../src/archive/blocks.ts';
 import { NameFinder, referredEntities } from '../../src/archive/names.ts';

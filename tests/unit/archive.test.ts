@@ -9,10 +9,10 @@ import {
   writtenDates,
   writtenMonth,
 } from '../../src/archive/dates.ts';
-import { escapeMarkup, jsonInScript } from '../../src/archive/escape.ts';
-import { catalogueOf, headingLabel, relatedTo, sortedHeadings } from '../../src/archive/facets.ts';
-import { escapeMarkdown } from '../../src/archive/plain-text.ts';
-import { sitemapEntry } from '../../src/archive/sitemap.ts';
+import { escapeMarkup, jsonInScript } from '../../src/site/escape.ts';
+import { catalogueOf, headingLabel, relatedTo, sortedHeadings } from '../../src/site/facets.ts';
+import { escapeMarkdown } from '../../src/site/plain-text.ts';
+import { sitemapEntry } from '../../src/site/sitemap.ts';
 import { headlineParts } from '../../src/script/headline.ts';
 import { articleOf, BIT, PKU } from '../articles.ts';
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { jsonFeed } from '../../archive/feed.ts';
-import { scriptPaths } from '../../archive/paths.ts';
+import { jsonFeed } from '../../site/feed.ts';
+import { scriptPaths } from '../../site/paths.ts';
 import type { Script } from '../../script/script.ts';
 
 /** The newest articles as JSON Feed 1.1. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { atomFeed } from '../../archive/feed.ts';
-import { scriptPaths } from '../../archive/paths.ts';
+import { atomFeed } from '../../site/feed.ts';
+import { scriptPaths } from '../../site/paths.ts';
 import type { Script } from '../../script/script.ts';
 
 /** The newest articles as Atom (RFC 4287). */

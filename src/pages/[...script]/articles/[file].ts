@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type Article } from '../../../archive/article.ts';
 import { getArticles } from '../../../archive/articles.ts';
-import { citedWork } from '../../../archive/cited-work.ts';
-import { scriptPaths } from '../../../archive/paths.ts';
-import { markdown, plainText } from '../../../archive/plain-text.ts';
+import { citedWork } from '../../../site/cited-work.ts';
+import { scriptPaths } from '../../../site/paths.ts';
+import { markdown, plainText } from '../../../site/plain-text.ts';
 import { citationFile, FORMATS, type Format } from '../../../citation/citation.ts';
 import type { Script } from '../../../script/script.ts';
 

@@ -1,11 +1,11 @@
 import type { Script } from '../script/script.ts';
 import { scriptState } from '../script/state.ts';
 import { ui } from '../script/ui.ts';
-import { inScript, type Article } from './article.ts';
-import { blocksOf, type Block } from './blocks.ts';
-import { creditLines } from './credits.ts';
+import { inScript, type Article } from '../archive/article.ts';
+import { blocksOf, type Block } from '../archive/blocks.ts';
+import { creditLines } from '../archive/credits.ts';
 import { articleUrl } from './paths.ts';
-import { NOT_STATED } from './schema.ts';
+import { NOT_STATED } from '../archive/schema.ts';
 
 /** An article's text in a script, block by block. */
 export interface TextOfArticle {

@@ -1,5 +1,5 @@
 import { ELEMENT_NODE, parse, renderSync, TEXT_NODE, type Node, type TextNode } from 'ultrahtml';
-import type { Annotation } from './annotations.ts';
+import type { Annotation } from '../archive/annotations.ts';
 
 /** One character of HTML text: a character reference, or a code point. */
 const CHARACTER = /&(?:#\d+|#x[\da-f]+|\w+);|./gisu;

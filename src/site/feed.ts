@@ -1,11 +1,11 @@
 import type { Script } from '../script/script.ts';
 import { ui } from '../script/ui.ts';
-import { authorsOf, dateOf, inScript, type Article } from './article.ts';
-import { getArticles } from './articles.ts';
+import { authorsOf, dateOf, inScript, type Article } from '../archive/article.ts';
+import { getArticles } from '../archive/articles.ts';
 import { escapeMarkup } from './escape.ts';
 import { articleUrl, pagePath, siteUrl } from './paths.ts';
 import { textOfArticle } from './plain-text.ts';
-import { NOT_STATED } from './schema.ts';
+import { NOT_STATED } from '../archive/schema.ts';
 
 /** How many articles a feed has. */
 const LENGTH = 50;

@@ -1,9 +1,9 @@
 import type { CitedWork } from '../citation/citation.ts';
 import type { Script } from '../script/script.ts';
 import { ui } from '../script/ui.ts';
-import { authorsOf, inScript, type Article } from './article.ts';
+import { authorsOf, inScript, type Article } from '../archive/article.ts';
 import { articleUrl } from './paths.ts';
-import { NOT_STATED } from './schema.ts';
+import { NOT_STATED } from '../archive/schema.ts';
 
 /** An article as it is cited: what its page in a script shows. */
 export function citedWork({ id, data }: Article, script: Script): CitedWork {

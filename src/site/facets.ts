@@ -1,9 +1,9 @@
 import { inUiScript, ui } from '../script/ui.ts';
 import type { Script } from '../script/script.ts';
-import { compare, dateOf, entitiesOf, type Article } from './article.ts';
-import { writtenMonth } from './dates.ts';
-import { KINDS } from './registry.ts';
-import { NOT_STATED } from './schema.ts';
+import { compare, dateOf, entitiesOf, type Article } from '../archive/article.ts';
+import { writtenMonth } from '../archive/dates.ts';
+import { KINDS } from '../archive/registry.ts';
+import { NOT_STATED } from '../archive/schema.ts';
 
 /** The ways in which articles can be browsed. */
 export const FACETS = ['dates', ...KINDS, 'topics'] as const;

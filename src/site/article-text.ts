@@ -1,14 +1,14 @@
 import type { Script } from '../script/script.ts';
 import { format, ui } from '../script/ui.ts';
 import { annotateHtml } from './annotate-html.ts';
-import { emendedPlaces, linkedMentions, type Annotation } from './annotations.ts';
-import { entitiesOf, type Article } from './article.ts';
-import { blocksOf } from './blocks.ts';
-import { readCapture } from './capture.ts';
+import { emendedPlaces, linkedMentions, type Annotation } from '../archive/annotations.ts';
+import { entitiesOf, type Article } from '../archive/article.ts';
+import { blocksOf } from '../archive/blocks.ts';
+import { readCapture } from '../archive/capture.ts';
 import { escapeMarkup } from './escape.ts';
 import { headingPage, pagePath } from './paths.ts';
-import { reference } from './reference.ts';
-import { NOT_STATED } from './schema.ts';
+import { reference } from '../archive/reference.ts';
+import { NOT_STATED } from '../archive/schema.ts';
 
 const known = new WeakMap<Article['data'], Promise<Annotation[]>>();
 
