@@ -1,5 +1,6 @@
 import type { Script } from './script.ts';
-import { format, ui } from './ui.ts';
+import { format } from './format.ts';
+import { ui } from './ui.ts';
 
 /** What a page says of the text it shows: as it was captured, or converted from the other script. */
 export function scriptState(original: Script, page: Script): { full: string; short: string } {

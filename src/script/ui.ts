@@ -117,7 +117,3 @@ export function inUiScript(text: string, script: Script): string {
   const converted = convert(text, 'zh-Hans', script, reference().glossary);
   return script === 'zh-Hant' ? converted.replaceAll('“', '「').replaceAll('”', '」') : converted;
 }
-
-/** A message with its values put in. */
-export const format = (message: string, values: Record<string, string | number>): string =>
-  message.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

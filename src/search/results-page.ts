@@ -1,3 +1,4 @@
+import { format } from '../script/format.ts';
 import { headlineParts } from '../script/headline.ts';
 import { articleText } from './article-text.ts';
 import { SearchClient, Superseded } from './client.ts';
@@ -53,7 +54,7 @@ export function startResultsPage(data: ResultsPageData): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (message: string, values: Record<string, string | number> = {}) => {
-    status.textContent = message.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+    status.textContent = format(message, values);
   };
 
   async function search(text: string): Promise<void> {

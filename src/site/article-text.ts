@@ -1,5 +1,6 @@
 import type { Script } from '../script/script.ts';
-import { format, ui } from '../script/ui.ts';
+import { format } from '../script/format.ts';
+import { ui } from '../script/ui.ts';
 import { annotateHtml } from './annotate-html.ts';
 import { emendedPlaces, linkedMentions, type Annotation } from '../archive/annotations.ts';
 import { entitiesOf, type Article } from '../archive/article.ts';
