@@ -30,8 +30,10 @@ export const FEATURES: Features = { smartPunctuation: false, gfm: false };
 const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
 const KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
 const CONTAINERS = new Set(['blockquote', 'list', 'listItem']);
-/** Comments are the one thing in braces that an article may hold. */
-const COMMENT = /^\s*\/\*[\s\S]*\*\/\s*$/;
+/** One comment, and nothing else, is what an article may hold in braces. */
+const COMMENT = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
+/** What text is made of inside a block; a caption may stand on lines of its own. */
+const PHRASING = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'mdxJsxFlowElement']);
 
 /**
  * The blocks of an article's text, in order.
@@ -106,8 +108,12 @@ function textOf(node: MdastNode, firstLine: number): string {
   if (node.type === 'mdxJsxTextElement')
     throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
   if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return '';
-  if (!('children' in node)) throw new BlockError(notText(node), lineOf(node, firstLine));
-  return (node.children as MdastNode[]).map((child) => textOf(child, firstLine)).join('');
+  if (!PHRASING.has(node.type) || !('children' in node))
+    throw new BlockError(notText(node), lineOf(node, firstLine));
+  const inner = node.children as MdastNode[];
+  const nested = inner.find(({ type }) => type === 'heading' || type === 'mdxJsxFlowElement');
+  if (nested) throw new BlockError(notText(nested), lineOf(nested, firstLine));
+  return inner.map((child) => textOf(child, firstLine)).join('');
 }
 
 function parse(body: string, firstLine: number): MdastNode {

@@ -3,7 +3,7 @@ import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
 import type { ArticleFiles } from './check.ts';
 import type { Problem } from './problem.ts';
-import type { Frontmatter } from './schema.ts';
+import { NOT_STATED, type Frontmatter } from './schema.ts';
 import type { LocatedYaml } from './yaml.ts';
 
 /** Most differences from the capture that one message shows. */
@@ -45,6 +45,7 @@ export function checkCapture(
       message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
     });
 
+  problems.push(...checkCredits(file, yaml, data, captured));
   const { emended, miscounts } = emend(captured, data.emendations);
   for (const { index, found } of miscounts) {
     const { find, pattern, count } = data.emendations[index]!;
@@ -71,6 +72,30 @@ export function checkCapture(
       message: `… and more of the text, in ${more.length} ${more.length === 1 ? 'place' : 'places'}, is not that of its capture.`,
     });
   return problems;
+}
+
+/** Credits are not part of the text that is compared; they too are to be found in the capture. */
+function checkCredits(
+  file: string,
+  yaml: LocatedYaml,
+  { credits, emendations }: Frontmatter,
+  captured: string,
+): Problem[] {
+  if (credits === NOT_STATED) return [];
+  const visible = (text: string) => text.replace(/\s/gu, '');
+  // Glosses may stand in a name as captured, and a byline is left out in the end: so at any stage.
+  const stages = [0, ...emendations.keys(), emendations.length].map((count) =>
+    visible(emend(captured, emendations.slice(0, count)).emended.text),
+  );
+  return credits.flatMap((credit, index) =>
+    Object.entries(credit)
+      .filter(([, said]) => said && !stages.some((stage) => stage.includes(visible(said))))
+      .map(([field, said]) => ({
+        file,
+        line: yaml.lineOf(['credits', index, field]),
+        message: `credits › ${index + 1} › ${field}: "${said}" does not occur in the capture. Write it as the source has it.`,
+      })),
+  );
 }
 
 /** A difference that may be due to Markdown: a sign that is markup, lost. */

@@ -1,5 +1,4 @@
 import type { Passage } from './collate.ts';
-import { creditLines } from './credits.ts';
 import { entityNamed } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
@@ -16,7 +15,7 @@ export function checkNames(
   reference: Reference,
 ): Problem[] {
   const { registries, classes, finder } = reference;
-  const texts = [...passages.map((passage) => passage.text), ...creditLines(data)];
+  const texts = passages.map((passage) => passage.text);
   const mentioned = new Set(
     texts.flatMap((text) => finder.mentions(text)).map(({ entity }) => entity),
   );

@@ -50,6 +50,13 @@ export async function readLibrary(): Promise<{
       continue;
     }
     kept.set(id, file);
+    if (!/^([\w-]+\/)*[^/]+$/.test(path)) {
+      problems.push({
+        file,
+        message: 'Name the folders of articles with letters, digits and hyphens only.',
+      });
+      continue;
+    }
     const captureFile = `${CONTENT_DIR}/sources/${id}.txt`;
     const [text, capture] = await Promise.all([
       readFile(contentPath('articles', path), 'utf8'),
@@ -75,7 +82,7 @@ async function list(folder: string): Promise<string[] | null> {
   try {
     const entries = await readdir(contentPath(folder), { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
       .map((entry) => relative(contentPath(folder), join(entry.parentPath, entry.name)))
       .map((path) => path.replaceAll('\\', '/'))
       .sort();

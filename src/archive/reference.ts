@@ -82,7 +82,7 @@ export function readGlossary(
     file,
     line: yaml.lineOf(path),
     message:
-      'The glossary is not as expected. Write each word on a line of its own, as Simplified: Traditional, both with the same number of characters.',
+      'The glossary is not as expected. Write each word on a line of its own, as Simplified: Traditional, both with the same number of characters, of which only Han characters may differ.',
   }));
   return { glossary: {}, problems };
 }

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import type { Glossary } from '../script/convert.ts';
 import type { CharacterClasses } from '../script/fold.ts';
 import type { Problem } from './problem.ts';
-import { NAME } from './schema.ts';
+import { correspond, NAME } from './schema.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The kinds of names that the archive keeps under authority control, each in a file of its own. */
@@ -56,11 +56,11 @@ export function readRegistry(
   for (const [key, value] of Object.entries(result.data)) {
     const line = yaml.lineOf([key]);
     entities.set(key, { kind, name: key, aliases: value?.aliases ?? [], hant: value?.hant, line });
-    if (value?.hant && [...value.hant].length !== [...key].length)
+    if (value?.hant && !correspond(key, value.hant))
       problems.push({
         file,
         line: yaml.lineOf([key, 'hant']),
-        message: `hant: "${value.hant}" must have as many characters as "${key}".`,
+        message: `hant: "${value.hant}" must have as many characters as "${key}", and differ from it in Han characters only.`,
       });
   }
   return { entities, problems };

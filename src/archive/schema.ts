@@ -45,14 +45,27 @@ const emendation = z.strictObject({
   reason: text,
 });
 
+/**
+ * Whether two words can be conversions of each other: as many characters, of which only Han characters
+ * may differ. Numbers, letters and signs are not to be converted.
+ */
+export function correspond(hans: string, hant: string): boolean {
+  const others = [...hant];
+  const isHan = (character: string) => /\p{Script=Han}/u.test(character);
+  return (
+    [...hans].length === others.length &&
+    [...hans].every((one, i) => one === others[i] || (isHan(one) && isHan(others[i]!)))
+  );
+}
+
 /** Words whose conversion is settled by hand: Simplified to Traditional, equally many characters. */
 export const glossary = z.record(text, text).superRefine((words, context) => {
   for (const [hans, hant] of Object.entries(words))
-    if ([...hans].length !== [...hant].length)
+    if (!correspond(hans, hant))
       context.addIssue({
         code: 'custom',
         path: [hans],
-        message: 'has another number of characters than its Simplified form',
+        message: 'does not correspond to its Simplified form, Han character by Han character',
       });
 });
 

@@ -109,7 +109,7 @@ export class Engine {
       try {
         const response = await fetch(...request);
         if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-        if (PACKED.test(response.url) && !isPacked(await response.clone().arrayBuffer()))
+        if (PACKED.test(response.url) && !(await isPacked(response.clone())))
           throw new Error(`${response.url} is not a file of the index`);
         return response;
       } catch (error) {
@@ -123,9 +123,22 @@ export class Engine {
 /** The index's own files, compressed by Pagefind: gzip, or what a host has unpacked of it. */
 const PACKED = /\.(pf_\w+|pagefind)(\?|$)/;
 
-/** Whether a file is what it should be, and not the page that some networks and hosts answer anything with. */
-function isPacked(content: ArrayBuffer): boolean {
-  const bytes = new Uint8Array(content);
-  const unpacked = new TextDecoder().decode(bytes.subarray(0, 12)) === 'pagefind_dcd';
-  return unpacked || (bytes[0] === 0x1f && bytes[1] === 0x8b);
+/**
+ * Whether a file is whole and what it should be, and not cut short, or the page that some networks and
+ * hosts answer anything with. Pagefind itself takes what it cannot read for a part without matches.
+ */
+async function isPacked(response: Response): Promise<boolean> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  try {
+    // Unpacking also compares the checksum.
+    const unpacked = packed
+      ? await new Response(
+          new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
+        ).arrayBuffer()
+      : bytes;
+    return new TextDecoder().decode(unpacked.slice(0, 12)) === 'pagefind_dcd';
+  } catch {
+    return false;
+  }
 }

@@ -240,6 +240,22 @@ test('an index that cannot be reached is said, and found again on another try', 
   }
 });
 
+test('an index file that is not one, or is cut short, is no answer either', async ({ page }) => {
+  for (const body of [Buffer.from('<html></html>'), Buffer.from([0x1f, 0x8b, 1, 2, 3]), null]) {
+    await page.goto('/search/');
+    const matches = (url: URL) => url.pathname.includes('pf_index');
+    await page.route(matches, async (route) => {
+      const whole = await (await route.fetch()).body();
+      await route.fulfill({ status: 200, body: body ?? whole.subarray(0, whole.length / 2) });
+    });
+    await box(page).fill('山西');
+    await expect(status(page)).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
+    await page.unroute(matches);
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(status(page)).toHaveText(answerTo('山西'));
+  }
+});
+
 test('a query given up leaves nothing behind when its answer comes late', async ({ page }) => {
   await page.route('**/pagefind.js', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 800));

@@ -12,6 +12,7 @@ import { CharacterClasses } from '../../src/script/fold.ts';
 const FILE = 'content/articles/2024-01-02-test.mdx';
 const CAPTURE = 'content/sources/2024-01-02-test.txt';
 const captured = `山西大学与北京大学签约
+摄影 某人
 
 2024年1月2日,山西大学张三副教授等两校签约(qiān yuē)。
 合影
@@ -41,6 +42,10 @@ emendations:
     replace: ，
     count: 1
     reason: 改为全角。
+  - find: 摄影 某人
+    replace: ''
+    count: 1
+    reason: 署名。
   - pattern: \\([a-zāáǎà ēéěèū]+\\)
     replace: ''
     count: 1
@@ -190,9 +195,22 @@ suite('Frontmatter', () => {
     'rejects a glossary that changes lengths',
     'emendations:',
     'glossary:\n  甲: 甲乙\nemendations:',
-    /glossary.*number of characters/,
+    /glossary.*does not correspond/,
   );
   says('rejects what is not YAML', 'summary: ', 'summary: [', /:7\n.*not valid YAML/);
+  says(
+    'rejects a credit that the capture does not have',
+    'role: 摄影',
+    'role: 记者',
+    /:14\n.*"记者" does not occur in the capture/,
+  );
+  says(
+    'rejects a glossary that changes numbers',
+    'emendations:',
+    'glossary:\n  5月20日: 6月30日\nemendations:',
+    /does not correspond to its Simplified form/,
+  );
+
   test('rejects text before the frontmatter', () => {
     assert.match(check(`不要了\n${article}`), /does not begin with frontmatter/);
   });
@@ -266,9 +284,9 @@ suite('The text of an article', () => {
   says(
     'with an open brace is told the line and what to write',
     '\n{ 甲\n',
-    /:34\n.*not valid MDX.*\n.*backslash/,
+    /:38\n.*not valid MDX.*\n.*backslash/,
   );
-  says('with an open tag is told the line', '\n甲 <乙\n', /:34\n.*not valid MDX/);
+  says('with an open tag is told the line', '\n甲 <乙\n', /:38\n.*not valid MDX/);
   says('cannot hold code in braces', '\n甲{1 + 1}乙\n', /code in braces/);
   says('cannot import', '\nimport x from "y"\n', /cannot import or export/);
   says(
@@ -281,6 +299,9 @@ suite('The text of an article', () => {
     '\n甲<Figure>乙</Figure>丙\n',
     /<Figure> cannot stand here/,
   );
+  says('cannot hold code between comments', '\n甲{/* a */ "乙" /* b */}\n', /code in braces/);
+  says('cannot hold a list in a caption', '\n<Figure>\n7. 甲\n</Figure>\n', /numbered list/);
+  says('cannot hold a heading in a caption', '\n<Figure>\n## 甲\n</Figure>\n', /:\d+\n/);
   says('cannot hold a link', '\n[甲](https://example.org/)\n', /cannot hold a link/);
   says(
     'cannot give a component more than text',
@@ -325,9 +346,9 @@ suite('The capture', () => {
 suite('Collation', () => {
   test('shows a difference of one character with context from both', () => {
     const report = check(changed('两校签约。\n\n<', '两校签字。\n\n<'));
-    assert.match(report, /:30\n    The text is not that of its capture/);
-    assert.match(report, /capture, line 3: .*两校签【约】。合影/);
-    assert.match(report, /article, line 30: .*两校签【字】。合影/);
+    assert.match(report, /:34\n    The text is not that of its capture/);
+    assert.match(report, /capture, line 4: .*两校签【约】。合影/);
+    assert.match(report, /article, line 34: .*两校签【字】。合影/);
   });
 
   test('finds any one character lost, added or changed, wherever it is', () => {
