@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { satteri } from '@astrojs/markdown-satteri';
 import { blockIds, FEATURES } from './src/archive/blocks.ts';
-import { sitemapEntry } from './src/site/sitemap.ts';
+import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
 // Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
@@ -27,7 +27,7 @@ export default defineConfig({
   integrations: [
     mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) }),
     sitemap({
-      filter: (page) => !/^(zh-hant\/)?404(\.html)?\/?$/.test(page.slice(ROOT.length)),
+      filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
   ],

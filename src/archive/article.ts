@@ -2,7 +2,7 @@ import type { Glossary } from '../script/convert.ts';
 import { convert, converter } from '../script/convert.ts';
 import type { Script } from '../script/script.ts';
 import { parseDateRange } from './dates.ts';
-import { NOT_STATED, type Frontmatter } from './schema.ts';
+import { NOT_STATED, listed, type Frontmatter } from './schema.ts';
 import { entityNamed, referredEntities } from './names.ts';
 import { reference } from './reference.ts';
 import type { Entity } from './registry.ts';
@@ -45,10 +45,10 @@ export const entitiesOf = (data: Frontmatter): Entity[] => referredEntities(data
 
 /** What an article says of a person: the post its text gives, and the roles its credits give, in its script. */
 export function rolesOf(data: Frontmatter, person: string): string[] {
-  const posts = (data.people === NOT_STATED ? [] : data.people)
+  const posts = listed(data.people)
     .filter(({ name, post }) => name === person && post !== NOT_STATED)
     .map(({ post }) => post);
-  const credits = (data.credits === NOT_STATED ? [] : data.credits)
+  const credits = listed(data.credits)
     .filter(({ name }) => name && entityNamed('people', name, reference())?.name === person)
     .map(({ role }) => role);
   return [...posts, ...credits];
@@ -77,7 +77,7 @@ export interface Author {
 
 /** An article's authors, named in its script; none when the source names none. */
 export const authorsOf = ({ credits }: Frontmatter): Author[] =>
-  (credits === NOT_STATED ? [] : credits)
+  listed(credits)
     .filter(({ role }) => AUTHORS.has(convert(role, 'zh-Hant', 'zh-Hans', reference().glossary)))
     .map(({ name, organisation }) =>
       name ? { kind: 'people', name } : { kind: 'organisations', name: organisation! },

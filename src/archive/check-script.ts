@@ -2,7 +2,7 @@ import { scriptEvidence } from '../script/detect.ts';
 import { DEFAULT_SCRIPT, otherScript, type Script } from '../script/script.ts';
 import type { Passage } from './collate.ts';
 import type { Problem } from './problem.ts';
-import { NOT_STATED, type Frontmatter } from './schema.ts';
+import { listed, type Frontmatter } from './schema.ts';
 import type { LocatedYaml } from './yaml.ts';
 
 /** The text is in the script that is declared; what the archive itself says is where it belongs. */
@@ -29,7 +29,7 @@ export function checkScript(
     });
   const ours: { path: PropertyKey[]; said: string; in: Script }[] = [
     { path: ['summary'], said: summary, in: script },
-    ...(topics === NOT_STATED ? [] : topics).map((said, index) => ({
+    ...listed(topics).map((said, index) => ({
       path: ['topics', index],
       said,
       in: DEFAULT_SCRIPT,

@@ -1,7 +1,7 @@
 import type { CharacterClasses } from '../script/fold.ts';
 import type { Reference } from './reference.ts';
 import { KINDS, namesOf, type Entity, type Kind } from './registry.ts';
-import { NOT_STATED, type Frontmatter } from './schema.ts';
+import { listed, type Frontmatter } from './schema.ts';
 
 /** A place in a text where an entity is named, as offsets in characters (code points): [start, end). */
 export interface Mention {
@@ -66,14 +66,14 @@ export function referredEntities(
   data: Frontmatter,
   reference: Pick<Reference, 'registries' | 'byName' | 'classes'>,
 ): Entity[] {
-  const listed = KINDS.flatMap((kind) => {
-    const names = data[kind] === NOT_STATED ? [] : data[kind];
+  const referred = KINDS.flatMap((kind) => {
+    const names = listed<string | { name: string }>(data[kind]);
     return names.flatMap(
       (each) => reference.registries[kind].get(typeof each === 'string' ? each : each.name) ?? [],
     );
   });
-  const credited = (data.credits === NOT_STATED ? [] : data.credits).flatMap(
+  const credited = listed(data.credits).flatMap(
     ({ name }) => (name && entityNamed('people', name, reference)) || [],
   );
-  return [...new Set([...listed, ...credited])];
+  return [...new Set([...referred, ...credited])];
 }

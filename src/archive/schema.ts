@@ -5,6 +5,10 @@ import { isCalendarDate, parseDateRange } from './dates.ts';
 /** What a field says when the source does not state it. Nothing is ever guessed. */
 export const NOT_STATED = 'not stated';
 
+/** A list as it is stated: empty where the source states none. */
+export const listed = <T>(list: readonly T[] | typeof NOT_STATED): readonly T[] =>
+  list === NOT_STATED ? [] : list;
+
 const orNotStated = <T extends z.ZodType>(schema: T) => z.union([z.literal(NOT_STATED), schema]);
 
 const text = z
@@ -153,7 +157,7 @@ function* alternatives({ emendations, credits }: Frontmatter): Generator<Fault> 
       };
     }
   }
-  for (const [index, credit] of (credits === NOT_STATED ? [] : credits).entries())
+  for (const [index, credit] of listed(credits).entries())
     if (!credit.name && !credit.organisation)
       yield {
         path: ['credits', index],

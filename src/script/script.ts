@@ -8,6 +8,10 @@ export type Script = (typeof SCRIPTS)[number];
 /** The script whose pages stand at the site's root; the other's stand under its tag in lower case. */
 export const DEFAULT_SCRIPT: Script = 'zh-Hans';
 
+/** What a script puts before the path of its pages: nothing for the default one. */
+export const scriptPrefix = (script: Script): string =>
+  script === DEFAULT_SCRIPT ? '' : `${script.toLowerCase()}/`;
+
 /** The other of the two scripts. */
 export const otherScript = (script: Script): Script =>
   script === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans';

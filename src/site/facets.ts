@@ -3,7 +3,7 @@ import type { Script } from '../script/script.ts';
 import { compare, dateOf, entitiesOf, type Article } from '../archive/article.ts';
 import { writtenMonth } from '../archive/dates.ts';
 import { KINDS } from '../archive/registry.ts';
-import { NOT_STATED } from '../archive/schema.ts';
+import { listed } from '../archive/schema.ts';
 
 /** The ways in which articles can be browsed. */
 export const FACETS = ['dates', ...KINDS, 'topics'] as const;
@@ -24,7 +24,7 @@ const UNDATED = 'undated';
 /** The headings under which an article is found. */
 export function headingsOf({ data }: Article): Heading[] {
   const date = dateOf(data);
-  const topics = data.topics === NOT_STATED ? [] : data.topics;
+  const topics = listed(data.topics);
   return [
     ...(date ? [date.slice(0, 4), date.slice(0, 7)] : [UNDATED]).map((key) =>
       heading('dates', key),

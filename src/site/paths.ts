@@ -1,5 +1,5 @@
 import type { Facet, Heading } from './facets.ts';
-import { DEFAULT_SCRIPT, SCRIPTS, type Script } from '../script/script.ts';
+import { scriptPrefix, SCRIPTS, type Script } from '../script/script.ts';
 
 /** A path of the site that belongs to no script, such as the search index, under the base. */
 export const assetPath = (path: string): string =>
@@ -7,19 +7,18 @@ export const assetPath = (path: string): string =>
 
 /** The URL path of a page in a script: `pagePath('zh-Hant', 'search/')` is `/zh-hant/search/`, under the base. */
 export const pagePath = (script: Script, page = ''): string =>
-  assetPath([scriptParam(script), page].filter((part) => part !== undefined).join('/'));
+  assetPath(scriptPrefix(script) + page);
 
 /** A page's path relative to its script's root: the same for both. */
 export const articlePage = (id: string): string => `articles/${id}/`;
 export const SEARCH_PAGE = 'search/';
 
-/** The route parameter of a script, for pages in `src/pages/[...script]`: none for the default script. */
-export const scriptParam = (script: Script): string | undefined =>
-  script === DEFAULT_SCRIPT ? undefined : script.toLowerCase();
-
-/** One path a script, for `getStaticPaths`. */
+/** One path a script, for `getStaticPaths` in `src/pages/[...script]`: the default one has no parameter. */
 export const scriptPaths = () =>
-  SCRIPTS.map((script) => ({ params: { script: scriptParam(script) }, props: { script } }));
+  SCRIPTS.map((script) => ({
+    params: { script: scriptPrefix(script).slice(0, -1) || undefined },
+    props: { script },
+  }));
 
 /** Pages for browsing: by a facet, and under one of its headings. */
 export const BROWSE_PAGE = 'browse/';

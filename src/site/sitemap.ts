@@ -1,7 +1,13 @@
-import { DEFAULT_SCRIPT, SCRIPTS } from '../script/script.ts';
+import { scriptPrefix, SCRIPTS } from '../script/script.ts';
+
+/** Whether a page is one for addresses that do not exist. */
+export const isNotFound = (url: string, root: string): boolean =>
+  SCRIPTS.map((script) => `${root}${scriptPrefix(script)}404`).some((page) =>
+    [page, `${page}/`, `${page}.html`].includes(url),
+  );
 
 /** A page in one script, and its URL in that script. */
-export interface Alternate {
+interface Alternate {
   lang: string;
   url: string;
 }
@@ -11,16 +17,12 @@ export interface Alternate {
  * @param url the page in any script
  * @param root the URL of the site's root, ending in a slash
  */
-export function alternatesOf(url: string, root: string): Alternate[] {
-  const prefixes = SCRIPTS.map((script) => ({
-    lang: script,
-    prefix: script === DEFAULT_SCRIPT ? '' : `${script.toLowerCase()}/`,
-  }));
+function alternatesOf(url: string, root: string): Alternate[] {
   const path = url.slice(root.length);
-  const own = prefixes.find(({ prefix }) => prefix && path.startsWith(prefix))?.prefix ?? '';
-  return prefixes.map(({ lang, prefix }) => ({
-    lang,
-    url: root + prefix + path.slice(own.length),
+  const own = SCRIPTS.map(scriptPrefix).find((prefix) => prefix && path.startsWith(prefix)) ?? '';
+  return SCRIPTS.map((script) => ({
+    lang: script,
+    url: root + scriptPrefix(script) + path.slice(own.length),
   }));
 }
 
