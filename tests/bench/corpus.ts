@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { blocksOf } from '../../src/archive/blocks.ts';
+import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { scriptEvidence } from '../../src/script/detect.ts';
+import { openccConverter } from '../../src/script/opencc.ts';
+import { SCRIPTS, type Script } from '../../src/script/script.ts';
+import { Random } from './random.ts';
+
+/** An article made for measuring: real sentences put together anew, and names that do not exist. */
+export interface MadeArticle {
+  id: string;
+  script: Script;
+  title: string;
+  /** Its paragraphs; the first one names who takes part. */
+  paragraphs: string[];
+  published: string;
+  person: string;
+  organisations: string[];
+  place: string;
+  topic: string;
+}
+
+/** How long an article's text is at least, in characters: as long as news usually is. */
+const LENGTH = 1250;
+
+/** Whole sentences that mean nothing in MDX, wherever they stand. */
+const SENTENCE = /[^。！？]+[。！？]/gu;
+const PLAIN =
+  /^[\p{Script=Han}][\p{Script=Han}\p{L}\p{N}，。、；：！？「」『』“”《》（）·—…％%. ]{5,}$/u;
+
+/**
+ * The sentences that articles are made of, in each script.
+ * @param file a text, or JSON Lines with `paragraphs` or `text`; by default the archive's own articles
+ * @throws when there are hardly any sentences in it
+ */
+export function sentencesOf(file?: string): Record<Script, string[]> {
+  const text = file ? readText(file) : ownText();
+  const sentences = [...new Set(text.match(SENTENCE))]
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => PLAIN.test(sentence));
+  if (sentences.length < 20)
+    throw new Error(`${file} has ${sentences.length} plain sentences, which is too few.`);
+  const evidence = scriptEvidence(sentences.join(''));
+  const from: Script =
+    evidence['zh-Hans'].count > evidence['zh-Hant'].count ? 'zh-Hans' : 'zh-Hant';
+  return Object.fromEntries(
+    SCRIPTS.map((to) => [to, from === to ? sentences : sentences.map(openccConverter(from, to))]),
+  ) as Record<Script, string[]>;
+}
+
+function readText(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  if (!/\.jsonl$/.test(file)) return text;
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { paragraphs?: string[]; text?: string })
+    .map(({ paragraphs, text }) => paragraphs?.join('\n') ?? text ?? '')
+    .join('\n');
+}
+
+/** The text of the archive's own articles, all of it in Traditional characters. */
+function ownText(): string {
+  return readdirSync('content/articles')
+    .map((name) => splitMdx(readFileSync(join('content/articles', name), 'utf8'))!)
+    .map(({ frontmatter, body }) => {
+      const text = blocksOf(body).map((block) => block.text);
+      return frontmatter.includes('script: zh-Hans')
+        ? openccConverter('zh-Hans', 'zh-Hant')(text.join('\n'))
+        : text.join('\n');
+    })
+    .join('\n');
+}
+
+const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜'];
+const GIVEN = [...'明华建国文斌志强晓红丽娟海波伟东春梅秋菊雪松云飞思远若兰'];
+const PLACES = [...'东南西北新安平和永兴'].flatMap((first) =>
+  [...'山河江湖海城原林'].map((second) => `${first}${second}市`),
+);
+const KINDS = ['大学', '理工大学', '研究院', '集团公司', '博物馆', '人民医院'];
+const TOPICS = ['教育', '科技', '文化', '经济', '环境', '卫生', '交通', '农业', '体育', '历史'];
+const PEOPLE = SURNAMES.flatMap((surname) =>
+  GIVEN.flatMap((first, index) => [
+    `${surname}${first}`,
+    `${surname}${first}${GIVEN[(index + 7) % GIVEN.length]}`,
+  ]),
+);
+const ORGANISATIONS = KINDS.flatMap((kind) => PLACES.map((place) => `${place.slice(0, 2)}${kind}`));
+
+/**
+ * Articles made of sentences, half of them in each script, over 25 years.
+ * @param count how many; the first of many are the same as few
+ */
+export function* makeArticles(
+  sentences: Record<Script, string[]>,
+  count: number,
+): Generator<MadeArticle> {
+  const random = new Random(20230511);
+  for (let number = 1; number <= count; number++) {
+    const script = SCRIPTS[number % 2]!;
+    const inScript = openccConverter('zh-Hans', script);
+    const person = random.pickSkewed(PEOPLE);
+    const organisations = [
+      ...new Set([random.pickSkewed(ORGANISATIONS), random.pickSkewed(ORGANISATIONS)]),
+    ];
+    const place = random.pickSkewed(PLACES);
+    const title = random
+      .pick(sentences[script])
+      .split(/[，。、；：！？]/u)[0]!
+      .slice(0, 30);
+    const lead = `${inScript(`${person}在${place}参观了${organisations.join('和')}。`)}`;
+    const paragraphs = [lead + random.pick(sentences[script])];
+    for (let length = 0; length < LENGTH;) {
+      const some = Array.from({ length: random.between(3, 7) }, () =>
+        random.pick(sentences[script]),
+      ).join('');
+      paragraphs.push(some);
+      length += some.length;
+    }
+    const day = new Date(Date.UTC(2000, 0, 1 + random.between(0, 25 * 365)));
+    yield {
+      id: `made-${number}`,
+      script,
+      title,
+      paragraphs,
+      published: day.toISOString().slice(0, 10),
+      person,
+      organisations,
+      place,
+      topic: random.pick(TOPICS),
+    };
+  }
+}
+
+/**
+ * Writes articles as a content folder, each with a capture whose commas are Western ones, as they so
+ * often are, and the emendation that puts them right.
+ */
+export function writeContent(folder: string, articles: Iterable<MadeArticle>): void {
+  for (const name of ['articles', 'sources']) mkdirSync(join(folder, name), { recursive: true });
+  const names = {
+    people: new Set<string>(),
+    organisations: new Set<string>(),
+    places: new Set<string>(),
+  };
+  for (const article of articles) {
+    names.people.add(article.person);
+    for (const name of article.organisations) names.organisations.add(name);
+    names.places.add(article.place);
+    const capture = [article.title, ...article.paragraphs].join('\n').replaceAll('，', ',');
+    writeFileSync(join(folder, 'sources', `${article.id}.txt`), capture);
+    writeFileSync(join(folder, 'articles', `${article.id}.mdx`), mdxOf(article, capture));
+  }
+  for (const [kind, used] of Object.entries(names))
+    writeFileSync(join(folder, `${kind}.yaml`), [...used].map((name) => `${name}:\n`).join(''));
+  writeFileSync(join(folder, 'glossary.yaml'), '');
+}
+
+function mdxOf(article: MadeArticle, capture: string): string {
+  const commas = capture.split(',').length - 1;
+  const emendations = commas
+    ? `
+  - find: ','
+    replace: ，
+    count: ${commas}
+    reason: 中文行文中的西文逗号，改为中文逗号。`
+    : ' []';
+  return `---
+title: ${article.title}
+script: ${article.script}
+published: ${article.published}
+event: not stated
+summary: ${article.paragraphs[0]!.split('。')[0]}。
+people:
+  - name: ${article.person}
+    post: not stated
+organisations: [${article.organisations.join(', ')}]
+places: [${article.place}]
+topics: [${article.topic}]
+credits: not stated
+notice: not stated
+url: not stated
+sha256: ${createHash('sha256').update(capture).digest('hex')}
+emendations:${emendations}
+---
+
+${article.paragraphs.join('\n\n')}
+`;
+}
