@@ -1,5 +1,16 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
+import {
+  readMeta,
+  signed,
+  unsigned,
+  writeFilter,
+  writeMeta,
+  type FilterValues,
+} from './index-format.ts';
+import { mergeWords, type IndexPart } from './merge-index.ts';
 import type { Fold } from './normalize.ts';
 import { documentTokens } from './tokens.ts';
 
@@ -10,71 +21,166 @@ export interface SearchDocument {
   titles: Record<'zh-Hans' | 'zh-Hant', string>;
   /** The text that is searched: the title first, then every other block. */
   blocks: string[];
-  /** The date by which articles are ordered, as YYYY-MM-DD. */
-  date: string;
+  /** The values by which results can be narrowed, by the name of the filter. */
+  filters: Record<string, string[]>;
 }
 
 /** `und` (ISO 639-2, undetermined): a language for which Pagefind neither segments nor stems. */
 const LANGUAGE = 'und';
 
-/** What the browser needs of Pagefind's output; its user interfaces are left out. */
-const NEEDED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_\w+)$/;
+/**
+ * How many documents Pagefind is given at once. It needs about 1 MB of memory for each, so they are
+ * indexed in parts, which are then merged.
+ */
+const PART_LENGTH = 500;
 
 /**
  * Builds the search index in memory.
+ * @param documents in the order of time, the oldest first: the numbers of pages in the index are in that order
+ * @param partLength has no influence on the index, only on the memory it takes
  * @returns its files, with paths relative to the index's folder
  * @throws when Pagefind does not take a document or cannot build the index
  */
-export function buildIndex(documents: readonly SearchDocument[], fold: Fold): Promise<IndexFile[]> {
+export function buildIndex(
+  documents: readonly SearchDocument[],
+  fold: Fold,
+  partLength = PART_LENGTH,
+): Promise<IndexFile[]> {
   // One after the other: closing Pagefind ends the process that all of them share.
-  const files = last.catch(() => undefined).then(() => build(documents, fold));
+  const files = last.catch(() => undefined).then(() => build(documents, fold, partLength));
   last = files;
   return files;
 }
 let last: Promise<unknown> = Promise.resolve();
 
-async function build(documents: readonly SearchDocument[], fold: Fold): Promise<IndexFile[]> {
-  const created = await createIndex({});
-  const index = checked(created, 'Pagefind could not be started').index!;
+async function build(
+  documents: readonly SearchDocument[],
+  fold: Fold,
+  partLength: number,
+): Promise<IndexFile[]> {
+  const parts: Part[] = [];
+  for (let from = 0; from === 0 || from < documents.length; from += partLength)
+    parts.push(await indexPart(documents.slice(from, from + partLength), fold));
+  const { entry, engine } = parts[0]!;
+  const lengths = parts.flatMap((part) => part.lengths);
+
+  const files = new PackedFiles();
+  const pages = [];
+  for (const [page, document] of documents.entries())
+    pages.push({ name: await files.add('fragment', fragmentOf(document)), length: lengths[page]! });
+  const chunks = [];
+  for (const { from, to, content } of mergeWords(parts))
+    chunks.push({ from, to, name: await files.add('index', content) });
+  const filters = [];
+  for (const [filter, values] of filterValues(documents))
+    filters.push({ filter, name: await files.add('filter', writeFilter(filter, values)) });
+  const { version } = entry;
+  const hash = await files.add('meta', writeMeta({ version, pages, chunks, filters }));
+  const languages = { [LANGUAGE]: { hash, wasm: null, page_count: pages.length } };
+  return [
+    { path: ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
+    ...engine,
+    ...files.files,
+  ];
+}
+
+/** What Pagefind makes of some of the documents. */
+interface Part extends IndexPart {
+  /** How many tokens each of the documents has. */
+  lengths: number[];
+  /** What Pagefind's search engine reads first, and that engine; they are the same for every part. */
+  entry: { version: string };
+  engine: IndexFile[];
+}
+
+const ENTRY = 'pagefind-entry.json';
+const ENGINE = /^(pagefind\.js|wasm\.unknown\.pagefind)$/;
+
+async function indexPart(documents: readonly SearchDocument[], fold: Fold): Promise<Part> {
+  const index = checked(await createIndex({}), 'Pagefind could not be started').index!;
   try {
-    for (const { id, titles, blocks, date } of documents)
+    for (const { id, blocks } of documents)
       checked(
         await index.addCustomRecord({
           url: id,
           language: LANGUAGE,
           content: documentTokens(blocks, fold),
-          // Pagefind gives matches in the metadata named title more weight.
-          meta: { title: documentTokens(blocks.slice(0, 1), fold), ...titles },
-          sort: { date },
+          meta: { title: documentTokens(blocks.slice(0, 1), fold) },
         }),
         `Pagefind did not take the article ${id}`,
       );
     const { files } = checked(await index.getFiles(), 'Pagefind could not build the index');
-    return files
-      .filter(({ path }) => NEEDED.test(path))
-      .map((file) => (file.path.endsWith('.pf_fragment') ? slimFragment(file) : file));
+    const contents = new Map(files.map(({ path, content }) => [path, content]));
+    const unpacked = (path: string) => unsigned(gunzipSync(contents.get(path)!));
+    const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;
+    const { pages, chunks } = meta ? readMeta(unpacked(meta)) : { pages: [], chunks: [] };
+    if (pages.length !== documents.length)
+      throw new Error(`Pagefind indexed ${pages.length} of ${documents.length} articles`);
+    return {
+      chunks: {
+        *[Symbol.iterator]() {
+          for (const { name } of chunks) yield unpacked(`index/${name}.pf_index`);
+        },
+      },
+      pages: pages.length,
+      lengths: pages.map(({ length }) => length),
+      entry: JSON.parse(Buffer.from(contents.get(ENTRY)!).toString()),
+      engine: files.filter(({ path }) => ENGINE.test(path)),
+    };
   } finally {
+    // Its memory is given back only with its process.
     await close();
   }
-}
-
-/** What Pagefind puts before the content of each file that it compresses. */
-const SIGNATURE = 'pagefind_dcd';
-
-/**
- * A fragment holds what Pagefind tells of one result. It repeats the whole text, here as tokens nobody
- * reads, and would be the larger part of what a search downloads.
- */
-function slimFragment({ path, content }: IndexFile): IndexFile {
-  const text = gunzipSync(content).toString();
-  if (!text.startsWith(SIGNATURE)) throw new Error(`${path} is not a Pagefind fragment`);
-  const fragment = JSON.parse(text.slice(SIGNATURE.length));
-  delete fragment.meta.title;
-  const slim = JSON.stringify({ ...fragment, content: '' });
-  return { path, content: gzipSync(SIGNATURE + slim, { level: 9 }) };
 }
 
 function checked<T extends { errors: string[] }>(response: T, failure: string): T {
   if (response.errors.length > 0) throw new Error(`${failure}: ${response.errors.join('; ')}`);
   return response;
+}
+
+/** What there is to tell of one result. Pagefind's own would repeat the whole text, as tokens nobody reads. */
+const fragmentOf = ({ id, titles }: SearchDocument): Uint8Array =>
+  Buffer.from(
+    JSON.stringify({ url: id, content: '', word_count: 0, filters: {}, meta: titles, anchors: [] }),
+  );
+
+/** The numbers of the pages that have each value of each filter. */
+function filterValues(documents: readonly SearchDocument[]): Map<string, FilterValues> {
+  const filters = new Map<string, FilterValues>();
+  for (const [page, document] of documents.entries())
+    for (const [filter, values] of Object.entries(document.filters)) {
+      if (!filters.has(filter)) filters.set(filter, new Map());
+      const pages = filters.get(filter)!;
+      for (const value of values)
+        if (pages.has(value)) pages.get(value)!.push(page);
+        else pages.set(value, [page]);
+    }
+  return filters;
+}
+
+/** Where each kind of file is, under the name that is made of its content. */
+const PATHS = {
+  fragment: (name: string) => `fragment/${name}.pf_fragment`,
+  index: (name: string) => `index/${name}.pf_index`,
+  filter: (name: string) => `filter/${name}.pf_filter`,
+  meta: (name: string) => `pagefind.${name}.pf_meta`,
+};
+
+/** Files of an index, compressed, and named by a hash of their content. */
+class PackedFiles {
+  readonly files: IndexFile[] = [];
+  readonly #paths = new Set<string>();
+
+  /** @returns the file's name, without folder and extension */
+  async add(kind: keyof typeof PATHS, content: Uint8Array): Promise<string> {
+    const hash = createHash('sha256').update(content).digest('hex');
+    // Every name is downloaded: it is as short as Pagefind's, and longer where two would be the same.
+    let length = 7;
+    while (this.#paths.has(PATHS[kind](hash.slice(0, length)))) length++;
+    const name = hash.slice(0, length);
+    const path = PATHS[kind](name);
+    this.#paths.add(path);
+    this.files.push({ path, content: await promisify(gzip)(signed(content), { level: 9 }) });
+    return name;
+  }
 }

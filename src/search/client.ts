@@ -1,4 +1,3 @@
-import type { Query } from './query.ts';
 import type { Question, Reply } from './worker.ts';
 
 /** What a search gives: how many articles were found, and those asked for. */
@@ -30,17 +29,17 @@ export class SearchClient {
   }
 
   /**
-   * Results `from` up to `to` of a query. Only the latest question is answered.
+   * Asks for some of the results of a search. Only the latest question is answered.
    * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; asking again starts anew
    */
-  ask(query: Query, from: number, to: number): Promise<Found> {
+  ask(question: Omit<Question, 'number'>): Promise<Found> {
     this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject };
       this.#timer = setTimeout(() => this.#fail('The worker does not answer'), PATIENCE);
-      worker.postMessage({ number: this.#number, query, from, to } satisfies Question);
+      worker.postMessage({ ...question, number: this.#number } satisfies Question);
     });
   }
 

@@ -1,12 +1,15 @@
 import { dateOf, inScript, type Article } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
+import { headingLabel, headingsOf } from '../site/facets.ts';
 import { textOfArticle } from '../site/plain-text.ts';
 import { reference } from '../archive/reference.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import type { SearchDocument } from './build-index.ts';
+import { filterValue } from './facets.ts';
 
 /** All that is searched, and the classes under which its characters are one in both scripts. */
 export interface SearchCorpus {
+  /** The oldest first. */
   documents: SearchDocument[];
   classes: CharacterClasses;
 }
@@ -15,7 +18,7 @@ export interface SearchCorpus {
 export async function searchCorpus(): Promise<SearchCorpus> {
   const articles = await getArticles();
   return {
-    documents: articles.map(documentOf),
+    documents: articles.map(documentOf).reverse(),
     classes: new CharacterClasses([
       reference().glossary,
       ...articles.map(({ data }) => data.glossary ?? {}),
@@ -27,6 +30,7 @@ export async function searchCorpus(): Promise<SearchCorpus> {
 function documentOf(article: Article): SearchDocument {
   const { id, data } = article;
   const { title, credits, blocks, notice } = textOfArticle(article, data.script);
+  const date = dateOf(data);
   return {
     id,
     titles: {
@@ -34,7 +38,17 @@ function documentOf(article: Article): SearchDocument {
       'zh-Hant': inScript(data, 'zh-Hant')(data.title),
     },
     blocks: [title, ...credits, ...blocks.map(({ text }) => text), ...(notice ? [notice] : [])],
-    date: dateOf(data),
+    filters: {
+      year: date ? [date.slice(0, 4)] : [],
+      organisation: headingsOf(article)
+        .filter(({ facet }) => facet === 'organisations')
+        .map((heading) =>
+          filterValue({
+            'zh-Hans': headingLabel(heading, 'zh-Hans'),
+            'zh-Hant': headingLabel(heading, 'zh-Hant'),
+          }),
+        ),
+    },
   };
 }
 

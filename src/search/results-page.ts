@@ -1,12 +1,12 @@
 import { format } from '../script/format.ts';
-import { headlineParts } from '../script/headline.ts';
-import { articleText } from './article-text.ts';
+import { scriptOf } from '../script/script.ts';
 import { SearchClient, Superseded } from './client.ts';
-import type { Hit } from './engine.ts';
-import { excerptOf, hitsIn, piecesOf, type Excerpt } from './excerpt.ts';
 import { foldOf } from './normalize.ts';
+import { showPager, type PagerMessages } from './pager.ts';
 import { MAX_QUERY_LENGTH, MAX_TEXT_LENGTH, parseQuery, queryLength, type Query } from './query.ts';
-import { textFragment } from './text-fragment.ts';
+import { Refine, type RefineMessages } from './refine.ts';
+import { ResultList } from './result-list.ts';
+import { choices, NO_CHOICE, paramsOf, stateOf, type SearchState } from './search-state.ts';
 
 /** What the page is given by its template. */
 export interface ResultsPageData {
@@ -19,15 +19,18 @@ export interface ResultsPageData {
     | 'searching'
     | 'found'
     | 'notFound'
+    | 'notFoundChosen'
     | 'nothingToSearch'
     | 'tooLong'
     | 'searchFailed'
     | 'excerptFailed',
     string
-  >;
+  > &
+    RefineMessages &
+    PagerMessages;
 }
 
-/** How many results are shown at first, and how many more each time. */
+/** How many results a page of them has. */
 const PAGE_SIZE = 20;
 /** How long typing pauses before a search, and a search takes before it is said to be under way, in ms. */
 const TYPING_PAUSE = 100;
@@ -36,20 +39,24 @@ const PATIENCE = 250;
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
 /** Makes the search page work. */
-export function startResultsPage(data: ResultsPageData): void {
+export function startResultsPage({ index, articles, classes, messages }: ResultsPageData): void {
   const field = element<HTMLInputElement>('q');
   const status = element('status');
-  const list = element<HTMLOListElement>('results');
-  const more = element<HTMLButtonElement>('more');
   const retry = element<HTMLButtonElement>('retry');
-  const { messages } = data;
-  const script = document.documentElement.lang;
+  const pager = element('pager');
+  const script = scriptOf(document.documentElement.lang);
   const pageTitle = document.title;
-  const fold = foldOf(data.classes);
-  const client = new SearchClient(data.index);
+  const fold = foldOf(classes);
+  const client = new SearchClient(index);
+  const { excerptFailed } = messages;
+  const list = new ResultList(element('results'), { script, articles, fold, excerptFailed });
+  const refine = new Refine(element('refine'), script, messages, ({ order, choice, opened }) => {
+    if (opened) return void search(state);
+    go({ ...state, ...(order ? { order } : {}), ...(choice ? { choice } : {}), page: 1 });
+  });
 
-  /** What was last asked, and whether its place in the history is settled: then typing begins a new one. */
-  let asked = '';
+  /** What is asked for, and whether its place in the history is settled: then typing begins a new one. */
+  let state = stateOf(new URLSearchParams());
   let settled = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,186 +64,142 @@ export function startResultsPage(data: ResultsPageData): void {
     status.textContent = format(message, values);
   };
 
-  async function search(text: string): Promise<void> {
-    asked = text;
-    client.giveUp();
-    document.title = text.trim() ? `${text.trim()}｜${pageTitle}` : pageTitle;
-    const clear = () => {
-      list.replaceChildren();
-      more.hidden = retry.hidden = true;
-    };
-    if (text.length > MAX_TEXT_LENGTH) {
-      clear();
-      return say(messages.tooLong, { max: MAX_QUERY_LENGTH });
-    }
-    const query = parseQuery(text, fold);
-    const length = queryLength(query);
-    if (length === 0 || length > MAX_QUERY_LENGTH) {
-      clear();
-      if (length > 0) return say(messages.tooLong, { max: MAX_QUERY_LENGTH });
-      return say(text.trim() ? messages.nothingToSearch : '');
-    }
-    await show(query, text, 0);
+  /** Takes away what was found before, and says something instead. */
+  function clear(message: string, values: Record<string, string | number> = {}): void {
+    list.clear();
+    refine.hide();
+    pager.hidden = retry.hidden = true;
+    say(message, values);
   }
 
-  /** Shows the results of a query from a number on, after those already there. */
-  async function show(query: Query, text: string, from: number): Promise<void> {
+  async function search(next: SearchState): Promise<void> {
+    state = next;
+    client.giveUp();
+    const text = state.text.trim();
+    document.title = text ? `${text}｜${pageTitle}` : pageTitle;
+    const tooLong = () => clear(messages.tooLong, { max: MAX_QUERY_LENGTH });
+    if (state.text.length > MAX_TEXT_LENGTH) return tooLong();
+    const query = parseQuery(state.text, fold);
+    const length = queryLength(query);
+    if (length > MAX_QUERY_LENGTH) return tooLong();
+    if (length === 0) return clear(text ? messages.nothingToSearch : '');
+    await show(query, state);
+  }
+
+  /** Shows a page of the results of a query. */
+  async function show(query: Query, asked: SearchState): Promise<void> {
     const waiting = setTimeout(() => say(messages.searching), PATIENCE);
     retry.hidden = true;
+    const { choice, order } = asked;
     try {
-      const { total, hits } = await client.ask(query, from, from + PAGE_SIZE);
-      const items = hits.map((hit) => resultOf(hit, query));
-      if (from === 0) list.replaceChildren(...items);
-      else list.append(...items);
-      if (from > 0) items[0]?.querySelector('a')?.focus();
-      for (const item of items) excerpts.observe(item);
-      const shown = from + hits.length;
-      more.hidden = shown >= total;
-      more.onclick = () => void show(query, text, shown);
-      if (total > 0) say(messages.found, { count: total });
-      else say(messages.notFound, { query: shortened(text.trim()) });
+      const ask = (page: number) =>
+        client.ask({
+          ...{ query, choice, order, facets: refine.open },
+          ...{ from: (page - 1) * PAGE_SIZE, to: page * PAGE_SIZE },
+        });
+      let found = await ask(asked.page);
+      const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
+      const page = Math.min(asked.page, last);
+      // A page that there is no more, or never was.
+      if (page !== asked.page) found = await ask(page);
+      const { total, hits, facets } = found;
+      list.show(hits, query, (page - 1) * PAGE_SIZE);
+      refine.show(order, choice, facets);
+      if (total === 0 && choices(choice) === 0) refine.hide();
+      showPager(pager, { page, last }, messages, (number) => addressOf({ ...asked, page: number }));
+      const values = { count: total, query: shortened(asked.text.trim()) };
+      if (total > 0) say(messages.found, values);
+      else say(choices(choice) > 0 ? messages.notFoundChosen : messages.notFound, values);
     } catch (error) {
       if (error instanceof Superseded) return;
-      if (from === 0) list.replaceChildren();
-      more.hidden = true;
+      clear(messages.searchFailed);
       retry.hidden = false;
-      say(messages.searchFailed);
       console.error(error);
     } finally {
       clearTimeout(waiting);
     }
   }
 
-  /** What each result needs to fill in its excerpt, once it comes into view. */
-  const pending = new WeakMap<Element, () => Promise<void>>();
-  const excerpts = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      excerpts.unobserve(target);
-      void pending.get(target)?.();
-    }
-  });
-
-  function resultOf({ id, titles }: Hit, { include }: Query): HTMLLIElement {
-    const title = titles[script] ?? id;
-    const url = `${data.articles}${id}/`;
-    const link = document.createElement('a');
-    link.href = url;
-    const whole: Excerpt = {
-      block: 0,
-      shown: [0, title.length],
-      hits: hitsIn(title, include, fold),
-    };
-    link.append(...marked(title, whole));
-    markBreaks(link, headlineParts(title, script));
-    const heading = document.createElement('h2');
-    heading.append(link);
-    const excerpt = document.createElement('p');
-    excerpt.className = 'excerpt';
-    const item = document.createElement('li');
-    item.append(heading, excerpt);
-
-    pending.set(item, async () => {
-      try {
-        const blocks = (await articleText(url)).filter((block) => block.id !== 'title');
-        const found = excerptOf(
-          blocks.map(({ text }) => text),
-          include,
-          fold,
-        );
-        if (!found) return excerpt.remove();
-        const { id: anchor, text } = blocks[found.block]!;
-        excerpt.append(...marked(text, found));
-        link.href = url + textFragment(anchor, text, found.hits[0]!, script);
-      } catch {
-        excerpt.textContent = messages.excerptFailed;
-      }
-    });
-    return item;
+  /** The address of what is asked for. */
+  function addressOf(asked: SearchState): URL {
+    const url = new URL(location.href);
+    url.search = String(paramsOf(asked));
+    url.hash = '';
+    return url;
   }
 
-  /** Keeps the query in the URL: a new place in the history when the last one was settled. */
-  function remember(text: string): void {
-    if (text.length > MAX_TEXT_LENGTH) return;
-    const url = new URL(location.href);
-    if (text) url.searchParams.set('q', text);
-    else url.searchParams.delete('q');
-    url.hash = '';
+  /** Keeps what is asked for in the address: a new place in the history when the last one was settled. */
+  function remember(asked: SearchState): void {
+    if (asked.text.length > MAX_TEXT_LENGTH) return;
+    const url = addressOf(asked);
     if (url.href === location.href) return;
     if (settled) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
     settled = false;
   }
 
+  /** Goes to another order, choice or page of results: a place in the history of its own. */
+  async function go(next: SearchState): Promise<void> {
+    clearTimeout(timer);
+    settled = true;
+    remember(next);
+    settled = true;
+    await search(next);
+  }
+
+  /** What is asked for once the field has been changed: of another query, the first page. */
+  function entered(): SearchState {
+    const text = field.value.toWellFormed();
+    if (text === state.text) return state;
+    return { ...state, text, page: 1, ...(text.trim() ? {} : { choice: NO_CHOICE }) };
+  }
+
   function typed(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const text = field.value.toWellFormed();
-      if (text === asked) return;
-      remember(text);
-      void search(text);
+      const next = entered();
+      if (next === state) return;
+      remember(next);
+      void search(next);
     }, TYPING_PAUSE);
   }
 
-  /** Shows what the URL asks for. */
+  /** Shows what the address asks for. */
   function restore(): void {
     clearTimeout(timer);
-    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    const asked = stateOf(new URLSearchParams(location.search));
+    field.value = asked.text;
     settled = true;
-    void search(field.value);
+    void search(asked);
   }
 
   field.addEventListener('input', (event) => {
     // Half-typed pinyin is not what the reader is looking for.
     if (!(event as InputEvent).isComposing) typed();
   });
+  field.addEventListener('compositionstart', () => clearTimeout(timer));
   field.addEventListener('compositionend', typed);
   field.addEventListener('change', () => (settled = true));
   field.form?.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    const text = field.value.toWellFormed();
-    remember(text);
+    const next = entered();
+    remember(next);
     settled = true;
-    if (text !== asked || !retry.hidden) void search(text);
+    if (next !== state || !retry.hidden) void search(next);
   });
   retry.addEventListener('click', () => {
     field.focus();
-    void search(asked);
+    void search(state);
   });
-  field.addEventListener('compositionstart', () => clearTimeout(timer));
+  pager.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void go(stateOf(new URL(link.href).searchParams)).then(() => list.focus());
+  });
   addEventListener('popstate', restore);
   restore();
-}
-
-/** The pieces of an excerpt as nodes: text is only ever text, whatever it looks like. */
-const marked = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
-  piecesOf(text, excerpt).map(({ text: piece, hit }) => {
-    if (!hit) return piece;
-    const mark = document.createElement('mark');
-    mark.textContent = piece;
-    return mark;
-  });
-
-/** Puts a place to break between the parts of a headline, wherever in its nodes they meet. */
-function markBreaks(headline: HTMLElement, parts: readonly string[]): void {
-  const range = document.createRange();
-  let offset = 0;
-  const ends = parts.slice(0, -1).map((part) => (offset += part.length));
-  // From the last to the first, so that earlier offsets stay what they are.
-  for (const end of ends.reverse()) {
-    const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT);
-    let before = 0;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const { length } = node as Text;
-      if (end <= before + length) {
-        range.setStart(node, end - before);
-        range.insertNode(document.createElement('wbr'));
-        break;
-      }
-      before += length;
-    }
-  }
 }
 
 const shortened = (text: string) => {

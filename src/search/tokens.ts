@@ -1,10 +1,11 @@
 import { normalize, type Fold } from './normalize.ts';
 
 /**
- * A token that is only punctuation: Pagefind counts its position and does not index it, so no phrase
- * matches across it.
+ * What stands between blocks of text: tokens that are only punctuation, whose positions Pagefind counts,
+ * and which it does not index. There are two, so that no bigram of a block is two positions before one
+ * of the next, as it would be within a block (see wordsOfPhrase).
  */
-const BOUNDARY = '。';
+const BOUNDARY = ['。', '。'];
 
 /**
  * A run of characters as search tokens: its overlapping bigrams, or the character itself when there is
@@ -25,8 +26,7 @@ export function documentTokens(blocks: readonly string[], fold: Fold): string {
   for (const block of blocks) {
     const { characters } = normalize(block, fold);
     for (const character of characters) distinct.add(character);
-    if (characters.length > 1) tokens.push(BOUNDARY, ...tokensOf(characters));
+    if (characters.length > 1) tokens.push(...tokensOf(characters), ...BOUNDARY);
   }
-  for (const character of distinct) tokens.push(BOUNDARY, character);
-  return tokens.join(' ');
+  return [...tokens, ...distinct].join(' ');
 }

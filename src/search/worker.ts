@@ -1,39 +1,41 @@
-import { Engine, type Hit, type PagefindModule } from './engine.ts';
-import type { Query } from './query.ts';
+import { Engine, type Hit, type Results, type Search } from './engine.ts';
+import { IndexReader } from './index-reader.ts';
 
-/**
- * The search engine's side of the results page, in a worker of its own: typing stays smooth, and
- * Pagefind, which segments queries by the language of the document it finds, finds none.
- */
+/** The search engine's side of the results page, in a worker of its own, so that typing stays smooth. */
 
-/** What the page asks: results `from` up to `to` of a query. */
-export interface Question {
+/** What the page asks: results `from` up to `to` of a search, and whether it wants its facets. */
+export interface Question extends Search {
   number: number;
-  query: Query;
   from: number;
   to: number;
+  facets: boolean;
 }
 /** What it is told: how many articles were found, and those asked for; or that the search failed. */
 export type Reply =
-  { number: number; total: number; hits: Hit[] } | { number: number; failure: string };
+  | { number: number; total: number; hits: Hit[]; facets: Results['facets'] }
+  | { number: number; failure: string };
 
 /** The URL of the index's folder is this worker's name: it is known before the first message. */
-const base = self.name;
-let engine: Promise<Engine> | undefined;
+const opening = IndexReader.open(self.name).then((index) => new Engine(index));
+// Whoever asks is told.
+opening.catch(() => undefined);
 
-const open = async () =>
-  Engine.open((await import(/* @vite-ignore */ `${base}pagefind.js`)) as PagefindModule, base);
+let latest: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { number, query, from, to } = data;
+  const { number, from, to, facets: wanted, ...search } = data;
+  // A newer question: nobody waits for the answer to an older one.
+  latest?.abort();
+  const { signal } = (latest = new AbortController());
   let reply: Reply;
   try {
-    const results = await (await (engine ??= open())).search(query);
-    const hits = await Promise.all(
-      results.slice(from, to).map(async (result) => (await engine!).load(result)),
-    );
-    reply = { number, total: results.length, hits };
+    const engine = await opening;
+    signal.throwIfAborted();
+    const { pages, facets } = await engine.search(search, wanted, signal);
+    const hits = await Promise.all(pages.slice(from, to).map((page) => engine.hit(page)));
+    reply = { number, total: pages.length, hits, facets };
   } catch (error) {
+    if (signal.aborted) return;
     reply = { number, failure: String(error) };
   }
   self.postMessage(reply);

@@ -1,8 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { systemChromium } from './chromium.ts';
+import { MADE_PORT } from './made.ts';
 
 const PORT = 4327;
 const executablePath = systemChromium();
+
+const server = (command: string, port: number) => ({
+  command: `node ${command}`,
+  cwd: '../..',
+  url: `http://localhost:${port}/`,
+  reuseExistingServer: false,
+  timeout: 180_000,
+});
 
 export default defineConfig({
   testDir: '.',
@@ -20,11 +29,10 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
-  // The site as it was built, by Astro's own server.
-  webServer: {
-    command: `node tests/browser/server.ts ${PORT}`,
-    cwd: '../..',
-    url: `http://localhost:${PORT}/`,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    // The site as it was built, by Astro's own server.
+    server(`tests/browser/server.ts ${PORT}`, PORT),
+    // A larger one, for what an archive of two articles does not show.
+    server(`tests/browser/made-site.ts ${MADE_PORT}`, MADE_PORT),
+  ],
 });

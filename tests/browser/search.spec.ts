@@ -219,14 +219,7 @@ test.describe('an odd query', () => {
 test('an index that cannot be reached is said, and found again on another try', async ({
   page,
 }) => {
-  for (const part of [
-    'pagefind.js',
-    'pagefind-entry',
-    'pf_meta',
-    'wasm.unknown',
-    'pf_index',
-    'pf_fragment',
-  ]) {
+  for (const part of ['worker', 'pagefind-entry', 'pf_meta', 'pf_index', 'pf_fragment']) {
     await page.goto('/search/');
     const matches = (url: URL) => url.pathname.includes(part);
     await page.route(matches, (route) => route.abort());
@@ -257,7 +250,7 @@ test('an index file that is not one, or is cut short, is no answer either', asyn
 });
 
 test('a query given up leaves nothing behind when its answer comes late', async ({ page }) => {
-  await page.route('**/pagefind.js', async (route) => {
+  await page.route('**/pagefind-entry.json', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     await route.continue();
   });
@@ -286,7 +279,7 @@ test('results are an ordered list of links within main, and can be reached by ke
   await page.goto(searched('/zh-hant/', '合作'));
   await expect(page.locator('main ol').getByRole('listitem')).toHaveCount(countOf('合作'));
   await box(page).focus();
-  for (let presses = 0; presses < 4; presses++) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 6; presses++) await page.keyboard.press('Tab');
   await expect(
     results(page)
       .nth(0)

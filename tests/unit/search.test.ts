@@ -78,7 +78,7 @@ suite('Tokens', () => {
   test('do not run from one block into the next', () => {
     assert.equal(
       documentTokens(['北京', '大学'], (character) => character),
-      '。 北京 。 大学 。 北 。 京 。 大 。 学',
+      '北京 。 。 大学 。 。 北 京 大 学',
     );
   });
 });

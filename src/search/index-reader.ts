@@ -1,0 +1,125 @@
+import { CborReader } from './cbor.ts';
+import {
+  readFilter,
+  readMeta,
+  readPostings,
+  readWords,
+  unpack,
+  type FilterValues,
+  type IndexMeta,
+  type Posting,
+} from './index-format.ts';
+
+/** What there is to tell of one result. */
+export interface Fragment {
+  /** The article's id. */
+  url: string;
+  /** Its title in each script. */
+  meta: Record<string, string>;
+}
+
+/** Reads the files of an index as they are needed, each once. Every method throws when a file cannot be loaded. */
+export class IndexReader {
+  readonly #base: string;
+  readonly #meta: IndexMeta;
+  readonly #files = new Map<string, Promise<Uint8Array>>();
+  /** The mean length of the pages, in tokens. */
+  readonly averageLength: number;
+
+  /**
+   * @param base the URL of the index's folder, ending in a slash
+   * @throws when the index cannot be loaded
+   */
+  static async open(base: string): Promise<IndexReader> {
+    // What names all other files must not be an old copy.
+    const entry = await load(`${base}pagefind-entry.json`, { cache: 'no-cache' });
+    const { languages } = JSON.parse(new TextDecoder().decode(entry)) as {
+      languages: Record<string, { hash: string }>;
+    };
+    const [{ hash }] = Object.values(languages) as [{ hash: string }];
+    return new IndexReader(
+      base,
+      readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`))),
+    );
+  }
+
+  private constructor(base: string, meta: IndexMeta) {
+    this.#base = base;
+    this.#meta = meta;
+    const total = meta.pages.reduce((sum, { length }) => sum + length, 0);
+    this.averageLength = total / meta.pages.length;
+  }
+
+  /** How many pages there are. They are numbered from 0 in the order of time. */
+  get pages(): number {
+    return this.#meta.pages.length;
+  }
+
+  /** How many tokens a page has. */
+  lengthOf(page: number): number {
+    return this.#meta.pages[page]!.length;
+  }
+
+  /** Where a word stands, by page; nowhere, if it is not in the index. */
+  async postings(word: string): Promise<Posting[]> {
+    const chunk = this.#chunkOf(word);
+    if (!chunk) return [];
+    const cbor = new CborReader(await this.#file(`index/${chunk.name}.pf_index`));
+    const wanted = new TextEncoder().encode(word);
+    for (const found of readWords(cbor)) {
+      if (found.length === wanted.length && found.every((byte, i) => byte === wanted[i]))
+        return readPostings(cbor);
+      cbor.skip();
+    }
+    return [];
+  }
+
+  /** The pages that have each value of a filter. */
+  async filter(filter: string): Promise<FilterValues> {
+    const found = this.#meta.filters.find((each) => each.filter === filter);
+    return found ? readFilter(await this.#file(`filter/${found.name}.pf_filter`)) : new Map();
+  }
+
+  async fragment(page: number): Promise<Fragment> {
+    const { name } = this.#meta.pages[page]!;
+    const content = await this.#file(`fragment/${name}.pf_fragment`);
+    return JSON.parse(new TextDecoder().decode(content)) as Fragment;
+  }
+
+  #chunkOf(word: string): IndexMeta['chunks'][number] | undefined {
+    const { chunks } = this.#meta;
+    let low = 0;
+    let high = chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareCodePoints(chunks[middle]!.to, word) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const chunk = chunks[low];
+    return chunk && compareCodePoints(chunk.from, word) <= 0 ? chunk : undefined;
+  }
+
+  #file(path: string): Promise<Uint8Array> {
+    let file = this.#files.get(path);
+    if (!file) this.#files.set(path, (file = load(this.#base + path).then(unpack)));
+    return file;
+  }
+}
+
+async function load(url: string, init?: RequestInit): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The order of words in the index: by code points, which UTF-16 code units do not always follow. */
+function compareCodePoints(a: string, b: string): number {
+  const others = [...b];
+  for (const [index, character] of [...a].entries()) {
+    const other = others[index];
+    if (other === undefined) return 1;
+    const difference = character.codePointAt(0)! - other.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return [...a].length - others.length;
+}
