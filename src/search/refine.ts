@@ -14,35 +14,36 @@ export interface RefineMessages {
 /** How many values of a filter are listed, but for those chosen: the most frequent. */
 const LISTED = 100;
 
-/** The controls that put results in order and narrow them: a list of orders, and under a heading the filters. */
+/** The controls that put results in order and narrow them. */
 export class Refine {
-  readonly #root: HTMLElement;
+  readonly #label: HTMLElement;
   readonly #order: HTMLSelectElement;
   readonly #filters: HTMLDetailsElement;
   readonly #script: Script;
   readonly #messages: RefineMessages;
 
   /**
-   * @param root holds a select, and details with a summary, for each filter a list whose id is the filter's
-   * name, and a button that clears the choice
-   * @param change is called when the reader has set something
+   * @param label holds a select, of the order
+   * @param filters holds for each filter a list, whose id is the filter's name, and a button that clears the choice
+   * @param change is called when the reader has set something, or wants to see what there is to choose
    */
   constructor(
-    root: HTMLElement,
+    label: HTMLElement,
+    filters: HTMLDetailsElement,
     script: Script,
     messages: RefineMessages,
-    change: (set: { order?: Order; choice?: Choice; opened?: boolean }) => void,
+    change: (set: { order?: Order; choice?: Choice }) => void,
   ) {
-    this.#root = root;
-    this.#order = root.querySelector('select')!;
-    this.#filters = root.querySelector('details')!;
+    this.#label = label;
+    this.#order = label.querySelector('select')!;
+    this.#filters = filters;
     this.#script = script;
     this.#messages = messages;
     this.#order.addEventListener('change', () => change({ order: this.#order.value as Order }));
-    this.#filters.addEventListener('change', () => change({ choice: this.#chosen() }));
-    this.#filters.addEventListener('toggle', () => this.open && change({ opened: true }));
+    filters.addEventListener('change', () => change({ choice: this.#chosen() }));
+    filters.addEventListener('toggle', () => this.open && change({}));
     this.#clear.addEventListener('click', () => {
-      this.#filters.querySelector('summary')!.focus();
+      filters.querySelector('summary')!.focus();
       change({ choice: NO_CHOICE });
     });
   }
@@ -58,7 +59,7 @@ export class Refine {
 
   show(order: Order, choice: Choice, facets: Results['facets']): void {
     const count = choices(choice);
-    this.#root.hidden = false;
+    this.#label.hidden = this.#filters.hidden = false;
     this.#order.value = order;
     this.#clear.hidden = count === 0;
     this.#filters.querySelector('summary')!.textContent =
@@ -68,7 +69,7 @@ export class Refine {
   }
 
   hide(): void {
-    this.#root.hidden = true;
+    this.#label.hidden = this.#filters.hidden = true;
   }
 
   #list(filter: Filter, facet: Facet, chosen: readonly string[]): void {

@@ -50,10 +50,14 @@ export function startResultsPage({ index, articles, classes, messages }: Results
   const client = new SearchClient(index);
   const { excerptFailed } = messages;
   const list = new ResultList(element('results'), { script, articles, fold, excerptFailed });
-  const refine = new Refine(element('refine'), script, messages, ({ order, choice, opened }) => {
-    if (opened) return void search(state);
-    go({ ...state, ...(order ? { order } : {}), ...(choice ? { choice } : {}), page: 1 });
-  });
+  const refine = new Refine(
+    element('order'),
+    element<HTMLDetailsElement>('filters'),
+    script,
+    messages,
+    (set) =>
+      void go({ ...state, page: 'order' in set || 'choice' in set ? 1 : state.page, ...set }),
+  );
 
   /** What is asked for, and whether its place in the history is settled: then typing begins a new one. */
   let state = stateOf(new URLSearchParams());
