@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzipSync, gzip } from 'node:zlib';
-import { close, createIndex, type IndexFile } from 'pagefind';
-import {
-  readMeta,
-  signed,
-  unsigned,
-  writeFilter,
-  writeMeta,
-  type FilterValues,
-} from './index-format.ts';
-import { mergeWords, type IndexPart } from './merge-index.ts';
+import { gzip } from 'node:zlib';
+import type { IndexFile } from 'pagefind';
+import { signed, writeFilter, writeMeta, type FilterValues } from './index-format.ts';
+import { ENTRY, indexPart, LANGUAGE, type PagefindRecord, type Part } from './index-part.ts';
+import { mergeWords } from './merge-index.ts';
 import type { Fold } from './normalize.ts';
+import { PartCache } from './part-cache.ts';
 import { documentTokens } from './tokens.ts';
 
 /** An article as the search knows it: one record for both scripts. */
@@ -24,9 +19,6 @@ export interface SearchDocument {
   /** The values by which results can be narrowed, by the name of the filter. */
   filters: Record<string, string[]>;
 }
-
-/** `und` (ISO 639-2, undetermined): a language for which Pagefind neither segments nor stems. */
-const LANGUAGE = 'und';
 
 /**
  * How many documents Pagefind is given at once. It needs about 1 MB of memory for each, so they are
@@ -58,9 +50,13 @@ async function build(
   fold: Fold,
   partLength: number,
 ): Promise<IndexFile[]> {
+  const cache = new PartCache();
   const parts: Part[] = [];
   for (let from = 0; from === 0 || from < documents.length; from += partLength)
-    parts.push(await indexPart(documents.slice(from, from + partLength), fold));
+    parts.push(
+      await indexPart(documents.slice(from, from + partLength).map(recordOf(fold)), cache),
+    );
+  await cache.sweep();
   const { entry, engine } = parts[0]!;
   const lengths = parts.flatMap((part) => part.lengths);
 
@@ -84,59 +80,15 @@ async function build(
   ];
 }
 
-/** What Pagefind makes of some of the documents. */
-interface Part extends IndexPart {
-  /** How many tokens each of the documents has. */
-  lengths: number[];
-  /** What Pagefind's search engine reads first, and that engine; they are the same for every part. */
-  entry: { version: string };
-  engine: IndexFile[];
-}
-
-const ENTRY = 'pagefind-entry.json';
-const ENGINE = /^(pagefind\.js|wasm\.unknown\.pagefind)$/;
-
-async function indexPart(documents: readonly SearchDocument[], fold: Fold): Promise<Part> {
-  const index = checked(await createIndex({}), 'Pagefind could not be started').index!;
-  try {
-    for (const { id, blocks } of documents)
-      checked(
-        await index.addCustomRecord({
-          url: id,
-          language: LANGUAGE,
-          content: documentTokens(blocks, fold),
-          meta: { title: documentTokens(blocks.slice(0, 1), fold) },
-        }),
-        `Pagefind did not take the article ${id}`,
-      );
-    const { files } = checked(await index.getFiles(), 'Pagefind could not build the index');
-    const contents = new Map(files.map(({ path, content }) => [path, content]));
-    const unpacked = (path: string) => unsigned(gunzipSync(contents.get(path)!));
-    const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;
-    const { pages, chunks } = meta ? readMeta(unpacked(meta)) : { pages: [], chunks: [] };
-    if (pages.length !== documents.length)
-      throw new Error(`Pagefind indexed ${pages.length} of ${documents.length} articles`);
-    return {
-      chunks: {
-        *[Symbol.iterator]() {
-          for (const { name } of chunks) yield unpacked(`index/${name}.pf_index`);
-        },
-      },
-      pages: pages.length,
-      lengths: pages.map(({ length }) => length),
-      entry: JSON.parse(Buffer.from(contents.get(ENTRY)!).toString()),
-      engine: files.filter(({ path }) => ENGINE.test(path)),
-    };
-  } finally {
-    // Its memory is given back only with its process.
-    await close();
-  }
-}
-
-function checked<T extends { errors: string[] }>(response: T, failure: string): T {
-  if (response.errors.length > 0) throw new Error(`${failure}: ${response.errors.join('; ')}`);
-  return response;
-}
+/** What Pagefind is told of a document. It gives matches in the metadata named title more weight. */
+const recordOf =
+  (fold: Fold) =>
+  ({ id, blocks }: SearchDocument): PagefindRecord => ({
+    url: id,
+    language: LANGUAGE,
+    content: documentTokens(blocks, fold),
+    meta: { title: documentTokens(blocks.slice(0, 1), fold) },
+  });
 
 /** What there is to tell of one result. Pagefind's own would repeat the whole text, as tokens nobody reads. */
 const fragmentOf = ({ id, titles }: SearchDocument): Uint8Array =>
