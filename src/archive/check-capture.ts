@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { decodeCapture, encodingOf } from './capture.ts';
 import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
 import type { ArticleFiles } from './check.ts';
@@ -32,9 +33,14 @@ export function checkCapture(
     ];
   let captured: string;
   try {
-    captured = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(capture);
+    captured = decodeCapture(capture, encodingOf(data));
   } catch {
-    return [{ file: captureFile, message: 'The capture is not UTF-8. Save it as UTF-8.' }];
+    return [
+      {
+        file: captureFile,
+        message: `The capture is not ${encodingOf(data).toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
+      },
+    ];
   }
   const problems: Problem[] = [];
   const sha256 = sha256Of(capture);

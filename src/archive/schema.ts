@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { SCRIPTS } from '../script/script.ts';
+import { ENCODINGS } from './capture.ts';
 import { isCalendarDate, parseDateRange } from './dates.ts';
 
 /** What a field says when the source does not state it. Nothing is ever guessed. */
@@ -93,6 +94,7 @@ export const frontmatter = z.strictObject({
   notice: orNotStated(text),
   url: orNotStated(z.url({ protocol: /^https?$/, error: 'is not a web address' })),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
+  encoding: z.enum(ENCODINGS).optional(),
   emendations: z.array(emendation),
   glossary: glossary.optional(),
 });
@@ -115,6 +117,7 @@ const ADVICE: Record<string, string> = {
   notice: `Write the reprint notice as the source has it, or: ${NOT_STATED}`,
   url: `Write the address of the source, https://…, or: ${NOT_STATED}`,
   sha256: 'Write the SHA-256 of the capture in content/sources.',
+  encoding: `Write the encoding of the capture: ${ENCODINGS.join(', ')}; or leave the field out if it is utf-8.`,
   emendations:
     'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
   glossary: 'Write words as Simplified: Traditional, one a line, or leave the field out.',

@@ -5,7 +5,7 @@ import { annotateHtml } from './annotate-html.ts';
 import { emendedPlaces, linkedMentions, type Annotation } from '../archive/annotations.ts';
 import { entitiesOf, type Article } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
-import { readCapture } from '../archive/capture.ts';
+import { readCapturedText } from '../archive/capture.ts';
 import { escapeMarkup } from './escape.ts';
 import { headingPage, pagePath } from './paths.ts';
 import { reference } from '../archive/reference.ts';
@@ -23,7 +23,7 @@ function annotationsOf(article: Article): Promise<Annotation[]> {
 /** Names, where they are linked, and emended characters. */
 async function annotate({ id, data, body = '' }: Article): Promise<Annotation[]> {
   const blocks = blocksOf(body);
-  const captured = (await readCapture(id)).toString();
+  const captured = await readCapturedText(id, data);
   const whole = [
     { id: 'title', text: data.title },
     ...blocks,

@@ -8,6 +8,7 @@ import { NameFinder } from '../../src/archive/names.ts';
 import { reportOf } from '../../src/archive/problem.ts';
 import { readGlossary } from '../../src/archive/reference.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
+import { encode } from '../encode.ts';
 
 const FILE = 'content/articles/2024-01-02-test.mdx';
 const CAPTURE = 'content/sources/2024-01-02-test.txt';
@@ -333,6 +334,21 @@ suite('The capture', () => {
   says('must be there', undefined, /The capture of .*test\.mdx is missing/);
   says('must not be empty', Buffer.alloc(0), /is empty/);
   says('must be UTF-8', Buffer.from([0xb1, 0xb1, 0xbe, 0xa9]), /not UTF-8/);
+
+  test('may be in another encoding, which the article says', () => {
+    const bytes = encode(captured.replace('yuē', 'yue').replace('qiān', 'qian'), 'gb18030');
+    const text = changed(/sha256: .*/, `sha256: ${sha256(bytes)}`);
+    assert.equal(check(text.replace('emendations:', 'encoding: gb18030\nemendations:'), bytes), '');
+    assert.match(check(text, bytes), /is not UTF-8\. .* such as: encoding: gb18030/);
+    assert.match(
+      check(text.replace('emendations:', 'encoding: big5\nemendations:'), Buffer.from([0xff])),
+      /is not BIG5/,
+    );
+    assert.match(
+      check(text.replace('emendations:', 'encoding: latin1\nemendations:'), bytes),
+      /encoding: "latin1" is not one of the values allowed\. Write the encoding of the capture: utf-8, gb18030,/,
+    );
+  });
 
   test('must have the declared hash, and the right one is told', () => {
     const other = Buffer.from(`${captured}\n`);

@@ -1,12 +1,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getArticles } from '../../archive/articles.ts';
-import { readCapture } from '../../archive/capture.ts';
+import { encodingOf, readCapture } from '../../archive/capture.ts';
 
 /** The captures, byte for byte, so that a reader can recompute their hashes. */
 export const getStaticPaths = (async () =>
-  (await getArticles()).map(({ id }) => ({ params: { id } }))) satisfies GetStaticPaths;
+  (await getArticles()).map(({ id, data }) => ({
+    params: { id },
+    props: { encoding: encodingOf(data) },
+  }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute = async ({ params }) =>
+export const GET: APIRoute = async ({ params, props }) =>
   new Response(new Uint8Array(await readCapture(params['id']!)), {
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    headers: { 'Content-Type': `text/plain; charset=${props['encoding']}` },
   });

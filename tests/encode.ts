@@ -1,0 +1,32 @@
+/** Characters of an encoding of two bytes, as the platform decodes them, and their codes. */
+const tables = new Map<string, Map<string, number[]>>();
+
+function tableOf(label: string): Map<string, number[]> {
+  let table = tables.get(label);
+  if (table) return table;
+  table = new Map();
+  const decoder = new TextDecoder(label);
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const character = decoder.decode(Uint8Array.of(lead, trail));
+      if ([...character].length === 1 && character !== '\ufffd' && !table.has(character))
+        table.set(character, [lead, trail]);
+    }
+  tables.set(label, table);
+  return table;
+}
+
+/**
+ * A text in an encoding of two bytes, which the platform only decodes.
+ * @throws when the encoding does not have a character
+ */
+export function encode(text: string, label: 'gb18030' | 'big5'): Buffer {
+  const table = tableOf(label);
+  return Buffer.from(
+    [...text].flatMap((character) => {
+      const code = character < '\x80' ? [character.charCodeAt(0)] : table.get(character);
+      if (!code) throw new Error(`${label} does not have ${character}`);
+      return code;
+    }),
+  );
+}
