@@ -1,3 +1,4 @@
+import { BIG5, GB_2312 } from './charsets.ts';
 import { openccConverter } from './opencc.ts';
 import type { Script } from './script.ts';
 
@@ -7,7 +8,8 @@ export type ScriptEvidence = Record<Script, { count: number; examples: string[] 
 /**
  * Counts the characters that only one script writes. A character counts as Simplified when converting
  * it to Traditional changes it and converting it to Simplified does not, and the other way round; most
- * characters are common to both and say nothing.
+ * characters are common to both and say nothing. Nor do those that the standards of both have, whatever
+ * OpenCC prefers (台, 游).
  */
 export function scriptEvidence(text: string): ScriptEvidence {
   const evidence: ScriptEvidence = {
@@ -33,7 +35,9 @@ function scriptOfCharacter(character: string): Script | null {
   if (verdict === undefined) {
     const changesToHant = openccConverter('zh-Hans', 'zh-Hant')(character) !== character;
     const changesToHans = openccConverter('zh-Hant', 'zh-Hans')(character) !== character;
-    verdict = changesToHant === changesToHans ? null : changesToHant ? 'zh-Hans' : 'zh-Hant';
+    const inBoth = BIG5.has(character) && GB_2312.has(character);
+    verdict =
+      inBoth || changesToHant === changesToHans ? null : changesToHant ? 'zh-Hans' : 'zh-Hant';
     verdicts.set(character, verdict);
   }
   return verdict;

@@ -11,14 +11,24 @@ const REGION: Record<Script, string> = { 'zh-Hans': 'cn', 'zh-Hant': 'tw' };
 const build = ConverterBuilder(preset);
 const cache = new Map<string, (text: string) => string>();
 
-/** The OpenCC converter between two scripts, without any glossary. Built once: its dictionaries are large. */
-export function openccConverter(from: Script, to: Script): (text: string) => string {
+/** The OpenCC converter between two scripts, without any glossary. */
+export const openccConverter = (from: Script, to: Script): ((text: string) => string) =>
+  regionalConverter(REGION[from], REGION[to]);
+
+/**
+ * A text as each standard of a script that OpenCC knows writes it: for Traditional its own, that of Taiwan and
+ * that of Hong Kong.
+ */
+export const openccStandards = (text: string, from: Script, to: Script): string[] =>
+  (to === 'zh-Hans' ? ['cn'] : ['t', 'tw', 'hk']).map((region) =>
+    regionalConverter(REGION[from], region)(text),
+  );
+
+/** Built once: the dictionaries are large. */
+function regionalConverter(from: string, to: string): (text: string) => string {
   const key = `${from} ${to}`;
   let converter = cache.get(key);
-  if (!converter) {
-    converter = build({ from: REGION[from], to: REGION[to] });
-    cache.set(key, converter);
-  }
+  if (!converter) cache.set(key, (converter = build({ from, to })));
   return converter;
 }
 
@@ -34,20 +44,38 @@ const CONFIGURATIONS = 's2t s2tw s2hk t2s t2tw t2hk tw2s tw2t hk2s hk2t'.split('
  * @throws when OpenCC no longer has one of the configurations this archive is built on
  */
 export function* openccEntries(): Generator<[string, string]> {
-  const configurations = preset.configs as unknown as Record<string, OpenccConfiguration>;
   const dictionaries = new Set<string>();
   for (const name of CONFIGURATIONS) {
-    const configuration = configurations[name];
-    if (!configuration) throw new Error(`opencc-js has no configuration "${name}"`);
-    const { normalizationChain = [], conversionChain } = configuration;
+    const { normalizationChain = [], conversionChain } = configurationOf(name);
     for (const dictionary of [...normalizationChain, ...conversionChain].flat())
       dictionaries.add(dictionary);
   }
-  for (const dictionary of dictionaries) {
-    for (const entry of dictionary.split('|')) {
-      const [text, converted] = entry.split(' ');
-      if (text && converted) yield [text, converted];
-    }
+  for (const dictionary of dictionaries) yield* entriesOf(dictionary);
+}
+
+/**
+ * The words of more than one character that OpenCC converts as such, from one script to the other, in its own
+ * standard.
+ */
+export const openccWords = (from: Script): Map<string, string> =>
+  new Map(
+    configurationOf(from === 'zh-Hans' ? 's2t' : 't2s')
+      .conversionChain.flat()
+      .flatMap((dictionary) => [...entriesOf(dictionary)])
+      .filter(([text]) => [...text].length > 1),
+  );
+
+function configurationOf(name: string): OpenccConfiguration {
+  const configurations = preset.configs as unknown as Record<string, OpenccConfiguration>;
+  const configuration = configurations[name];
+  if (!configuration) throw new Error(`opencc-js has no configuration "${name}"`);
+  return configuration;
+}
+
+function* entriesOf(dictionary: string): Generator<[string, string]> {
+  for (const entry of dictionary.split('|')) {
+    const [text, converted] = entry.split(' ');
+    if (text && converted) yield [text, converted];
   }
 }
 
