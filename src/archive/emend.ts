@@ -31,18 +31,38 @@ export function emend(
   captured: string,
   emendations: readonly Emendation[],
 ): { emended: Traced; miscounts: Miscount[] } {
-  let emended: Traced = {
-    text: captured,
-    origins: Array.from({ length: captured.length }, (_, offset) => offset),
-    changedBy: Array.from({ length: captured.length }, () => undefined),
-  };
+  let emended = traced(captured);
   const miscounts: Miscount[] = [];
   for (const [index, emendation] of emendations.entries()) {
-    const matches = [...emended.text.matchAll(expressionOf(emendation))];
-    if (matches.length !== emendation.count) miscounts.push({ index, found: matches.length });
-    emended = replaceAll(captured, emended, matches, emendation.replace, index);
+    const { result, found } = applyEmendation(captured, emended, emendation, index);
+    if (found !== emendation.count) miscounts.push({ index, found });
+    emended = result;
   }
   return { emended, miscounts };
+}
+
+/** A captured text to which no emendation was applied yet. */
+export const traced = (captured: string): Traced => ({
+  text: captured,
+  origins: Array.from({ length: captured.length }, (_, offset) => offset),
+  changedBy: Array.from({ length: captured.length }, () => undefined),
+});
+
+/**
+ * Applies one emendation, wherever it matches.
+ * @param emended the captured text, after the emendations before it
+ * @param index its place among the emendations
+ * @returns what becomes of the text, and how often the emendation matched
+ */
+export function applyEmendation(
+  captured: string,
+  emended: Traced,
+  emendation: Emendation,
+  index: number,
+): { result: Traced; found: number } {
+  const matches = [...emended.text.matchAll(expressionOf(emendation))];
+  const result = replaceAll(captured, emended, matches, emendation.replace, index);
+  return { result, found: matches.length };
 }
 
 const expressionOf = ({ find, pattern }: Emendation) =>

@@ -28,10 +28,17 @@ export interface Reference {
   classes: CharacterClasses;
 }
 
-/** Reads registries and glossary, and what is wrong with them. */
-export function readReference(): { reference: Reference; problems: Problem[] } {
+/**
+ * Reads registries and glossary, and what is wrong with them.
+ * @param unwritten texts, by the name of their file, that are to be read instead of those files
+ */
+export function readReference(unwritten: Readonly<Record<string, string>> = {}): {
+  reference: Reference;
+  problems: Problem[];
+} {
   const problems: Problem[] = [];
   const read = (name: string): string => {
+    if (unwritten[name] !== undefined) return unwritten[name];
     try {
       return readFileSync(contentPath(name), 'utf8');
     } catch {

@@ -1,0 +1,261 @@
+import { blocksOf, BlockError } from '../../archive/blocks.ts';
+import { checkArticle } from '../../archive/check.ts';
+import { sha256Of } from '../../archive/check-capture.ts';
+import { CONTENT_DIR } from '../../archive/content.ts';
+import { splitMdx } from '../../archive/frontmatter.ts';
+import { entityNamed } from '../../archive/names.ts';
+import { reportOf } from '../../archive/problem.ts';
+import { readReference, type Reference } from '../../archive/reference.ts';
+import { NAME, NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
+import { converter } from '../../script/convert.ts';
+import { scriptEvidence } from '../../script/detect.ts';
+import { otherScript, type Script } from '../../script/script.ts';
+import {
+  correctSlips,
+  detectScript,
+  joinSpaces,
+  removeGlosses,
+  removeInvisible,
+  replaceRadicals,
+  resolveReferences,
+  widenPunctuation,
+  type DetectedScript,
+} from './correct.ts';
+import { detectEncoding, type Decoded } from './detect-encoding.ts';
+import { divide, leadOf, type Division } from './divide.ts';
+import { Draft, type Doubt } from './draft.ts';
+import { findEvent } from './event.ts';
+import { findReporters } from './reporters.ts';
+import { leaveOut, type Stated, type Statement } from './leave-out.ts';
+import { supplyLostCharacters } from './lost.ts';
+import { writeMdx } from './write-mdx.ts';
+
+/** What an editor settles beforehand. */
+export interface Options {
+  id?: string | undefined;
+  title?: string | undefined;
+  /** The name of the capture's file, if it has one. */
+  fileName?: string | undefined;
+}
+
+/** An entry that is ready to be kept. */
+export interface Entry {
+  id: string;
+  data: Frontmatter;
+  mdx: string;
+  /** What the registry of people will be, if the credits name somebody who is not in it yet. */
+  people: { text: string; added: string[] } | null;
+  decoded: Decoded;
+  script: DetectedScript;
+  division: Division;
+  stated: Stated;
+  event: Statement<string> | undefined;
+  /** What each emendation first found. */
+  examples: string[];
+  doubts: Doubt[];
+}
+
+/** The archive's registries and glossary, as they are before the entry is kept. */
+export interface Registries {
+  reference: Reference;
+  /** The text of `people.yaml`. */
+  peopleText: string;
+  /** What is to be read instead of files that are missing. */
+  unwritten: Readonly<Record<string, string>>;
+}
+
+/** No article is as long, in bytes. */
+export const MOST_BYTES = 1_000_000;
+
+/**
+ * Makes the entry of a capture. Writes nothing.
+ * @param taken whether an id is that of another article
+ * @throws Error with what to do, when the capture cannot be made an entry of
+ */
+export function makeEntry(
+  capture: Buffer,
+  options: Options,
+  taken: (id: string) => boolean,
+  registries: Registries,
+): Entry {
+  const { reference } = registries;
+  if (capture.length === 0) throw new Error('The capture is empty.');
+  const decoded = detectEncoding(capture);
+  refuseWhatIsNoText(decoded.text);
+
+  const draft = new Draft(decoded.text);
+  tellPrivateUse(draft);
+  removeInvisible(draft);
+  const glossed = removeGlosses(draft);
+  const stated = leaveOut(draft, options.title);
+  resolveReferences(draft);
+  replaceRadicals(draft);
+  widenPunctuation(draft);
+  joinSpaces(draft);
+  const script = detectScript(draft);
+  if (!script.mixed) correctSlips(draft, script.script, reference.glossary, glossed);
+  supplyLostCharacters(draft);
+  const division = divide(draft, stated.pictures);
+
+  const event = findEvent(draft, division.parts, stated.published?.value);
+  const date = event?.value ?? stated.published?.value;
+  const id = options.id ?? freeId(capture, date, options.fileName, taken);
+  const wanted = [...stated.credits, ...findReporters(draft, division.parts)];
+  const { people, credits, known } = register(draft, wanted, script.script, registries);
+  stated.credits = credits;
+
+  const data: Frontmatter = {
+    title: division.title.text,
+    script: script.script,
+    published: stated.published?.value ?? NOT_STATED,
+    event: event?.value ?? NOT_STATED,
+    summary: summaryOf(division, script.script, reference),
+    people: NOT_STATED,
+    organisations: NOT_STATED,
+    places: NOT_STATED,
+    topics: NOT_STATED,
+    credits: credits.length > 0 ? credits.map(({ value }) => value) : NOT_STATED,
+    notice: division.notice?.text ?? NOT_STATED,
+    url: stated.url?.value ?? NOT_STATED,
+    sha256: sha256Of(capture),
+    ...(decoded.encoding === 'utf-8' ? {} : { encoding: decoded.encoding }),
+    emendations: draft.emendations,
+  };
+  const mdx = writeMdx(data, division.parts);
+  prove(id, mdx, capture, division, known);
+  const { examples, doubts } = draft;
+  return { id, data, mdx, people, decoded, script, division, stated, event, examples, doubts };
+}
+
+/** Tags that a text has only when it was copied from a page's source. */
+const HTML =
+  /<(?:!doctype\s|\/?(?:html|head|body|div|span|p|br|table|tr|td|ul|ol|li|img|script|style|meta|link|a|h[1-6]|strong|em|font|section|article)\b[^<>]*>)/gi;
+
+function refuseWhatIsNoText(text: string): void {
+  if ((text.match(HTML) ?? []).length > 1)
+    throw new Error(
+      'This is the source of a web page (HTML). Open the page in a browser, select the article with its title and byline, copy it, and save that as text.',
+    );
+  if (!/\p{Script=Han}/u.test(text)) throw new Error('There is no Chinese text in this.');
+}
+
+const PRIVATE_USE = /\p{Co}/gu;
+
+/** Characters that only a certain font shows. */
+function tellPrivateUse(draft: Draft): void {
+  const lines = [...draft.text.matchAll(PRIVATE_USE)].map(({ index }) => draft.lineAt(index));
+  if (!lines[0]) return;
+  draft.doubts.push({
+    line: lines[0],
+    message: `${lines.length === 1 ? 'A character' : `${lines.length} characters, the first here,`} of private use: what it shows depends on the font. If it stands for a character of Unicode, emend it; if it was a symbol of the page, leave it out.`,
+  });
+}
+
+/** An id that is free: the date, and the name of the file or a part of the capture's hash. */
+function freeId(
+  capture: Buffer,
+  date: string | undefined,
+  fileName: string | undefined,
+  taken: (id: string) => boolean,
+): string {
+  const day = date?.split('/')[0];
+  const hash = sha256Of(capture).slice(0, 8);
+  const name = (fileName ?? '')
+    .replace(/\.[a-z]+$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^\d{4}-\d{2}-\d{2}(?=-|$)/, '')
+    .replace(/^-+|-+$/g, '');
+  const isAscii = /^[\x20-\x7e]+$/.test(fileName ?? '');
+  const id = [day, isAscii && name ? name : hash].filter(Boolean).join('-');
+  return taken(id) ? `${id}-${hash}` : id;
+}
+
+/** As many characters of the first sentence at most are a summary. */
+const LONGEST_SUMMARY = 300;
+
+/** The first sentence of the text: in news it says who did what, when and where. */
+function summaryOf({ title, parts }: Division, script: Script, { glossary }: Reference): string {
+  const lead = leadOf(parts) ?? title;
+  const sentence = /^.*?[。！？][”’」』）》]*/u.exec(lead.text)?.[0] ?? lead.text;
+  const characters = [...sentence];
+  const summary =
+    characters.length > LONGEST_SUMMARY
+      ? `${characters.slice(0, LONGEST_SUMMARY - 1).join('')}…`
+      : sentence;
+  const evidence = scriptEvidence(summary);
+  const other = otherScript(script);
+  return evidence[other].count > evidence[script].count
+    ? converter(other, script, glossary)(summary)
+    : summary;
+}
+
+/**
+ * Enters the people whom credits name into the registry, where they are not in it: a credit must name
+ * somebody known. Those it cannot enter lose their credit, with a doubt.
+ */
+function register(
+  draft: Draft,
+  stated: Stated['credits'],
+  script: Script,
+  { reference, peopleText, unwritten }: Registries,
+) {
+  let text = peopleText;
+  let known = reference;
+  const added: string[] = [];
+  const credits: Stated['credits'] = [];
+  for (const credit of stated) {
+    const { name } = credit.value;
+    if (credits.some(({ value }) => JSON.stringify(value) === JSON.stringify(credit.value)))
+      continue;
+    if (!name || entityNamed('people', name, known)) {
+      credits.push(credit);
+      continue;
+    }
+    const { glossary } = reference;
+    const hans = converter(script, 'zh-Hans', glossary)(name);
+    const hant = script === 'zh-Hant' && converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name;
+    const more = `${text}${text && !text.endsWith('\n') ? '\n' : ''}${hans}:\n${hant ? `  hant: ${name}\n` : ''}`;
+    const next = NAME.test(hans) ? readReference({ ...unwritten, 'people.yaml': more }) : undefined;
+    if (next && next.problems.length === 0 && entityNamed('people', name, next.reference)) {
+      text = more;
+      known = next.reference;
+      added.push(hans);
+      credits.push(credit);
+    } else
+      draft.doubts.push({
+        line: credit.line,
+        message:
+          `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be entered into ${CONTENT_DIR}/people.yaml. ${next ? reportOf(next.problems) : ''}`.trim(),
+      });
+  }
+  return { people: added.length > 0 ? { text, added } : null, credits, known };
+}
+
+/** Holds an entry to what the build will hold it to, and its text to what it was made of. */
+function prove(
+  id: string,
+  mdx: string,
+  capture: Buffer,
+  { parts }: Division,
+  reference: Reference,
+) {
+  const { problems } = checkArticle(
+    {
+      file: `${CONTENT_DIR}/articles/${id}.mdx`,
+      text: mdx,
+      captureFile: `${CONTENT_DIR}/sources/${id}.txt`,
+      capture,
+    },
+    reference,
+  );
+  if (problems.length > 0)
+    throw new Error(
+      `The entry made of this would not pass the check of the build, so nothing was written:\n\n${reportOf(problems)}`,
+    );
+  const read = blocksOf(splitMdx(mdx)!.body);
+  const same =
+    read.length === parts.length &&
+    read.every(({ kind, text }, at) => kind === parts[at]!.kind && text === parts[at]!.text);
+  if (!same) throw new BlockError('The text cannot be written as MDX without a change.', 1);
+}

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, suite, test } from 'node:test';
+import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { parseYaml } from '../../src/archive/yaml.ts';
+import { articles } from '../articles.ts';
+import { encode } from '../encode.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'add-'));
+after(() => rmSync(folder, { recursive: true }));
+
+interface Run {
+  code: number | null;
+  output: string;
+  error: string;
+}
+
+/** Runs the command on a content folder. @param input what it reads from standard input */
+const add = (content: string, args: string[], input?: Buffer | string): Promise<Run> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, ['src/editor/add.ts', ...args], {
+      env: { ...process.env, CONTENT_DIR: content },
+    });
+    const run: Run = { code: null, output: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => (run.output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (run.error += chunk.toString()));
+    child.on('close', (code) => resolve({ ...run, code }));
+    // It may refuse before it has read everything.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input ?? '');
+  });
+
+let number = 0;
+/** A new content folder that has what every archive has, and no article. */
+function emptyArchive(): string {
+  const content = join(folder, `content-${++number}`);
+  for (const name of readdirSync('content').filter((each) => each.endsWith('.yaml')))
+    cpSync(join('content', name), join(content, name));
+  return content;
+}
+/** A file with a capture in it. */
+function captureFile(name: string, capture: Buffer | string): string {
+  const file = join(folder, `capture-${++number}`, name);
+  mkdirSync(join(file, '..'));
+  writeFileSync(file, capture);
+  return file;
+}
+/** Every file of a folder, and what is in it. */
+const snapshot = (content: string): Map<string, string> =>
+  existsSync(content)
+    ? new Map(
+        readdirSync(content, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .map((path) => [path.slice(content.length + 1), readFileSync(path, 'latin1')]),
+      )
+    : new Map();
+const dataOf = (content: string, id: string) =>
+  parseYaml(splitMdx(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!.frontmatter)
+    .value as Record<string, unknown>;
+const bodyOf = (content: string, id: string) =>
+  splitMdx(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!.body;
+
+const TEXT = '学校召开会议\n2023年5月9日，学校召开会议，部署工作。\n会议强调了工作。\n';
+
+suite('npm run add', { concurrency: true }, () => {
+  for (const { id, data, body } of articles)
+    test(`makes of the capture of ${id} the text, title and notice that were made by hand`, async () => {
+      const content = emptyArchive();
+      const file = `content/sources/${id}.txt`;
+      const { code, output, error } = await add(content, [file]);
+      assert.equal(code, 0, error);
+      assert.deepEqual(readFileSync(join(content, 'sources', `${id}.txt`)), readFileSync(file));
+      assert.equal(bodyOf(content, id), body);
+      const made = dataOf(content, id);
+      for (const field of [
+        'title',
+        'notice',
+        'script',
+        'published',
+        'event',
+        'credits',
+        'sha256',
+      ] as const)
+        assert.deepEqual(made[field], data[field], field);
+      for (const field of ['people', 'organisations', 'places', 'topics'] as const)
+        assert.equal(made[field], 'not stated');
+      assert.match(output, /^Written:\n[^]*^Found:\n[^]*^To look at/m);
+      assert.match(output, new RegExp(`script: ${data.script}, sure: \\d+ characters`));
+    });
+
+  test('says of a capture that is there already which article has it, and does nothing', async () => {
+    const content = emptyArchive();
+    assert.equal((await add(content, ['--id', 'one', '-'], TEXT)).code, 0);
+    const before = snapshot(content);
+    for (const args of [['-'], ['--id', 'two', captureFile('other.txt', TEXT)]]) {
+      const { code, error } = await add(content, args, TEXT);
+      assert.equal(code, 1);
+      assert.match(
+        error,
+        /has this capture already: .*sources\/one\.txt, of the article .*one\.mdx/,
+      );
+    }
+    assert.deepEqual(snapshot(content), before);
+  });
+
+  test('makes two articles of two captures with the same title, and never overwrites', async () => {
+    const content = emptyArchive();
+    const first = await add(content, [captureFile('a.txt', TEXT)]);
+    const second = await add(content, [captureFile('a.txt', `${TEXT}\n会议结束。`)]);
+    assert.deepEqual([first.code, second.code], [0, 0], second.error);
+    assert.equal(readdirSync(join(content, 'articles')).length, 2);
+    const before = snapshot(content);
+    const third = await add(content, ['--id', '2023-05-09-a', '-'], `${TEXT}又一篇。`);
+    assert.equal(third.code, 1);
+    assert.match(
+      third.error,
+      /already an article or a capture named 2023-05-09-a\. Give another --id/,
+    );
+    assert.deepEqual(snapshot(content), before);
+  });
+
+  test('keeps captures in every encoding and with every line end byte for byte, and reads them the same', async () => {
+    const content = emptyArchive();
+    const text =
+      '學校召開會議\n\n　　2023年5月9日，學校召開會議，部署工作。\n\n會議強調了工作，名單有方力申。\n';
+    const captures: [string, Buffer][] = [
+      ['utf8', Buffer.from(text)],
+      ['crlf', Buffer.from(text.replaceAll('\n', '\r\n'))],
+      ['cr', Buffer.from(text.replaceAll('\n', '\r'))],
+      ['gb', encode(text, 'gb18030')],
+      ['big5', encode(text, 'big5')],
+      ['utf16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ];
+    for (const [name, bytes] of captures) {
+      const { code, error } = await add(content, ['--id', name, '-'], bytes);
+      assert.equal(code, 0, `${name}: ${error}`);
+      assert.deepEqual(readFileSync(join(content, 'sources', `${name}.txt`)), bytes);
+      assert.equal(bodyOf(content, name), bodyOf(content, 'utf8'), name);
+    }
+    assert.equal(dataOf(content, 'gb')['encoding'], 'gb18030');
+    assert.equal(dataOf(content, 'big5')['encoding'], 'big5');
+    assert.equal(dataOf(content, 'utf16')['encoding'], 'utf-16le');
+    assert.equal(dataOf(content, 'crlf')['encoding'], undefined);
+  });
+
+  test('keeps rare characters as they are', async () => {
+    const content = emptyArchive();
+    const text = '𠮷野家开业\n王䶮、𠮷田与㗎啡店的代表出席，部署工作。\n会议结束。';
+    assert.equal((await add(content, ['--id', 'a', '-'], text)).code, 0);
+    assert.equal(dataOf(content, 'a')['title'], '𠮷野家开业');
+    assert.match(bodyOf(content, 'a'), /王䶮、𠮷田与㗎啡店的代表/);
+    const bytes = Buffer.from([
+      ...encode('王', 'gb18030'),
+      0xfe,
+      0x9f,
+      0x95,
+      0x34,
+      0xb2,
+      0x35,
+      ...encode(TEXT, 'gb18030'),
+    ]);
+    assert.equal((await add(content, ['--id', 'b', '-'], bytes)).code, 0);
+    assert.equal(dataOf(content, 'b')['title'], '王䶮𠮷学校召开会议');
+  });
+
+  test('refuses what it cannot make an entry of, says why, and leaves nothing behind', async () => {
+    const content = join(folder, 'nothing');
+    const refused: [Buffer | string, RegExp][] = [
+      ['', /The capture is empty/],
+      [' \r\n\u3000\n', /no Chinese text/],
+      ['Only English.\n\nIn two lines.', /no Chinese text/],
+      [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), /not text: it has bytes that are zero/],
+      [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x01]), /no Chinese text in UTF-8, GB 18030 or Big5/],
+      [
+        Buffer.concat([Buffer.from(TEXT), Buffer.from([0xe5]), Buffer.from(TEXT)]),
+        /UTF-8, but damaged: on line 4/,
+      ],
+      [Buffer.alloc(20_000_000, '学校召开会议。\n'), /more than 1 MB/],
+      ['学校召开会议，部署工作。'.repeat(100), /one line of 1200 characters.*--title/],
+      ['学校召开会议', /a title without a text/],
+      [
+        '<!DOCTYPE html><html><body><p>学校召开会议</p></body></html>',
+        /source of a web page.*copy it/,
+      ],
+      [
+        '学校召开会议。会议由校长主持。会议结束。\n学校召开会议。',
+        /is a paragraph and not a title/,
+      ],
+    ];
+    await Promise.all(
+      refused.map(async ([capture, why]) => {
+        const { code, output, error } = await add(content, ['-'], capture);
+        assert.deepEqual([code, output], [1, ''], String(why));
+        assert.match(error, why);
+        assert.doesNotMatch(error, /\n\s+at |node:/);
+      }),
+    );
+    assert.equal(
+      (await add(content, [captureFile('big.txt', Buffer.alloc(20_000_000, 'a'))])).code,
+      1,
+    );
+    assert.ok(!existsSync(content));
+  });
+
+  test('makes an archive where there is none', async () => {
+    const content = join(folder, 'new');
+    const { code, output, error } = await add(content, [
+      captureFile('News 1.txt', `学校召开会议\n作者：张三\n${TEXT}`),
+    ]);
+    assert.equal(code, 0, error);
+    assert.match(output, /people\.yaml: 张三 added/);
+    assert.deepEqual([...snapshot(content).keys()].sort(), [
+      'articles/2023-05-09-news-1.mdx',
+      'glossary.yaml',
+      'organisations.yaml',
+      'people.yaml',
+      'places.yaml',
+      'sources/2023-05-09-news-1.txt',
+    ]);
+  });
+
+  test('adds people below what the registry has, comments and all', async () => {
+    const content = emptyArchive();
+    const before = '# 甲\n郝平: # 乙\n  aliases: [老郝]';
+    writeFileSync(join(content, 'people.yaml'), before);
+    const { code, error } = await add(
+      content,
+      ['-'],
+      `学校召开会议\n作者：老郝 编辑：张三 李四\n${TEXT}`,
+    );
+    assert.equal(code, 0, error);
+    assert.equal(readFileSync(join(content, 'people.yaml'), 'utf8'), `${before}\n张三:\n李四:\n`);
+  });
+
+  test('undoes everything where one of the files cannot be written', async (t) => {
+    if (process.getuid?.() === 0 && process.platform === 'linux') {
+      // Root may write everywhere but into a file.
+      const content = emptyArchive();
+      writeFileSync(join(content, 'articles'), '');
+      const before = snapshot(content);
+      const { code, error } = await add(content, ['-'], TEXT);
+      assert.equal(code, 1);
+      assert.match(error, /^Not added\. /);
+      assert.deepEqual(snapshot(content), before);
+      assert.ok(!existsSync(join(content, 'sources')));
+      return;
+    }
+    const content = emptyArchive();
+    mkdirSync(join(content, 'articles'));
+    chmodSync(join(content, 'articles'), 0o500);
+    const before = snapshot(content);
+    const { code } = await add(content, ['-'], TEXT);
+    assert.equal(code, 1);
+    assert.deepEqual(snapshot(content), before);
+    t.diagnostic('as a user without rights');
+  });
+
+  test('says what is wrong with the registries before anything else', async () => {
+    const content = emptyArchive();
+    writeFileSync(join(content, 'places.yaml'), '甲:\n  alias: [乙]\n');
+    const { code, error } = await add(content, ['-'], TEXT);
+    assert.equal(code, 1);
+    assert.match(error, /places\.yaml:2\n/);
+  });
+
+  test('tells how it is called', async () => {
+    const content = join(folder, 'none');
+    const help = await add(content, ['--help']);
+    assert.deepEqual([help.code, help.error], [0, '']);
+    assert.match(help.output, /npm run add -- <capture>.*--id/s);
+    for (const args of [['--wrong'], ['--id', 'Ä', '-']]) {
+      const { code, error } = await add(content, args, TEXT);
+      assert.equal(code, 2, basename(args.join(' ')));
+      assert.match(error, /npm run add -- <capture>/);
+    }
+    const missing = await add(content, ['no-such-file.txt']);
+    assert.equal(missing.code, 1);
+    assert.match(missing.error, /There is no file no-such-file\.txt/);
+    assert.equal((await add(content, ['src'])).code, 1);
+  });
+});
