@@ -248,6 +248,10 @@ suite('A byline', () => {
       ['民國112年5月11日', ['date  2023-05-11']],
       ['二〇二三年十一月二十一日', ['date  2023-11-21']],
       ['２０２３年５月９日', ['date  2023-05-09']],
+      [
+        '2023-05-11 14:30 聯合報／ 記者張三 ／台北即時報導',
+        ['date  2023-05-11', 'credit 記者 張三', 'rest  聯合報／ 記者張三 ／台北即時報導'],
+      ],
       ['【字号 大 中 小】 打印 关闭', ['rest 字号']],
     ] as const)
       assert.deepEqual(read(line), said, line);
@@ -364,6 +368,11 @@ suite('The parts of a text', () => {
       doubtsOf(unclear),
       /Lines 3, 5, short and without a full stop, were taken for headings/,
     );
+  });
+
+  test('are no headings where their numbers are those of a list', () => {
+    const list = ['1. 电子学院', '2. 数学学院', '3. 物理学院'];
+    assert.deepEqual(textOf(`标题一则\n${p(1)}\n${list.join('\n')}\n${p(2)}`).slice(2, 5), list);
   });
 
   test('stay paragraphs where they are a list, or how a text is signed', () => {

@@ -47,7 +47,7 @@ const KIND_OF = new Map(
 );
 /** Buttons of a page, copied with its text. */
 const BUTTONS =
-  '打印本页 打印此页 打印 关闭窗口 关闭本页 关闭 返回列表 返回首页 返回上级 返回顶部 返回 收藏本页 收藏 我要纠错 纠错 复制链接 字号 特大 超大 放大 缩小 大 中 小 微信 微博 新浪微博 腾讯微博 QQ空间 QQ好友 分享 点赞 顶部 扫一扫 听新闻 朗读';
+  '打印本页 打印此页 打印 关闭窗口 关闭本页 关闭 返回列表 返回首页 返回上级 返回顶部 返回 收藏本页 收藏 我要纠错 纠错 复制链接 字号 特大 超大 放大 缩小 大 中 小 微信 微博 新浪微博 腾讯微博 QQ空间 QQ好友 分享 点赞 顶部 扫一扫 听新闻 朗读 大字号 中字号 小字号 分享让更多人看到';
 
 /** A word however it is spaced out: 作者, 作　者. */
 const spaced = (words: string) =>
@@ -72,12 +72,18 @@ const COUNT = at(String.raw`[\d,，]*[ ]*(?:人次|次|人|万\+?)?`);
 const BUTTON = at(String.raw`(?:${spaced(BUTTONS)})(?=[\s|｜丨·【】\[\]()（）]|$)`);
 /** When a page was changed, as it stands behind the date of publication: （5/11 15:00 更新）. */
 const CHANGED = at(String.raw`[\d\/月日:： -]{3,20}更新`);
+/** A line of time, paper and reporter, as papers in Taiwan have it: 2023-05-11 14:30 聯合報／ 記者張三 ／台北即時報導. */
+const REPORTED = new RegExp(`^${DATE}${CLOCK}[^。，！？]{2,40}(?:报道|报导|[报社网台])$`, 'u');
+const REPORTER_NAMED = /记者 ?(?<name>\p{Script=Han}{2,4})(?=[\s／/]|$)/du;
 const BARE = at(String.raw`[\p{L}\p{N}·]{2,15}(?=[\s|｜丨】\])）]|$)`);
 const ADDRESS = at(String.raw`https?:\/\/[\x21-\x7e]+`);
 /** A value ends where the next statement begins. */
 const VALUE = at(
-  String.raw`(?:(?!\s*(?:(?:${LABEL})${SEPARATOR}|\s(?:${LABEL})${SPACE}\p{Script=Han}|${DATE}|[【\[]))[^。！？!?；;：]){0,60}`,
+  String.raw`(?:(?!\s*(?:(?:${LABEL})${SEPARATOR}|\s(?:${LABEL})${SPACE}\p{Script=Han}|${DATE}|[【\[]))[^。！？!?；;：|｜丨]){0,60}`,
 );
+
+/** No byline is as long, in UTF-16 code units. */
+const LONGEST = 600;
 
 const simplified = new Map<string, string>();
 
@@ -106,7 +112,7 @@ export function plain(text: string): string {
  * @returns null where the line begins with something else
  */
 export function readByline(line: string, { spacedLabels = true } = {}): Byline | null {
-  const text = plain(line);
+  const text = plain(line.slice(0, LONGEST));
   const items: Item[] = [];
   let end = 0;
   let telling = false;
@@ -118,7 +124,7 @@ export function readByline(line: string, { spacedLabels = true } = {}): Byline |
   for (let position = 0; ;) {
     position += match(SKIP, position)?.[0].length ?? 0;
     if (position >= text.length) {
-      end = line.length;
+      if (line.length <= LONGEST) end = line.length;
       break;
     }
     const dated = match(DATED, position);
@@ -164,6 +170,17 @@ export function readByline(line: string, { spacedLabels = true } = {}): Byline |
   if (bare && (end > bare.start || end === line.length)) {
     if (!items.some(({ kind }) => kind === 'date' || kind === 'published')) return null;
     items.push({ kind: 'rest', label: '', value: line.slice(bare.start, bare.end) });
+  }
+  if (end < line.length && items[0]?.kind === 'date' && REPORTED.test(text)) {
+    const at = items[0].value.length;
+    const reporter = REPORTER_NAMED.exec(text);
+    if (reporter) {
+      const [start, last] = reporter.indices!.groups!['name']!;
+      const value = line.slice(start, last);
+      items.push({ kind: 'credit', label: line.slice(reporter.index, start).trim(), value });
+    }
+    items.push({ kind: 'rest', label: '', value: line.slice(at).trim() });
+    return { end: line.length, items: items.filter(({ value }) => value) };
   }
   return telling && end > 0 ? { end, items } : null;
 }

@@ -176,7 +176,7 @@ function pairQuotes(draft: Draft): void {
   const single = /(?<=\p{Script=Han})"|"(?=\p{Script=Han})/u.exec(draft.text);
   if (single)
     draft.doubt(
-      'A straight quotation mark without its other half, here or also further down, was left as it is.',
+      'A straight quotation mark beside Han text, here or also further down, was left as it is.',
       single.index,
     );
 }

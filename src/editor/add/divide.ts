@@ -117,7 +117,7 @@ const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节部]|\d{1,2}[、．]|\d{1,2}\.(?!\d))/u;
 /** What a caption begins with, or ends with: 图为…, 图1 …, … 张三 摄. */
 const CAPTION =
-  /^(?:图为|图片(?:说明)?[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))|(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$|图[／/]\s*\p{Script=Han}{2,4}[）)]?$/u;
+  /^(?:图为|图片(?:说明)?[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))|(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$|图[／/]\s*\p{Script=Han}{2,12}[）)]?$/u;
 const LONGEST_CAPTION = 150;
 
 function kindsOf(
@@ -131,15 +131,22 @@ function kindsOf(
   const isShort = ({ text }: Line) =>
     [...text].length <= SHORT &&
     !endsSentence(text) &&
-    !/[。！？：:]/.test(text) &&
+    !/[。！？：:]|\d年.*\d日/.test(text) &&
     /\p{L}/u.test(text);
-  const isNumbered = (line: Line) => isShort(line) && NUMBERED.test(line.text);
+  // Numbers of one kind on lines that follow each other are those of a list.
+  const styleOf = (line: Line | undefined) =>
+    line && NUMBERED.exec(line.text)?.[0].replace(/[\d一二三四五六七八九十]+/u, '');
+  const isNumbered = (line: Line, at: number) => {
+    const style = isShort(line) && styleOf(line);
+    return Boolean(style) && style !== styleOf(lines[at - 1]) && style !== styleOf(lines[at + 1]);
+  };
   const isDate = ({ text }: Line) => /日$/.test(text) && [...text].length <= 14;
 
   // Short lines that do not say what they are, in runs. The first may be a second title, the last a signature.
   const runs: number[][] = [];
   for (const [at, line] of lines.entries()) {
-    if (at === 0 || !isShort(line) || isCaption(line) || isNumbered(line) || isDate(line)) continue;
+    if (at === 0 || !isShort(line) || isCaption(line) || NUMBERED.test(line.text) || isDate(line))
+      continue;
     if (runs.at(-1)?.at(-1) === at - 1) runs.at(-1)!.push(at);
     else runs.push([at]);
   }
@@ -156,7 +163,7 @@ function kindsOf(
   const parts = lines.map((line, at): Part => {
     const { text, start } = line;
     if (isCaption(line)) return { kind: 'caption', text, start };
-    if (isNumbered(line) && at < last) return { kind: 'heading', text, start };
+    if (isNumbered(line, at) && at < last) return { kind: 'heading', text, start };
     if (!unclear.has(at) || (atEnd.has(at) && !pictures)) return { kind: 'paragraph', text, start };
     return { kind: isHeading ? 'heading' : 'caption', text, start };
   });

@@ -37,7 +37,7 @@ const REASONS = {
 const PICTURE = /^[^\s\/\\<>|"?*:，。！？；：]{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg)$/i;
 /** The way to a page, at its head: 首页 > 新闻 > 正文. */
 const PATH =
-  /^(?:(?:首页|(?:您|你)?(?:当前|现在|所在)?的?位置)\s*[:：]?.*[>»›→]|[^。，>]{2,20}(?:\s*[>»›]{1,2}\s*[^。，>]{2,20}){2,}).*$/u;
+  /^(?:首页\s*[-–\/|].*正文$|(?:首页|(?:您|你)?(?:当前|现在|所在)?的?位置)\s*[:：]?.*[>»›→]|[^。，>]{2,20}(?:\s*[>»›]{1,2}\s*[^。，>]{2,20}){2,}).*$/u;
 /** The ways on from a page, at its foot. */
 const ONWARD = /^(?:[上下前后]一(?:篇|条|则|页))\s*[:：]?.{0,80}$/u;
 
@@ -60,6 +60,7 @@ export function leaveOut(draft: Draft, title?: string): Stated {
       stated.pictures = true;
     }
   draft.correct(joined(draft.text, removals));
+  stated.credits.sort((a, b) => a.line - b.line);
   return stated;
 }
 
@@ -237,7 +238,7 @@ function take(draft: Draft, { items }: Byline, { start }: { start: number }, sta
       stated.pictures ||= /[图摄]/u.test(plain(item.label));
     } else if (item.kind === 'rest' && item.value)
       draft.doubt(
-        `"${[item.label, item.value].filter(Boolean).join(' ')}" was left out with the byline: it does not say who wrote or published the text.`,
+        `"${[item.label, item.value].filter(Boolean).join(' ')}" was left out with the byline. Take over from it what belongs into a field.`,
         start,
       );
   }
