@@ -51,6 +51,15 @@ export class Draft {
     return next < 0 ? this.#lineStarts.length : next;
   }
 
+  /** A few characters of the text as emended so far around an offset, for a message. */
+  around(offset: number): string {
+    const some = this.text.slice(Math.max(0, offset - 5), offset + 6);
+    return some
+      .toWellFormed()
+      .replace(/[\s\ufffd]/g, ' ')
+      .trim();
+  }
+
   /** Says that something at an offset of the text as emended so far should be looked at. */
   doubt(message: string, offset?: number): void {
     this.doubts.push({ line: offset === undefined ? undefined : this.lineAt(offset), message });

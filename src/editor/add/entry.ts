@@ -3,31 +3,26 @@ import { checkArticle } from '../../archive/check.ts';
 import { sha256Of } from '../../archive/check-capture.ts';
 import { CONTENT_DIR } from '../../archive/content.ts';
 import { splitMdx } from '../../archive/frontmatter.ts';
-import { entityNamed } from '../../archive/names.ts';
 import { reportOf } from '../../archive/problem.ts';
-import { readReference, type Reference } from '../../archive/reference.ts';
-import { NAME, NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
+import type { Reference } from '../../archive/reference.ts';
+import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
 import { converter } from '../../script/convert.ts';
 import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
-import {
-  correctSlips,
-  detectScript,
-  joinSpaces,
-  removeGlosses,
-  removeInvisible,
-  replaceRadicals,
-  resolveReferences,
-  widenPunctuation,
-  type DetectedScript,
-} from './correct.ts';
+import { freeId } from './article-id.ts';
+import { joinSpaces, removeInvisible, replaceRadicals, resolveReferences } from './characters.ts';
+import { correctSlips } from './correct-slips.ts';
 import { detectEncoding, type Decoded } from './detect-encoding.ts';
+import { detectScript, type DetectedScript } from './detect-script.ts';
 import { divide, leadOf, type Division } from './divide.ts';
 import { Draft, type Doubt } from './draft.ts';
 import { findEvent } from './event.ts';
-import { findReporters } from './reporters.ts';
+import { removeGlosses } from './glosses.ts';
 import { leaveOut, type Stated, type Statement } from './leave-out.ts';
-import { supplyLostCharacters } from './lost.ts';
+import { supplyLostCharacters } from './lost-characters.ts';
+import { widenPunctuation } from './punctuation.ts';
+import { registerPeople, type Registries } from './register-people.ts';
+import { findReporters } from './reporters.ts';
 import { writeMdx } from './write-mdx.ts';
 
 /** What an editor settles beforehand. */
@@ -53,15 +48,6 @@ export interface Entry {
   /** What each emendation first found. */
   examples: string[];
   doubts: Doubt[];
-}
-
-/** The archive's registries and glossary, as they are before the entry is kept. */
-export interface Registries {
-  reference: Reference;
-  /** The text of `people.yaml`. */
-  peopleText: string;
-  /** What is to be read instead of files that are missing. */
-  unwritten: Readonly<Record<string, string>>;
 }
 
 /** No article is as long, in bytes. */
@@ -101,7 +87,7 @@ export function makeEntry(
   const date = event?.value ?? stated.published?.value;
   const id = options.id ?? freeId(capture, date, options.fileName, taken);
   const wanted = [...stated.credits, ...findReporters(draft, division.parts)];
-  const { people, credits, known } = register(draft, wanted, script.script, registries);
+  const { people, credits, known } = registerPeople(draft, wanted, script.script, registries);
   stated.credits = credits;
 
   const data: Frontmatter = {
@@ -151,26 +137,6 @@ function tellPrivateUse(draft: Draft): void {
   });
 }
 
-/** An id that is free: the date, and the name of the file or a part of the capture's hash. */
-function freeId(
-  capture: Buffer,
-  date: string | undefined,
-  fileName: string | undefined,
-  taken: (id: string) => boolean,
-): string {
-  const day = date?.split('/')[0];
-  const hash = sha256Of(capture).slice(0, 8);
-  const name = (fileName ?? '')
-    .replace(/\.[a-z]+$/i, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^\d{4}-\d{2}-\d{2}(?=-|$)/, '')
-    .replace(/^-+|-+$/g, '');
-  const isAscii = /^[\x20-\x7e]+$/.test(fileName ?? '');
-  const id = [day, isAscii && name ? name : hash].filter(Boolean).join('-');
-  return taken(id) ? `${id}-${hash}` : id;
-}
-
 /** As many characters of the first sentence at most are a summary. */
 const LONGEST_SUMMARY = 300;
 
@@ -188,48 +154,6 @@ function summaryOf({ title, parts }: Division, script: Script, { glossary }: Ref
   return evidence[other].count > evidence[script].count
     ? converter(other, script, glossary)(summary)
     : summary;
-}
-
-/**
- * Enters the people whom credits name into the registry, where they are not in it: a credit must name
- * somebody known. Those it cannot enter lose their credit, with a doubt.
- */
-function register(
-  draft: Draft,
-  stated: Stated['credits'],
-  script: Script,
-  { reference, peopleText, unwritten }: Registries,
-) {
-  let text = peopleText;
-  let known = reference;
-  const added: string[] = [];
-  const credits: Stated['credits'] = [];
-  for (const credit of stated) {
-    const { name } = credit.value;
-    if (credits.some(({ value }) => JSON.stringify(value) === JSON.stringify(credit.value)))
-      continue;
-    if (!name || entityNamed('people', name, known)) {
-      credits.push(credit);
-      continue;
-    }
-    const { glossary } = reference;
-    const hans = converter(script, 'zh-Hans', glossary)(name);
-    const hant = script === 'zh-Hant' && converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name;
-    const more = `${text}${text && !text.endsWith('\n') ? '\n' : ''}${hans}:\n${hant ? `  hant: ${name}\n` : ''}`;
-    const next = NAME.test(hans) ? readReference({ ...unwritten, 'people.yaml': more }) : undefined;
-    if (next && next.problems.length === 0 && entityNamed('people', name, next.reference)) {
-      text = more;
-      known = next.reference;
-      added.push(hans);
-      credits.push(credit);
-    } else
-      draft.doubts.push({
-        line: credit.line,
-        message:
-          `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be entered into ${CONTENT_DIR}/people.yaml. ${next ? reportOf(next.problems) : ''}`.trim(),
-      });
-  }
-  return { people: added.length > 0 ? { text, added } : null, credits, known };
 }
 
 /** Holds an entry to what the build will hold it to, and its text to what it was made of. */

@@ -5,7 +5,7 @@ import type { Stated } from './leave-out.ts';
 
 /** Who reports, in the words of the text: （记者张三、李四）, （中央社記者張三台北11日電）. */
 const REPORTER =
-  /[（(][^（）()]{0,12}?(?<role>(?:特约|见习|实习|学生)?记者|(?:特约)?通讯员)\s*[:：]?\s*(?<names>[^（）()]{2,40})[)）]/u;
+  /[（(][^（）()]{0,12}?(?<role>(?:特约|见习|实习|学生)?记者|(?:特约)?通讯员)\s*[:：]?\s*(?<names>[^（）()]{2,40})[)）]/du;
 
 /** The credits that the text itself gives, in its first paragraph or at the end of the last; it keeps them. */
 export function findReporters(draft: Draft, parts: readonly Part[]): Stated['credits'] {
@@ -18,15 +18,14 @@ export function findReporters(draft: Draft, parts: readonly Part[]): Stated['cre
   return places.flatMap((place) => {
     const found = place && REPORTER.exec(plain(place.text));
     if (!found) return [];
-    const whole = place!.text.slice(found.index, found.index + found[0].length);
-    const from = (group: string) => whole.slice(found[0].indexOf(group)).slice(0, group.length);
-    const role = from(found.groups!['role']!);
-    const credits = creditsOf(role, from(found.groups!['names']!));
-    if (credits.every(({ name, organisation }) => name && !organisation)) {
-      const line = draft.lineAt(place!.start);
+    const written = ([start, end]: [number, number]) => place.text.slice(start, end);
+    const { role, names } = found.indices!.groups!;
+    const credits = creditsOf(written(role!), written(names!));
+    const line = draft.lineAt(place.start);
+    if (credits.every(({ name, organisation }) => name && !organisation))
       return credits.map((value) => ({ value, line }));
-    }
-    draft.doubt(`The text says who reports: ${whole}. Write it into credits.`, place!.start);
+    const whole = written(found.indices![0]!);
+    draft.doubt(`The text says who reports: ${whole}. Write it into credits.`, place.start);
     return [];
   });
 }

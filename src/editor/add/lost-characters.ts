@@ -1,4 +1,4 @@
-import { nextWord } from './correct.ts';
+import { nextWord } from './correct-slips.ts';
 import type { Draft, Edit } from './draft.ts';
 
 /** The least length of a name, without its last character, and how often it must stand in the text whole. */

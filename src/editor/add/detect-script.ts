@@ -1,0 +1,49 @@
+import { scriptEvidence } from '../../script/detect.ts';
+import type { Script } from '../../script/script.ts';
+import type { Draft } from './draft.ts';
+
+/** A text's script, and the evidence of it. */
+export interface DetectedScript {
+  script: Script;
+  certainty: string;
+  sure: boolean;
+  /** Whether parts of it are written in the other. */
+  mixed: boolean;
+}
+
+/** The least share of one script's characters, among those that tell, in a text that is not mixed. */
+const LEAST_SHARE = 0.9;
+
+/** Which script a text is in. */
+export function detectScript(draft: Draft): DetectedScript {
+  const evidence = scriptEvidence(draft.text);
+  const { 'zh-Hans': hans, 'zh-Hant': hant } = evidence;
+  const script: Script = hant.count > hans.count ? 'zh-Hant' : 'zh-Hans';
+  const [own, other] = script === 'zh-Hant' ? [hant, hans] : [hans, hant];
+  const total = own.count + other.count;
+  if (total === 0)
+    return {
+      script,
+      certainty: 'it has no character that only one script writes',
+      sure: false,
+      mixed: false,
+    };
+  const foreign = [...draft.text.matchAll(/[^\n\r\v\f\u2028\u2029]+/g)].filter(({ 0: line }) => {
+    const { 'zh-Hans': a, 'zh-Hant': b } = scriptEvidence(line);
+    return script === 'zh-Hant' ? a.count > b.count + 2 : b.count > a.count + 2;
+  });
+  const mixed = foreign.length > 0 || own.count < LEAST_SHARE * total;
+  if (mixed) {
+    const lines = foreign.map(({ index }) => draft.lineAt(index));
+    draft.doubt(
+      `The text mixes scripts${lines.length > 0 ? `: ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 20).join(', ')}${lines.length > 20 ? ' …' : ''} ${lines.length === 1 ? 'is' : 'are'} in the other` : ''} (${other.examples.join('')} …). It was left as it is; on the site it is shown as captured.`,
+      foreign[0]?.index,
+    );
+  }
+  return {
+    script,
+    certainty: `${own.count} characters are written in it only, ${other.count} in the other only${other.count > 0 ? ` (${other.examples.join('')})` : ''}`,
+    sure: !mixed,
+    mixed,
+  };
+}
