@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sha256Of } from '../archive/check-capture.ts';
 import { CONTENT_DIR, contentPath } from '../archive/content.ts';
@@ -21,6 +21,9 @@ Nothing that is there is overwritten. It ends with 0 when the article was added,
 when it was called otherwise than above.
 `;
 
+/** Where npm was called; it runs its scripts in the project's folder. */
+const CALLED_IN = process.env['INIT_CWD'] ?? '.';
+
 /** What to tell an editor when something cannot be done. */
 class Refusal extends Error {}
 /** The command was called in another way than it is to be. */
@@ -32,7 +35,8 @@ async function main(): Promise<void> {
     throw new Misuse(
       `The id "${id}" becomes part of a URL: lower-case letters, digits and hyphens only.`,
     );
-  const capture = file === '-' ? await readStandardInput() : readCaptureFile(file);
+  const capture =
+    file === '-' ? await readStandardInput() : readCaptureFile(resolve(CALLED_IN, file));
   const fileName = file === '-' ? undefined : basename(file);
 
   const { texts, missing } = registryTexts();

@@ -138,6 +138,13 @@ suite('The entry of any capture', () => {
     assert.ok(made > 100, `only ${made} captures were accepted`);
   });
 
+  test('is refused where there is no Chinese text, or no more than a title', () => {
+    for (const text of [' \r\n\u3000\n', 'Only English.\n\nIn two lines.'])
+      assert.throws(() => entryOf(text), /no Chinese text/);
+    assert.throws(() => entryOf('学校召开会议\n'), /a title without a text/);
+    assert.throws(() => entryOf('学校召开会议\n来源：宣传部\n'), /a title without a text/);
+  });
+
   test('is of the capture, for each of the articles that were entered by hand', () => {
     for (const { id, data, body } of articles) {
       const entry = entryOf(readFileSync(`content/sources/${id}.txt`), { id });
