@@ -5,9 +5,18 @@ declare module '@citation-js/core' {
     format(output: string, options?: Record<string, unknown>): string;
     data: Record<string, unknown>[];
   }
+  /** citeproc-js, as far as it is used here; https://citeproc-js.readthedocs.io/en/latest/running.html */
+  export interface Processor {
+    sys: { retrieveItem(id: string): unknown };
+    updateItems(ids: string[], unsorted?: boolean): string[];
+    makeBibliography(): [parameters: unknown, entries: string[]];
+  }
   export const plugins: {
     config: {
-      get(plugin: '@csl'): { styles: { add(name: string, csl: string): void } };
+      get(plugin: '@csl'): {
+        styles: { add(name: string, csl: string): void };
+        engine(data: unknown[], style: string, language: string, format: string): Processor;
+      };
       get(plugin: '@bibtex'): { format: { asciiOnly: boolean; useIdAsLabel: boolean } };
     };
   };

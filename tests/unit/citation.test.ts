@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Cite } from '@citation-js/core';
+import fc from 'fast-check';
 import {
   citationFile,
   citationIn,
+  cslItem,
   FORMATS,
+  STYLES,
   type CitedWork,
   type Format,
+  type Style,
 } from '../../src/citation/citation.ts';
 
 const work: CitedWork = {
@@ -39,6 +43,38 @@ suite('A citation', () => {
       citationIn('apa', work, '无日期'),
       '李晓雨. (2023, May 11). 共建暨签约仪式. 新闻存真. https://example.org/articles/a/',
     );
+  });
+
+  test('in APA is what the style that comes with Citation.js makes of it', () => {
+    const text = fc
+      .stringMatching(/^[一-龥aB1.,?!:;'"“”‘’「」《》（）()[\]&>/ -]{1,12}$/)
+      .map((each) => each.trim() || '甲');
+    const cited = fc.record({
+      ...Object.fromEntries(
+        Object.entries(work).map(([field, value]) => [field, fc.constant(value)]),
+      ),
+      title: text,
+      authors: fc.array(fc.stringMatching(/^[一-龥·a-z]{1,4}$/), { maxLength: 23 }),
+      published: fc.constantFrom(undefined, '2023-05-11', '1999-12-01'),
+    }) as fc.Arbitrary<CitedWork>;
+    fc.assert(
+      fc.property(cited, (each) => {
+        const expected = new Cite([cslItem(each)])
+          .format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' })
+          // Wanted only of what changes over time (7th edition, 9.16).
+          .replace(/Retrieved (?=https?:)/, '')
+          .trim();
+        assert.equal(citationIn('apa', each, '无日期'), expected);
+      }),
+    );
+  });
+
+  test('has no trace of the works cited before it', () => {
+    for (const style of Object.keys(STYLES) as Style[])
+      assert.equal(
+        citationIn(style, { ...work, id: 'another' }, '无日期'),
+        citationIn(style, work, '无日期'),
+      );
   });
 
   // Chicago Manual of Style, 17th edition, 14.206: Author. “Title.” Site. Date. URL.
