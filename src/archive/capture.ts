@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { contentPath } from './content.ts';
 import type { Frontmatter } from './schema.ts';
 
 /** The bytes of an article's capture. */
-export const readCapture = (id: string): Promise<Buffer> =>
-  readFile(contentPath('sources', `${id}.txt`));
+export const readCapture = (id: string): Buffer =>
+  readFileSync(contentPath('sources', `${id}.txt`));
 
 /** The text of an article's capture. */
-export const readCapturedText = async (id: string, data: Frontmatter): Promise<string> =>
-  decodeCapture(await readCapture(id), encodingOf(data));
+export const readCapturedText = (id: string, data: Frontmatter): string =>
+  decodeCapture(readCapture(id), encodingOf(data));
 
 /** The encodings a capture may have, as labels of the WHATWG Encoding Standard. */
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;

@@ -51,8 +51,8 @@ export function checkCapture(
       message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
     });
 
-  problems.push(...checkCredits(file, yaml, data, captured));
-  const { emended, miscounts } = emend(captured, data.emendations);
+  const { emended, miscounts, stages } = emend(captured, data.emendations);
+  problems.push(...checkCredits(file, yaml, data, stages));
   for (const { index, found } of miscounts) {
     const { find, pattern, count } = data.emendations[index]!;
     problems.push({
@@ -84,18 +84,16 @@ export function checkCapture(
 function checkCredits(
   file: string,
   yaml: LocatedYaml,
-  { credits, emendations }: Frontmatter,
-  captured: string,
+  { credits }: Frontmatter,
+  stages: readonly string[],
 ): Problem[] {
   if (credits === NOT_STATED) return [];
   const visible = (text: string) => text.replace(/\s/gu, '');
   // Glosses may stand in a name as captured, and a byline is left out in the end: so at any stage.
-  const stages = [0, ...emendations.keys(), emendations.length].map((count) =>
-    visible(emend(captured, emendations.slice(0, count)).emended.text),
-  );
+  const texts = stages.map(visible);
   return credits.flatMap((credit, index) =>
     Object.entries(credit)
-      .filter(([, said]) => said && !stages.some((stage) => stage.includes(visible(said))))
+      .filter(([, said]) => said && !texts.some((text) => text.includes(visible(said))))
       .map(([field, said]) => ({
         file,
         line: yaml.lineOf(['credits', index, field]),

@@ -25,20 +25,23 @@ export interface Miscount {
 
 /**
  * Applies declared emendations to a captured text, each to the result of those before it.
- * @returns the emended text, and the emendations whose number of matches is not the declared one
+ * @returns the emended text, the emendations whose number of matches is not the declared one, and the text at
+ *   every stage: as captured, and after each emendation
  */
 export function emend(
   captured: string,
   emendations: readonly Emendation[],
-): { emended: Traced; miscounts: Miscount[] } {
+): { emended: Traced; miscounts: Miscount[]; stages: string[] } {
   let emended = traced(captured);
   const miscounts: Miscount[] = [];
+  const stages = [captured];
   for (const [index, emendation] of emendations.entries()) {
     const { result, found } = applyEmendation(captured, emended, emendation, index);
     if (found !== emendation.count) miscounts.push({ index, found });
     emended = result;
+    stages.push(emended.text);
   }
-  return { emended, miscounts };
+  return { emended, miscounts, stages };
 }
 
 /** A captured text to which no emendation was applied yet. */

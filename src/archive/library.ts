@@ -1,6 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
+import { readCapture } from './capture.ts';
 import { CONTENT_DIR, contentPath } from './content.ts';
 import type { Problem } from './problem.ts';
 import { referredEntities } from './names.ts';
@@ -36,6 +38,8 @@ export async function readLibrary(): Promise<{
         message: 'This is not an article. An article is a file whose name ends in .mdx.',
       });
 
+  const captures = (await list('sources')) ?? [];
+  const hasCapture = new Set(captures);
   const articles: KeptArticle[] = [];
   const kept = new Map<string, string>();
   for (const path of paths) {
@@ -58,15 +62,13 @@ export async function readLibrary(): Promise<{
       continue;
     }
     const captureFile = `${CONTENT_DIR}/sources/${id}.txt`;
-    const [text, capture] = await Promise.all([
-      readFile(contentPath('articles', path), 'utf8'),
-      readFile(contentPath('sources', `${id}.txt`)).catch(() => undefined),
-    ]);
+    const text = readFileSync(contentPath('articles', path), 'utf8');
+    const capture = hasCapture.has(`${id}.txt`) ? readCapture(id) : undefined;
     const checked = checkArticle({ file, text, captureFile, capture }, reference);
     problems.push(...checked.problems);
     if (checked.article) articles.push({ ...checked.article, path: `articles/${path}` });
   }
-  for (const path of (await list('sources')) ?? [])
+  for (const path of captures)
     if (!kept.has(path.replace(/\.txt$/, '')))
       problems.push({
         file: `${CONTENT_DIR}/sources/${path}`,

@@ -50,7 +50,8 @@ export class CharacterClasses {
     let root = character;
     for (let next = this.#parent.get(root); next !== undefined && next !== root;)
       next = this.#parent.get((root = next));
-    for (let step = character; step !== root;) {
+    // Most are at their root already, or one step from it.
+    for (let step = character; step !== root && this.#parent.get(step) !== root;) {
       const next = this.#parent.get(step)!;
       this.#parent.set(step, root);
       step = next;

@@ -9,7 +9,7 @@ export const getStaticPaths = (async () =>
     props: { encoding: encodingOf(data) },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute = async ({ params, props }) =>
-  new Response(new Uint8Array(await readCapture(params['id']!)), {
+export const GET: APIRoute = ({ params, props }) =>
+  new Response(new Uint8Array(readCapture(params['id']!)), {
     headers: { 'Content-Type': `text/plain; charset=${props['encoding']}` },
   });
