@@ -1,8 +1,6 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
-import { satteri } from '@astrojs/markdown-satteri';
-import { blockIds, FEATURES } from './src/archive/blocks.ts';
 import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
@@ -25,7 +23,7 @@ export default defineConfig({
     routing: { prefixDefaultLocale: false },
   },
   integrations: [
-    mdx({ processor: satteri({ features: FEATURES, mdastPlugins: [blockIds] }) }),
+    mdx(),
     sitemap({
       filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
@@ -36,16 +34,6 @@ export default defineConfig({
     inlineStylesheets: 'never',
     // A page named index is a folder's; 404 is a file, which is what hosts look for, in either script.
     format: 'preserve',
-  },
-  vite: {
-    build: {
-      rolldownOptions: {
-        onLog(level, log, report) {
-          // Astro's own directive in every MDX module, which Rolldown need not preserve.
-          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
-        },
-      },
-    },
   },
   devToolbar: { enabled: false },
 });

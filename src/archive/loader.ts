@@ -31,8 +31,7 @@ export function articleLoader(): Loader {
         for (const { id, data, body, path } of articles) {
           const filePath = relative(process.cwd(), contentPath(path)).replaceAll('\\', '/');
           const digest = generateDigest({ data, body, filePath });
-          // Astro compiles MDX when a page asks for it.
-          store.set({ id, data, body, filePath, digest, deferredRender: true });
+          store.set({ id, data, body, filePath, digest });
         }
       };
       await sync();

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { entitiesOf, inScript, rolesOf } from '../archive/article.ts';
+import { entitiesOf, rolesOf } from '../archive/article.ts';
 import { getArticles } from '../archive/articles.ts';
 import { articleUrl, assetPath, siteUrl } from '../site/paths.ts';
 import { textOfArticle } from '../site/plain-text.ts';
@@ -35,11 +35,7 @@ export const GET: APIRoute = async () => {
       texts: Object.fromEntries(
         SCRIPTS.map((script) => [
           script,
-          {
-            url: articleUrl(id, script),
-            summary: inScript(data, script)(data.summary),
-            ...textOfArticle(article, script),
-          },
+          { url: articleUrl(id, script), ...textOfArticle(article, script) },
         ]),
       ),
     });

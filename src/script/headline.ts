@@ -8,7 +8,7 @@ const CONJUNCTION = /^[与與和及暨]$/;
  */
 export function headlineParts(text: string, language: string): string[] {
   const parts: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+  for (const { segment } of segmenterOf(language).segment(text)) {
     const last = parts.at(-1);
     const single = (part: string) => [...part].length === 1;
     if (last !== undefined && !CONJUNCTION.test(segment) && (single(last) || single(segment)))
@@ -16,4 +16,14 @@ export function headlineParts(text: string, language: string): string[] {
     else parts.push(segment);
   }
   return parts;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The segmenter of a language. Made once: making one costs more than most headlines. */
+function segmenterOf(language: string): Intl.Segmenter {
+  let segmenter = segmenters.get(language);
+  if (!segmenter)
+    segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })));
+  return segmenter;
 }

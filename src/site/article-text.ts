@@ -6,24 +6,16 @@ import { emendedPlaces, linkedMentions, type Annotation } from '../archive/annot
 import { entitiesOf, type Article } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
 import { readCapturedText } from '../archive/capture.ts';
+import { once } from '../archive/once.ts';
 import { escapeMarkup } from './escape.ts';
 import { headingPage, pagePath } from './paths.ts';
 import { reference } from '../archive/reference.ts';
 import { NOT_STATED } from '../archive/schema.ts';
 
-const known = new WeakMap<Article['data'], Promise<Annotation[]>>();
-
-/** What is to be said of an article's text, worked out once for both scripts. */
-function annotationsOf(article: Article): Promise<Annotation[]> {
-  let annotations = known.get(article.data);
-  if (!annotations) known.set(article.data, (annotations = annotate(article)));
-  return annotations;
-}
-
-/** Names, where they are linked, and emended characters. */
-async function annotate({ id, data, body = '' }: Article): Promise<Annotation[]> {
+/** What is to be said of an article's text: names, where they are linked, and emended characters. */
+const annotationsOf = once(({ id, data, body = '' }: Article): Annotation[] => {
   const blocks = blocksOf(body);
-  const captured = await readCapturedText(id, data);
+  const captured = readCapturedText(id, data);
   const whole = [
     { id: 'title', text: data.title },
     ...blocks,
@@ -33,18 +25,14 @@ async function annotate({ id, data, body = '' }: Article): Promise<Annotation[]>
   const { finder } = reference();
   const mentions = linkedMentions(blocks, new Set(entitiesOf(data)), finder, places);
   return [...places, ...mentions].sort((a, b) => a.start - b.start);
-}
+});
 
 /**
  * The HTML of blocks of an article's text with their annotations: names are links to their pages, and an emended
  * character is a link to its emendation, which says on hover and focus what the capture has.
  */
-export const annotatedText = async (
-  html: string,
-  article: Article,
-  script: Script,
-): Promise<string> =>
-  annotateHtml(html, await annotationsOf(article), ({ entity, change }, inner) => {
+export const annotatedText = (html: string, article: Article, script: Script): string =>
+  annotateHtml(html, annotationsOf(article), ({ entity, change }, inner) => {
     if (entity) {
       const page = headingPage({ facet: entity.kind, key: entity.name });
       return `<a href="${pagePath(script, page)}">${inner}</a>`;

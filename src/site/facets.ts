@@ -3,6 +3,7 @@ import type { Script } from '../script/script.ts';
 import { compare, dateOf, entitiesOf, type Article } from '../archive/article.ts';
 import { writtenMonth } from '../archive/dates.ts';
 import { KINDS } from '../archive/registry.ts';
+import { once } from '../archive/once.ts';
 import { listed } from '../archive/schema.ts';
 
 /** The ways in which articles can be browsed. */
@@ -48,7 +49,7 @@ export const headingLabel = ({ facet, key }: Heading, script: Script): string =>
 export type Catalogue = Record<Facet, Map<string, Article[]>>;
 
 /** Files articles under their headings. */
-export function catalogueOf(articles: readonly Article[]): Catalogue {
+export const catalogueOf = once((articles: readonly Article[]): Catalogue => {
   const catalogue = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Catalogue;
   for (const article of articles)
     for (const { facet, key } of headingsOf(article)) {
@@ -57,7 +58,7 @@ export function catalogueOf(articles: readonly Article[]): Catalogue {
       else catalogue[facet].set(key, [article]);
     }
   return catalogue;
-}
+});
 
 /** The order of names: by pronunciation in Simplified pages, by strokes in Traditional ones (UTS #35). */
 const COLLATORS: Record<Script, Intl.Collator> = {

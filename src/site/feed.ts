@@ -35,12 +35,12 @@ async function entriesOf(script: Script): Promise<Entry[]> {
 function entryOf(article: Article, script: Script): Entry {
   const { id, data } = article;
   const convert = inScript(data, script);
-  const { title, credits, blocks, notice } = textOfArticle(article, script);
+  const { summary, title, credits, blocks, notice } = textOfArticle(article, script);
   const texts = [...credits, ...blocks.map(({ text }) => text), ...(notice ? [notice] : [])];
   return {
     url: articleUrl(id, script),
     title,
-    summary: convert(data.summary),
+    summary,
     html: texts.map((text) => `<p>${escapeMarkup(text)}</p>`).join('\n'),
     authors: authorsOf(data).map(({ name }) => convert(name)),
     published: data.published === NOT_STATED ? undefined : midnight(data.published),

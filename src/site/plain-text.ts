@@ -1,14 +1,17 @@
 import type { Script } from '../script/script.ts';
+import { headlineParts } from '../script/headline.ts';
 import { scriptState } from '../script/state.ts';
 import { ui } from '../script/ui.ts';
 import { inScript, type Article } from '../archive/article.ts';
 import { blocksOf, type Block } from '../archive/blocks.ts';
+import { onceInScript } from '../archive/once.ts';
 import { creditLines } from '../archive/credits.ts';
 import { articleUrl } from './paths.ts';
 import { NOT_STATED } from '../archive/schema.ts';
 
 /** An article's text in a script, block by block. */
 export interface TextOfArticle {
+  summary: string;
   title: string;
   credits: string[];
   blocks: Pick<Block, 'kind' | 'text'>[];
@@ -16,15 +19,31 @@ export interface TextOfArticle {
   notice: string | null;
 }
 
-/** The text of an article in a script: everything its page shows of the source. */
-export function textOfArticle({ data, body = '' }: Article, script: Script): TextOfArticle {
+/** The text of an article in a script: its summary, and everything its page shows of the source. */
+export const textOfArticle = onceInScript(({ data, body = '' }: Article, script): TextOfArticle => {
   const convert = inScript(data, script);
   return {
+    summary: convert(data.summary),
     title: convert(data.title),
     credits: creditLines(data).map(convert),
     blocks: blocksOf(body).map(({ kind, text }) => ({ kind, text: convert(text) })),
     notice: data.notice === NOT_STATED ? null : convert(data.notice),
   };
+});
+
+/** The parts between which an article's title may break, in a script. */
+export const titleParts = onceInScript((article: Article, script) =>
+  headlineParts(textOfArticle(article, script).title, script),
+);
+
+/** Brings text of an article into a script, and its blocks as they are known in it already. */
+export function blockConverter(article: Article, script: Script): (text: string) => string {
+  const { blocks } = textOfArticle(article, script);
+  const known = new Map(
+    blocksOf(article.body ?? '').map(({ text }, index) => [text, blocks[index]!.text]),
+  );
+  const convert = inScript(article.data, script);
+  return (text) => known.get(text) ?? convert(text);
 }
 
 /** An article as plain text: paragraphs apart, and at the end where it is from. */
