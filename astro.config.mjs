@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import { plainFiles } from './src/site/plain-files.ts';
 import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
@@ -24,6 +25,7 @@ export default defineConfig({
   },
   integrations: [
     mdx(),
+    plainFiles(),
     sitemap({
       filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
@@ -34,6 +36,8 @@ export default defineConfig({
     inlineStylesheets: 'never',
     // A page named index is a folder's; 404 is a file, which is what hosts look for, in either script.
     format: 'preserve',
+    // While a file is being written, the next page is rendered.
+    concurrency: 8,
   },
   devToolbar: { enabled: false },
 });
