@@ -4,16 +4,18 @@ import { promisify } from 'node:util';
 /** What it took to run a command. */
 export interface Cost {
   seconds: number;
+  /** Processor time of the process and all that it started, which other work on the machine hardly changes. */
+  processorSeconds: number;
   /** Resident memory of the process and all that it started, at its highest, in MiB. */
   mebibytes: number;
 }
 
-/** How often memory is looked at, in milliseconds. */
+/** How often the processes are looked at, in milliseconds. */
 const INTERVAL = 200;
 
 /**
- * Runs a Node.js command to its end. Memory is summed over the processes as `ps` of POSIX tells it, so
- * what they share counts more than once.
+ * Runs a Node.js command to its end. What it uses is summed over the processes as `ps` of POSIX tells it: of
+ * memory, what they share counts more than once; of time, each process's last second may be missing.
  * @throws when it fails, with all that it printed
  */
 export async function measuredNode(
@@ -26,8 +28,12 @@ export async function measuredNode(
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (output += data.toString()));
   let mebibytes = 0;
+  const times = new Map<number, number>();
   const timer = setInterval(async () => {
-    mebibytes = Math.max(mebibytes, await residentMemory(child.pid!).catch(() => 0));
+    const processes = await processTree(child.pid!).catch(() => []);
+    const resident = processes.reduce((sum, { kibibytes }) => sum + kibibytes, 0);
+    mebibytes = Math.max(mebibytes, resident / 1024);
+    for (const { pid, processorSeconds } of processes) times.set(pid, processorSeconds);
   }, INTERVAL);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
@@ -35,24 +41,40 @@ export async function measuredNode(
   });
   clearInterval(timer);
   if (code !== 0) throw new Error(`It failed:\n${output}`);
-  return { seconds: (performance.now() - start) / 1000, mebibytes };
+  const processorSeconds = [...times.values()].reduce((sum, time) => sum + time, 0);
+  return { seconds: (performance.now() - start) / 1000, processorSeconds, mebibytes };
 }
 
-/** Resident memory of a process and its descendants, in MiB. */
-async function residentMemory(root: number): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);
+interface Process {
+  pid: number;
+  kibibytes: number;
+  processorSeconds: number;
+}
+
+/** A process and its descendants, and what each of them uses. */
+async function processTree(root: number): Promise<Process[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,time=']);
   const processes = stdout
     .trim()
     .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number]);
+    .map((line) => line.trim().split(/\s+/) as [string, string, string, string])
+    .map(([pid, parent, resident, time]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      kibibytes: Number(resident),
+      processorSeconds: secondsOf(time),
+    }));
   const tree = new Set([root]);
   // A child can stand before its parent in the list: until nothing is added.
   for (let size = 0; size < tree.size;) {
     size = tree.size;
-    for (const [pid, parent] of processes) if (tree.has(parent)) tree.add(pid);
+    for (const { pid, parent } of processes) if (tree.has(parent)) tree.add(pid);
   }
-  const kibibytes = processes
-    .filter(([pid]) => tree.has(pid))
-    .reduce((sum, [, , resident]) => sum + resident, 0);
-  return kibibytes / 1024;
+  return processes.filter(({ pid }) => tree.has(pid));
 }
+
+/** Seconds of a time as `ps` writes it: [[days-]hours:]minutes:seconds. */
+const secondsOf = (time: string): number => {
+  const [clock, days = '0'] = time.split('-').reverse() as [string, string?];
+  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;
+};
