@@ -14,6 +14,10 @@ export interface Article {
   body?: string;
 }
 
+/** Whether the capture is kept that an article's text is compared with. */
+export const hasCapture = ({ sha256 }: Pick<Frontmatter, 'sha256'>): boolean =>
+  sha256 !== NOT_STATED;
+
 /** The order of strings by their UTF-16 code units, for sorting. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeCapture, encodingOf } from './capture.ts';
+import { CAPTURES_REQUIRED } from './content.ts';
 import { collate, type Passage } from './collate.ts';
 import { emend } from './emend.ts';
 import type { ArticleFiles } from './check.ts';
@@ -17,6 +18,7 @@ export function checkCapture(
   data: Frontmatter,
   passages: Passage[],
 ): Problem[] {
+  if (data.sha256 === NOT_STATED) return checkWithout(file, yaml, data, capture);
   if (!capture)
     return [
       {
@@ -78,6 +80,28 @@ export function checkCapture(
       message: `… and more of the text, in ${more.length} ${more.length === 1 ? 'place' : 'places'}, is not that of its capture.`,
     });
   return problems;
+}
+
+/** An article without a capture is one that nothing can be said of, and only where that is allowed. */
+function checkWithout(
+  file: string,
+  yaml: LocatedYaml,
+  { emendations }: Frontmatter,
+  capture: Buffer | undefined,
+): Problem[] {
+  const problem = (field: string, message: string) => [
+    { file, line: yaml.lineOf([field]), message: `${field}: ${message}` },
+  ];
+  if (capture)
+    return problem('sha256', `this article has a capture. Write: sha256: ${sha256Of(capture)}`);
+  if (CAPTURES_REQUIRED)
+    return problem(
+      'sha256',
+      'in this archive every article has a capture, which its text is compared with. Put it into content/sources, and write its SHA-256 here.',
+    );
+  if (emendations.length > 0)
+    return problem('emendations', 'without a capture there is nothing to emend. Write: []');
+  return [];
 }
 
 /** Credits are not part of the text that is compared; they too are to be found in the capture. */

@@ -93,7 +93,7 @@ export const frontmatter = z.strictObject({
   credits: orNotStated(z.array(credit).min(1)),
   notice: orNotStated(text),
   url: orNotStated(z.url({ protocol: /^https?$/, error: 'is not a web address' })),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
+  sha256: orNotStated(z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits')),
   encoding: z.enum(ENCODINGS).optional(),
   emendations: z.array(emendation),
   glossary: glossary.optional(),

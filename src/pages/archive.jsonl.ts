@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { entitiesOf, rolesOf } from '../archive/article.ts';
+import { entitiesOf, hasCapture, rolesOf } from '../archive/article.ts';
+import { encodingOf } from '../archive/capture.ts';
 import { getArticles } from '../archive/articles.ts';
 import { articleUrl, assetPath, siteUrl } from '../site/paths.ts';
 import { textOfArticle } from '../site/plain-text.ts';
@@ -30,7 +31,13 @@ export const GET: APIRoute = async () => {
       places: names('places'),
       topics: stated(data.topics),
       url: stated(data.url),
-      capture: { url: siteUrl(assetPath(`sources/${id}.txt`)), sha256: data.sha256 },
+      capture: hasCapture(data)
+        ? {
+            url: siteUrl(assetPath(`sources/${id}.txt`)),
+            sha256: data.sha256,
+            encoding: encodingOf(data),
+          }
+        : null,
       emendations: data.emendations,
       texts: Object.fromEntries(
         SCRIPTS.map((script) => [

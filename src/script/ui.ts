@@ -61,6 +61,8 @@ const MESSAGES = {
   collationIntro: '除下列{count}项改动外，全文与底本逐字相符。',
   collationNone: '全文与底本逐字相符，没有改动。',
   capture: '底本',
+  noCapture: '未存底本，文字未经核对。',
+  someWithout: '未存底本的文章，文末注明未经核对。',
   captureLink: '采集所得的纯文本，原样保存，{size} B',
   reads: '底本作“{reading}”，改作“{replace}”',
   formats: '其他格式',

@@ -3,7 +3,7 @@ import { format } from '../script/format.ts';
 import { ui } from '../script/ui.ts';
 import { annotateHtml } from './annotate-html.ts';
 import { emendedPlaces, linkedMentions, type Annotation } from '../archive/annotations.ts';
-import { entitiesOf, type Article } from '../archive/article.ts';
+import { entitiesOf, hasCapture, type Article } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
 import { readCapturedText } from '../archive/capture.ts';
 import { once } from '../archive/once.ts';
@@ -15,13 +15,14 @@ import { NOT_STATED } from '../archive/schema.ts';
 /** What is to be said of an article's text: names, where they are linked, and emended characters. */
 const annotationsOf = once(({ id, data, body = '' }: Article): Annotation[] => {
   const blocks = blocksOf(body);
-  const captured = readCapturedText(id, data);
   const whole = [
     { id: 'title', text: data.title },
     ...blocks,
     ...(data.notice === NOT_STATED ? [] : [{ id: 'notice', text: data.notice }]),
   ];
-  const places = emendedPlaces(whole, captured, data.emendations);
+  const places = hasCapture(data)
+    ? emendedPlaces(whole, readCapturedText(id, data), data.emendations)
+    : [];
   const { finder } = reference();
   const mentions = linkedMentions(blocks, new Set(entitiesOf(data)), finder, places);
   return [...places, ...mentions].sort((a, b) => a.start - b.start);

@@ -2,7 +2,7 @@ import type { Script } from '../script/script.ts';
 import { headlineParts } from '../script/headline.ts';
 import { scriptState } from '../script/state.ts';
 import { ui } from '../script/ui.ts';
-import { inScript, type Article } from '../archive/article.ts';
+import { hasCapture, inScript, type Article } from '../archive/article.ts';
 import { blocksOf, type Block } from '../archive/blocks.ts';
 import { onceInScript } from '../archive/once.ts';
 import { creditLines } from '../archive/credits.ts';
@@ -84,7 +84,7 @@ const sourceLine = ({ id, data }: Article, script: Script) => {
   return [
     `${t.siteName} ${articleUrl(id, script)}`,
     `${t.published}${t.colon}${published}`,
-    `${scriptState(data.script, script).full}SHA-256 ${data.sha256}`,
+    `${scriptState(data.script, script).full}${hasCapture(data) ? `SHA-256 ${data.sha256}` : t.noCapture}`,
   ].join('\n');
 };
 

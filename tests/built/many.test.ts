@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -29,7 +29,8 @@ suite('An archive of more articles', () => {
       const text = `第${number}篇文章的题目\n这是第${number}篇文章的正文，说到山西大学。`;
       const [title, body] = text.split('\n');
       const published = `2021-${String(1 + (number % 12)).padStart(2, '0')}-15`;
-      writeFileSync(join(content, 'sources', `${id}.txt`), text);
+      // The second has no capture.
+      if (number !== 2) writeFileSync(join(content, 'sources', `${id}.txt`), text);
       writeFileSync(
         join(content, 'articles', `${id}.mdx`),
         `---
@@ -45,7 +46,7 @@ topics: [多篇, 单独${number}]
 credits: not stated
 notice: not stated
 url: not stated
-sha256: ${createHash('sha256').update(text).digest('hex')}
+sha256: ${number === 2 ? 'not stated' : createHash('sha256').update(text).digest('hex')}
 emendations: []
 ---
 
@@ -83,6 +84,19 @@ ${body}
   test('leads from a year to its months, and to what has no date', () => {
     assert.equal(linksOf(page('browse/dates/2021'), '/browse/dates/2021-').length, 12);
     assert.deepEqual(linksOf(page('browse/dates/undated'), '/articles/'), ['/articles/many-1/']);
+  });
+
+  test('says of an article without a capture that its text was not compared', () => {
+    const said = '未存底本，文字未经核对。';
+    assert.match(textOf(page('articles/many-2').one('section', { class: 'record' })), RegExp(said));
+    assert.ok(!existsSync(join(dist, 'sources/many-2.txt')));
+    assert.match(readFileSync(join(dist, 'articles/many-2.txt'), 'utf8'), RegExp(said));
+    assert.match(textOf(page('').one('section', { class: 'about' })), /未存底本的文章/);
+    const line = readFileSync(join(dist, 'archive.jsonl'), 'utf8')
+      .split('\n')
+      .find((each) => each.includes('"id":"many-2"'));
+    assert.equal(JSON.parse(line!).capture, null);
+    assert.doesNotMatch(textOf(page('articles/many-3').one('main')), RegExp(said));
   });
 
   test('relates an article to a few others, and to its neighbours in time', () => {

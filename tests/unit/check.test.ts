@@ -350,6 +350,20 @@ suite('The capture', () => {
     );
   });
 
+  test('cannot be done without in this archive, nor be there and not stated', () => {
+    const text = changed(/sha256: .*/, 'sha256: not stated');
+    const without = reportOf(
+      checkArticle({ file: FILE, text, captureFile: CAPTURE, capture: undefined }, reference)
+        .problems,
+    );
+    assert.match(without, /sha256: in this archive every article has a capture/);
+    const there = check(text, Buffer.from(captured));
+    assert.match(
+      there,
+      new RegExp(`this article has a capture. Write: sha256: ${sha256(captured)}`),
+    );
+  });
+
   test('must have the declared hash, and the right one is told', () => {
     const other = Buffer.from(`${captured}\n`);
     assert.match(
