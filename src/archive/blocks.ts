@@ -1,4 +1,5 @@
 import { mdxToMdast, type Features, type MdastNode, type MdastPluginDefinition } from 'satteri';
+import type { Place } from './excerpt.ts';
 
 /** A block of an article's text: what a reader sees as one paragraph, heading or caption. */
 export interface Block {
@@ -10,13 +11,13 @@ export interface Block {
   line: number;
 }
 
-/** Why a text is not an article's: with the line of the file, from 1. */
+/** Why a text is not an article's: with the place in the file. */
 export class BlockError extends Error {
-  readonly line: number;
+  readonly place: Place;
 
-  constructor(message: string, line: number) {
+  constructor(message: string, place: Place) {
     super(message);
-    this.line = line;
+    this.place = place;
   }
 }
 
@@ -45,14 +46,14 @@ export function blocksOf(body: string, firstLine = 1): Block[] {
   const found: Block[] = [];
   for (const { node, kind } of walk(parse(body, firstLine), firstLine)) {
     const text = textOf(node, firstLine);
-    const line = lineOf(node, firstLine);
-    if (!text) throw new BlockError('There is no text in this. Remove it.', line);
+    const place = placeOf(node, firstLine);
+    if (!text) throw new BlockError('There is no text in this. Remove it.', place);
     if (/^\s/u.test(text))
       throw new BlockError(
         'This begins with a space. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
-        line,
+        place,
       );
-    found.push({ id: `p${found.length + 1}`, kind, text: text.trimEnd(), line });
+    found.push({ id: `p${found.length + 1}`, kind, text: text.trimEnd(), line: place.line });
   }
   return found;
 }
@@ -86,9 +87,12 @@ function* walk(
   for (const node of 'children' in parent ? (parent.children as MdastNode[]) : []) {
     if (node.type === 'mdxJsxFlowElement') {
       const kind = COMPONENTS[node.name ?? ''];
-      if (!kind) throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
+      if (!kind) throw new BlockError(unknownComponent(node.name), placeOf(node, firstLine));
       if (node.attributes.length > 0)
-        throw new BlockError(`<${node.name}> takes nothing but its text.`, lineOf(node, firstLine));
+        throw new BlockError(
+          `<${node.name}> takes nothing but its text.`,
+          placeOf(node, firstLine),
+        );
       yield { node, kind };
     } else if (KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
       yield { node, kind: KINDS[node.type]! };
@@ -96,7 +100,7 @@ function* walk(
       yield* walk(node, firstLine);
     else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
     else if (node.type !== 'thematicBreak')
-      throw new BlockError(notText(node), lineOf(node, firstLine));
+      throw new BlockError(notText(node), placeOf(node, firstLine));
   }
 }
 
@@ -104,15 +108,15 @@ function textOf(node: MdastNode, firstLine: number): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
   if (node.type === 'break') return '\n';
   if (node.type === 'link' || node.type === 'linkReference' || node.type.startsWith('image'))
-    throw new BlockError(notText(node), lineOf(node, firstLine));
+    throw new BlockError(notText(node), placeOf(node, firstLine));
   if (node.type === 'mdxJsxTextElement')
-    throw new BlockError(unknownComponent(node.name), lineOf(node, firstLine));
+    throw new BlockError(unknownComponent(node.name), placeOf(node, firstLine));
   if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return '';
   if (!PHRASING.has(node.type) || !('children' in node))
-    throw new BlockError(notText(node), lineOf(node, firstLine));
+    throw new BlockError(notText(node), placeOf(node, firstLine));
   const inner = node.children as MdastNode[];
   const nested = inner.find(({ type }) => type === 'heading' || type === 'mdxJsxFlowElement');
-  if (nested) throw new BlockError(notText(nested), lineOf(nested, firstLine));
+  if (nested) throw new BlockError(notText(nested), placeOf(nested, firstLine));
   return inner.map((child) => textOf(child, firstLine)).join('');
 }
 
@@ -121,18 +125,23 @@ function parse(body: string, firstLine: number): MdastNode {
     return mdxToMdast(body, { features: { ...FEATURES, frontmatter: false }, position: true });
   } catch (error) {
     // Sätteri's messages begin with line and column: "3:14: Unexpected character …".
-    const { line, what } = /^(?<line>\d+):\d+: (?<what>.*?)(?: \(mdx.*\))?$/s.exec(
-      (error as Error).message,
-    )?.groups ?? { line: '1', what: (error as Error).message };
+    const { line, column, what } =
+      /^(?<line>\d+):(?<column>\d+): (?<what>.*?)(?: \(mdx.*\))?$/s.exec((error as Error).message)
+        ?.groups ?? { line: '1', column: '1', what: (error as Error).message };
+    const start = Number(column) - 1;
     throw new BlockError(
-      `This is not valid MDX: ${what!.replace(/ \(note: .*\)$/, '')}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
-      Number(line) + firstLine - 1,
+      `This is not valid MDX: ${what!.replace(/ \(note: .*\)$| \(\d+:\d+\)/g, '')}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
+      { line: Number(line) + firstLine - 1, start, end: start + 1 },
     );
   }
 }
 
-const lineOf = (node: MdastNode, firstLine: number) =>
-  (node.position?.start.line ?? 1) + firstLine - 1;
+/** Sätteri counts lines and columns from 1, columns in UTF-16 code units. */
+const placeOf = ({ position }: MdastNode, firstLine: number): Place => ({
+  line: (position?.start.line ?? 1) + firstLine - 1,
+  start: (position?.start.column ?? 1) - 1,
+  end: position && position.end.line === position.start.line ? position.end.column - 1 : Infinity,
+});
 
 const unknownComponent = (name: string | null | undefined) =>
   `<${name ?? ''}> cannot stand here. An article may use, each on a line of its own: ${Object.keys(

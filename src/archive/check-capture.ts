@@ -49,7 +49,7 @@ export function checkCapture(
   if (sha256 !== data.sha256)
     problems.push({
       file,
-      line: yaml.lineOf(['sha256']),
+      ...yaml.at(['sha256']),
       message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
     });
 
@@ -59,7 +59,7 @@ export function checkCapture(
     const { find, pattern, count } = data.emendations[index]!;
     problems.push({
       file,
-      line: yaml.lineOf(['emendations', index]),
+      ...yaml.at(['emendations', index]),
       message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
     });
   }
@@ -120,7 +120,7 @@ function checkCredits(
       .filter(([, said]) => said && !texts.some((text) => text.includes(visible(said))))
       .map(([field, said]) => ({
         file,
-        line: yaml.lineOf(['credits', index, field]),
+        ...yaml.at(['credits', index, field]),
         message: `credits › ${index + 1} › ${field}: "${said}" does not occur in the capture. Write it as the source has it.`,
       })),
   );

@@ -24,7 +24,7 @@ export function checkScript(
   if (found)
     problems.push({
       file,
-      line: yaml.lineOf(['script']),
+      ...yaml.at(['script']),
       message: `script: the text is not in ${script}: ${found.count} of its characters are written in ${otherScript(script)} only (${found.examples.join('')} …). Write: script: ${otherScript(script)}`,
     });
   const ours: { path: PropertyKey[]; said: string; in: Script }[] = [
@@ -46,7 +46,7 @@ export function checkScript(
     if (characters && !found)
       problems.push({
         file,
-        line: yaml.lineOf(path),
+        ...yaml.at(path),
         message: `${String(path[0])}: this is to be written in ${expected}, but is not (${characters}).`,
       });
   }

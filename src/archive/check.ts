@@ -4,6 +4,7 @@ import { checkCapture, sha256Of } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
 import type { Passage } from './collate.ts';
+import { excerptAt } from './excerpt.ts';
 import { splitMdx } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
@@ -52,17 +53,18 @@ export function checkArticle(
 
   const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
   if (yaml.errors[0]) {
-    const { line, message } = yaml.errors[0];
+    const { line, excerpt, message } = yaml.errors[0];
     return fail(
       file,
       line,
       `The frontmatter is not valid YAML: ${message}.\nA text that holds a colon, or begins with a comma, bracket, quotation mark or other sign, stands between quotation marks: 'like this'.`,
+      excerpt,
     );
   }
   const { data, faults } = checkFrontmatter(yaml.value);
   const problems: Problem[] = (faults ?? []).map(({ path, message }) => ({
     file,
-    line: yaml.lineOf(path),
+    ...yaml.at(path),
     message:
       path[0] === 'sha256' && files.capture?.length
         ? `${message} Here: sha256: ${sha256Of(files.capture)}`
@@ -80,7 +82,8 @@ export function checkArticle(
       });
   } catch (error) {
     if (!(error instanceof BlockError)) throw error;
-    problems.push({ file, line: error.line, message: error.message });
+    const { message, place } = error;
+    problems.push({ file, line: place.line, message, excerpt: excerptAt(text, place) });
   }
   if (!data || problems.length > 0) return { problems };
 
@@ -97,6 +100,6 @@ export function checkArticle(
   return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
 }
 
-const fail = (file: string, line: number | undefined, message: string) => ({
-  problems: [{ file, line, message }],
+const fail = (file: string, line: number, message: string, excerpt?: string) => ({
+  problems: [{ file, line, message, excerpt }],
 });

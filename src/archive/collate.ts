@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Traced } from './emend.ts';
+import { inContext } from './excerpt.ts';
 
 /** A part of an article's own text, and the line of its file on which it begins. */
 export interface Passage {
@@ -18,8 +19,6 @@ export interface Difference {
   written: string;
 }
 
-/** How much of the text around a difference is shown, in characters on either side. */
-const CONTEXT = 12;
 /** Beyond this many insertions and deletions two texts are not versions of each other. */
 const MOST_EDITS = 400;
 
@@ -108,18 +107,6 @@ function differenceAt(
     captured: inContext(left.characters, l, removed),
     written: inContext(right.characters, r, added),
   };
-}
-
-function inContext(characters: readonly string[], start: number, length: number): string {
-  const part = (from: number, to: number) => characters.slice(Math.max(0, from), to).join('');
-  const shown = Math.min(length, 3 * CONTEXT);
-  return [
-    start > CONTEXT ? '…' : '',
-    part(start - CONTEXT, start),
-    `【${part(start, start + shown)}${shown < length ? '…' : ''}】`,
-    part(start + length, start + length + CONTEXT),
-    start + length + CONTEXT < characters.length ? '…' : '',
-  ].join('');
 }
 
 function lineAt(text: string, offset: number): number {

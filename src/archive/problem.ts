@@ -6,15 +6,28 @@ export interface Problem {
   line?: number | undefined;
   /** What is wrong and what to write instead; further lines give context. */
   message: string;
+  /** The text that is there, with what is around it. */
+  excerpt?: string | undefined;
+  /** Lines to paste, where they can be given. */
+  paste?: string | undefined;
 }
 
-/** All problems as one text, in the order of files and lines: `file:line  message`. */
+/**
+ * All problems as one text, in the order of files and lines: `file:line`, and below it the message, the
+ * text that is there, and what can be pasted.
+ */
 export function reportOf(problems: readonly Problem[]): string {
   return [...problems]
     .sort((a, b) => a.file.localeCompare(b.file, 'en') || (a.line ?? 0) - (b.line ?? 0))
-    .map(({ file, line, message }) => {
-      const place = line === undefined ? file : `${file}:${line}`;
-      return `${place}\n    ${message.replaceAll('\n', '\n    ')}`;
-    })
+    .map(({ file, line, message, excerpt, paste }) =>
+      [
+        line === undefined ? file : `${file}:${line}`,
+        indent(message),
+        ...(excerpt ? [indent(`line ${line}: ${excerpt}`)] : []),
+        ...(paste ? [indent(indent(paste))] : []),
+      ].join('\n'),
+    )
     .join('\n\n');
 }
+
+const indent = (lines: string) => `    ${lines.replaceAll('\n', '\n    ')}`;

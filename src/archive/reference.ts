@@ -87,7 +87,7 @@ export function readGlossary(
   if (result.success) return { glossary: result.data, problems: [] };
   const problems = result.error.issues.map(({ path }) => ({
     file,
-    line: yaml.lineOf(path),
+    ...yaml.at(path),
     message:
       'The glossary is not as expected. Write each word on a line of its own, as Simplified: Traditional, both with the same number of characters, of which only Han characters may differ.',
   }));

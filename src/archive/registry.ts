@@ -47,7 +47,7 @@ export function readRegistry(
   if (!result.success) {
     const problems = result.error.issues.map(({ path, ...issue }) => ({
       file,
-      line: yaml.lineOf(issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path),
+      ...yaml.at(issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path),
       message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".`,
     }));
     return { entities, problems };
@@ -59,7 +59,7 @@ export function readRegistry(
     if (value?.hant && !correspond(key, value.hant))
       problems.push({
         file,
-        line: yaml.lineOf([key, 'hant']),
+        ...yaml.at([key, 'hant']),
         message: `hant: "${value.hant}" must have as many characters as "${key}", and differ from it in Han characters only.`,
       });
   }

@@ -278,6 +278,48 @@ suite('Frontmatter', () => {
   });
 });
 
+suite('A problem', () => {
+  const shows = (name: string, from: string | RegExp, to: string, excerpt: string) =>
+    test(name, () => {
+      const report = check(changed(from, to));
+      assert.ok(report.split('\n').includes(`    ${excerpt}`), report);
+    });
+  shows('shows the field it is in', '2024-01-03', '2024-02-30', 'line 4: published: 2024-02-30');
+  shows(
+    'marks the item of a list',
+    'topics: [高等教育]',
+    'topics: [高等教育, 產學合作, 大学]',
+    'line 12: …ics: [高等教育, 【產學合作】, 大学]',
+  );
+  shows(
+    'marks where it stops being YAML',
+    'summary: 两校签约。',
+    'summary: 两校：签约: 成功',
+    'line 6: summary: 【两】校：签约: 成功',
+  );
+  shows(
+    'marks what cannot stand in the text, counted in characters',
+    '，山西大学张三副教授等两校签约',
+    '，𠮷山西大学张三副教授等[两校](x)签约',
+    'line 34: …，𠮷山西大学张三副教授等【[两校](x)】签约。',
+  );
+  shows(
+    'marks a sign that is read as code',
+    '，山西大学张三副教授等两校签约',
+    '，山西大学张三副教授等<两校签约',
+    'line 34: …日，山西大学张三副教授等【<】两校签约。',
+  );
+  shows(
+    'shows only the beginning of a long line',
+    '两校签约。',
+    '兩'.repeat(300),
+    `line 6: summary: ${'兩'.repeat(39)}…`,
+  );
+  test('shows no other field where one is missing', () => {
+    assert.doesNotMatch(check(changed(/published.*\n/, '')), /line/);
+  });
+});
+
 suite('The text of an article', () => {
   const says = (name: string, more: string, message: RegExp) =>
     test(name, () => assert.match(check(article + more), message));
