@@ -9,7 +9,7 @@ import { splitMdx } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import { checkFrontmatter, NOT_STATED, type Frontmatter } from './schema.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml, type LocatedYaml } from './yaml.ts';
 
 /** An article's file and its capture, as read from disk. */
 export interface ArticleFiles {
@@ -87,11 +87,7 @@ export function checkArticle(
   }
   if (!data || problems.length > 0) return { problems };
 
-  const passages: Passage[] = [
-    { text: data.title, line: yaml.lineOf(['title']) },
-    ...blocks,
-    ...(data.notice === NOT_STATED ? [] : [{ text: data.notice, line: yaml.lineOf(['notice']) }]),
-  ];
+  const passages = passagesOf(data, yaml, blocks);
   problems.push(
     ...checkScript(file, yaml, data, passages),
     ...checkNames(file, yaml, data, passages, reference),
@@ -99,6 +95,17 @@ export function checkArticle(
   );
   return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
 }
+
+/** An article's own text, which is compared with its capture: its title, its blocks, its reprint notice. */
+export const passagesOf = (
+  { title, notice }: Frontmatter,
+  yaml: LocatedYaml,
+  blocks: readonly Block[],
+): Passage[] => [
+  { text: title, line: yaml.lineOf(['title']) },
+  ...blocks,
+  ...(notice === NOT_STATED ? [] : [{ text: notice, line: yaml.lineOf(['notice']) }]),
+];
 
 const fail = (file: string, line: number, message: string, excerpt?: string) => ({
   problems: [{ file, line, message, excerpt }],

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { Block } from './blocks.ts';
 import type { Traced } from './emend.ts';
 import { inContext } from './excerpt.ts';
 
@@ -6,6 +7,8 @@ import { inContext } from './excerpt.ts';
 export interface Passage {
   text: string;
   line: number;
+  /** What kind of block it is; none for the title and the reprint notice. */
+  kind?: Block['kind'];
 }
 
 /** A place where an article's text is not its capture's, with the words around it. */

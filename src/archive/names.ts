@@ -14,11 +14,11 @@ export interface Mention {
 
 /** Finds the names of entities in texts of either script. */
 export class NameFinder {
-  readonly #classes: CharacterClasses;
+  readonly #classes: Pick<CharacterClasses, 'fold'>;
   /** Folded names, the longest first, under their first character. */
   readonly #names = new Map<string, { name: string[]; entity: Entity; byOwnName: boolean }[]>();
 
-  constructor(entities: Iterable<Entity>, classes: CharacterClasses) {
+  constructor(entities: Iterable<Entity>, classes: Pick<CharacterClasses, 'fold'>) {
     this.#classes = classes;
     for (const entity of entities)
       for (const each of namesOf(entity)) {

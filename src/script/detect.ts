@@ -30,7 +30,7 @@ export function scriptEvidence(text: string): ScriptEvidence {
 const verdicts = new Map<string, Script | null>();
 
 /** The script that alone writes a character; null if both do. */
-function scriptOfCharacter(character: string): Script | null {
+export function scriptOfCharacter(character: string): Script | null {
   let verdict = verdicts.get(character);
   if (verdict === undefined) {
     const changesToHant = openccConverter('zh-Hans', 'zh-Hant')(character) !== character;

@@ -24,6 +24,9 @@ export const openccStandards = (text: string, from: Script, to: Script): string[
     regionalConverter(REGION[from], region)(text),
   );
 
+/** Traditional text in the character forms that are standard in Taiwan: 裏 as 裡, 綫 as 線. */
+export const taiwanForms = (text: string): string => regionalConverter('t', 'tw')(text);
+
 /** Built once: the dictionaries are large. */
 function regionalConverter(from: string, to: string): (text: string) => string {
   const key = `${from} ${to}`;
@@ -77,6 +80,20 @@ function* entriesOf(dictionary: string): Generator<[string, string]> {
     const [text, converted] = entry.split(' ');
     if (text && converted) yield [text, converted];
   }
+}
+
+const written = new Map<Script, ReadonlySet<string>>();
+
+/** The characters that OpenCC writes when it converts into a script; others it leaves as they are. */
+export function charactersOf(script: Script): ReadonlySet<string> {
+  let characters = written.get(script);
+  if (!characters) {
+    const { conversionChain } = configurationOf(script === 'zh-Hans' ? 't2s' : 's2tw');
+    const entries = conversionChain.flat().flatMap((dictionary) => [...entriesOf(dictionary)]);
+    characters = new Set(entries.flatMap(([, converted]) => [...converted]));
+    written.set(script, characters);
+  }
+  return characters;
 }
 
 /** The part of an opencc-js configuration used here; the package's own types leave out its first field. */

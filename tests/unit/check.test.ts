@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { checkArticle } from '../../src/archive/check.ts';
-import { indexNames, readRegistry, type Registries } from '../../src/archive/registry.ts';
-import { NameFinder } from '../../src/archive/names.ts';
+import { indexNames, readRegistry } from '../../src/archive/registry.ts';
 import { reportOf } from '../../src/archive/problem.ts';
 import { readGlossary } from '../../src/archive/reference.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import { encode } from '../encode.ts';
+import { referenceOf, registryOf } from '../reference.ts';
 
 const FILE = 'content/articles/2024-01-02-test.mdx';
 const CAPTURE = 'content/sources/2024-01-02-test.txt';
@@ -57,17 +57,11 @@ emendations:
 
 <Figure>合影</Figure>
 `;
-const registry = (kind: 'people' | 'organisations' | 'places', text: string) =>
-  readRegistry(kind, `${kind}.yaml`, text).entities;
-const classes = new CharacterClasses();
-const registries: Registries = {
-  people: registry('people', '张三:\n某人:\n李四:\n'),
-  organisations: registry('organisations', '山西大学:\n  aliases: [山大]\n北京大学:\n清华大学:\n'),
-  places: registry('places', '山西:\n'),
-};
-const { byName } = indexNames(registries, classes, (kind) => kind);
-const finder = new NameFinder(new Set(byName.values()), classes);
-const reference = { registries, byName, finder, glossary: {}, classes };
+const reference = referenceOf({
+  people: '张三:\n某人:\n李四:\n',
+  organisations: '山西大学:\n  aliases: [山大]\n北京大学:\n清华大学:\n',
+  places: '山西:\n',
+});
 
 const check = (text: string, capture: Buffer | undefined = Buffer.from(captured), file = FILE) =>
   reportOf(checkArticle({ file, text, captureFile: CAPTURE, capture }, reference).problems);
@@ -480,14 +474,14 @@ suite('Registries and the glossary', () => {
   test('reject a name that two entities claim, in whichever script and file', () => {
     const { problems: claimed } = indexNames(
       {
-        people: registry('people', '张三:\n'),
-        organisations: registry(
+        people: registryOf('people', '张三:\n'),
+        organisations: registryOf(
           'organisations',
           '山西大学:\n  aliases: [学院]\n北京大学:\n  aliases: [學院]\n',
         ),
-        places: registry('places', '四川:\n  aliases: [张三]\n'),
+        places: registryOf('places', '四川:\n  aliases: [张三]\n'),
       },
-      classes,
+      new CharacterClasses(),
       (kind) => `${kind}.yaml`,
     );
     assert.match(

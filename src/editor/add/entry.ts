@@ -181,5 +181,8 @@ function prove(
   const same =
     read.length === parts.length &&
     read.every(({ kind, text }, at) => kind === parts[at]!.kind && text === parts[at]!.text);
-  if (!same) throw new BlockError('The text cannot be written as MDX without a change.', 1);
+  if (!same)
+    throw new BlockError('The text cannot be written as MDX without a change.', {
+      ...{ line: 1, start: 0, end: Infinity },
+    });
 }

@@ -1,0 +1,106 @@
+import { isCalendarDate, parseDateRange } from '../../archive/dates.ts';
+import type { Problem } from '../../archive/problem.ts';
+import { NOT_STATED } from '../../archive/schema.ts';
+import { openccConverter } from '../../script/opencc.ts';
+import { stretchOf, warningAt, type Reading } from './reading.ts';
+
+/** Dates later than that of publication, unless the text speaks of what is to come. */
+export function datesAfterPublication({ file, data, passages, lineOf }: Reading): Problem[] {
+  const { published, event } = data;
+  if (published === NOT_STATED) return [];
+  const problems: Problem[] = passages.flatMap((passage) =>
+    datesIn(passage.text)
+      .filter(({ iso, index }) => iso > published && !isToCome(sentenceAt(passage.text, index)))
+      .map(({ iso, index, written }) =>
+        warningAt(
+          file,
+          passage,
+          stretchOf(passage.text, index, written),
+          `${iso} is later than published, ${published}. Correct published; or if the source has it wrong, declare an emendation.`,
+        ),
+      ),
+  );
+  if (event !== NOT_STATED && parseDateRange(event).start > published)
+    problems.push({
+      file,
+      line: lineOf('event'),
+      message: `event begins later than published, ${published}. Correct one of them, unless the article announces the event.`,
+      excerpt: `event: ${event}`,
+    });
+  return problems;
+}
+
+interface WrittenDate {
+  iso: string;
+  index: number;
+  written: string;
+}
+
+const HAN_DIGITS = '〇一二三四五六七八九';
+const YEAR = `(?<year>[\\d０-９]{4}|[零○${HAN_DIGITS}]{4})`;
+const part = (name: string) => `(?<${name}>[\\d０-９]{1,2}|[${HAN_DIGITS}十廿卅]{1,3})`;
+const DATE = new RegExp(
+  [
+    `(?<![\\d０-９])${YEAR}\\s*(?:年\\s*(?:${part('month')}\\s*月\\s*(?:${part('day')}\\s*[日号號])?)?|[-/.](?<month2>\\d{1,2})[-/.](?<day2>\\d{1,2})(?!\\d))`,
+    `(?<relative>[今去前明同当當次翌]年\\s*)?${part('month3')}\\s*月\\s*${part('day3')}\\s*[日号號]`,
+    `(?<=[至到和与與及、—–~～-]\\s*)${part('day4')}\\s*日`,
+  ].join('|'),
+  'gu',
+);
+
+/**
+ * The days that a text names: with their year, or after a day or year that is stated before them in the
+ * same block (2023年5月20日至21日). Days of no stated year are passed over.
+ */
+export function datesIn(text: string): WrittenDate[] {
+  const found: WrittenDate[] = [];
+  let year = '';
+  let month = '';
+  for (const { 0: written, index, groups } of text.matchAll(DATE)) {
+    const {
+      year: stated,
+      month: m1,
+      month2,
+      month3,
+      day: d1,
+      day2,
+      day3,
+      day4,
+      relative,
+    } = groups!;
+    if (relative) year = month = '';
+    if (stated) [year, month] = [numberOf(stated), ''];
+    const newMonth = m1 ?? month2 ?? month3;
+    if (newMonth) month = numberOf(newMonth);
+    const day = d1 ?? day2 ?? day3 ?? day4;
+    if (!day) continue;
+    const iso = [year, month, numberOf(day)].map((each) => each.padStart(2, '0')).join('-');
+    if (isCalendarDate(iso)) found.push({ iso, index, written });
+  }
+  return found;
+}
+
+/** The digits of a number written in digits of any width, or in Chinese ones: 2023, 二〇二三, 十一, 廿一. */
+function numberOf(written: string): string {
+  const digits = [...written.normalize('NFKC').replace(/[零○]/g, '〇')].map((character) => {
+    const value = HAN_DIGITS.indexOf(character);
+    return value < 0 ? character : String(value);
+  });
+  const number = digits.join('').replace('廿', '2十').replace('卅', '3十');
+  const [tens, units] = number.split('十');
+  return units === undefined ? number : String(Number(tens || 1) * 10 + Number(units || 0));
+}
+
+/** Words of what is planned, begins to apply, or ends at a date. */
+const TO_COME =
+  /将|拟|计划|预计|预定|预期|定于|即将|届时|有望|力争|争取|期限|截止|到期|有效期|(?:日|号)起|明年|下个?月|下周/;
+
+const isToCome = (sentence: string) =>
+  TO_COME.test(openccConverter('zh-Hant', 'zh-Hans')(sentence));
+
+/** The sentence around a place of a text. */
+function sentenceAt(text: string, index: number): string {
+  const start = Math.max(...[...'。！？\n'].map((end) => text.lastIndexOf(end, index)));
+  const length = text.slice(index).search(/[。！？\n]/u);
+  return text.slice(start + 1, length < 0 ? undefined : index + length);
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '../../archive/problem.ts';
+import { datesAfterPublication } from './dates.ts';
+import { namesWrittenDifferently } from './names.ts';
+import { unpairedMarks } from './pairs.ts';
+import type { Reading } from './reading.ts';
+import { changedOnReturn } from './round-trip.ts';
+
+/** What is legal in an article, but odd; each a rule of its own. */
+const RULES: ((reading: Reading) => Problem[])[] = [
+  unpairedMarks,
+  namesWrittenDifferently,
+  datesAfterPublication,
+  changedOnReturn,
+];
+
+/** Everything in an article that its editor should look at. */
+export const warningsOf = (reading: Reading): Problem[] => RULES.flatMap((rule) => rule(reading));

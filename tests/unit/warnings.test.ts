@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { reportOf } from '../../src/archive/problem.ts';
+import { NOT_STATED, type Frontmatter } from '../../src/archive/schema.ts';
+import { parseYaml } from '../../src/archive/yaml.ts';
+import { datesAfterPublication, datesIn } from '../../src/editor/warnings/dates.ts';
+import { namesWrittenDifferently } from '../../src/editor/warnings/names.ts';
+import { unpairedMarks } from '../../src/editor/warnings/pairs.ts';
+import type { Reading } from '../../src/editor/warnings/reading.ts';
+import { changedOnReturn } from '../../src/editor/warnings/round-trip.ts';
+import type { Glossary } from '../../src/script/convert.ts';
+import { referenceOf } from '../reference.ts';
+
+const FRONTMATTER: Frontmatter = {
+  title: '题',
+  script: 'zh-Hans',
+  published: '2023-05-11',
+  event: NOT_STATED,
+  summary: '事。',
+  people: NOT_STATED,
+  organisations: NOT_STATED,
+  places: NOT_STATED,
+  topics: NOT_STATED,
+  credits: NOT_STATED,
+  notice: NOT_STATED,
+  url: NOT_STATED,
+  sha256: '',
+  emendations: [],
+};
+const nobody = referenceOf({});
+
+/** An article whose paragraphs stand on the lines 10, 11 … of its file. */
+const reading = (
+  paragraphs: string[],
+  more: Partial<Frontmatter> = {},
+  reference = nobody,
+): Reading => ({
+  file: 'a.mdx',
+  data: { ...FRONTMATTER, ...more },
+  passages: paragraphs.map((text, i) =>
+    text.startsWith('图：')
+      ? { text, line: 10 + i, kind: 'caption' }
+      : { text, line: 10 + i, kind: 'paragraph' },
+  ),
+  reference,
+  glossary: more.glossary ?? {},
+  lineOf: () => 5,
+});
+
+suite('Marks without their partner', () => {
+  const marks = (...paragraphs: string[]) =>
+    unpairedMarks(reading(paragraphs)).map(({ line, excerpt }) => `${line} ${excerpt}`);
+
+  test('are told with their line and what is around them', () => {
+    assert.deepEqual(marks('他说：“来。', '好。', '《书，（一本。'), [
+      '10 他说：【“】来。',
+      '12 【《】书，（一本。',
+      '12 《书，【（】一本。',
+    ]);
+    assert.deepEqual(marks('他说来。”再来」'), [
+      '10 他说来。【”】再来」',
+      '10 他说来。”再来【」】',
+    ]);
+  });
+
+  test('say what is missing, and where', () => {
+    const [open, close] = unpairedMarks(reading(['（一”']));
+    assert.equal(open?.message, '（ is not followed by ） in this paragraph.');
+    assert.equal(close?.message, '” is not preceded by “ in this paragraph.');
+  });
+
+  test('are those of another width, too', () => {
+    assert.deepEqual(marks('甲（乙)丙'), ['10 甲【（】乙)丙', '10 甲（乙【)】丙']);
+  });
+
+  test('are not those of a text in which every mark has its partner', () => {
+    const PAIRS = ['“”', '‘’', '「」', '『』', '《》', '〈〉', '（）', '()', '[]', '【】', '〔〕'];
+    const { text } = fc.letrec<{ text: string }>((tie) => ({
+      text: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constantFrom('甲', '，', '2023', ' '),
+        fc.tuple(fc.constantFrom(...PAIRS), tie('text')).map(([[a, b], inner]) => a! + inner + b!),
+        fc.tuple(tie('text'), tie('text')).map((parts) => parts.join('')),
+      ),
+    }));
+    fc.assert(fc.property(text, (each) => assert.deepEqual(marks(each), [])));
+  });
+
+  test('are not the opening marks of a quotation that goes on in the next paragraph', () => {
+    assert.deepEqual(marks('他说：“甲。', '“乙。', '图：丙', '“丁。”'), []);
+    assert.deepEqual(marks('他說：「甲。', '「乙。」'), []);
+    assert.deepEqual(marks('他说：“甲。', '“乙。', '丙。'), ['11 【“】乙。']);
+  });
+
+  test('are not apostrophes, nor the labels of items', () => {
+    assert.deepEqual(marks('Xi’an 的 students’ club，’90s', '1）甲；2）乙', '一）甲', 'a) 甲'), []);
+    assert.deepEqual(marks('共1000人）'), ['10 共1000人【）】']);
+  });
+});
+
+suite('A name of a registry', () => {
+  const reference = referenceOf({
+    people: '阎艳:\n  hant: 閻艷\n王业亮:\n李响:\n傅雄军:\n张锦:\n付笛声:\n',
+    organisations:
+      '北京理工大学集成电路与电子学院:\n  aliases: [集成电路与电子学院]\n中国航天科工集团第二研究院二十三所:\n山西大学:\n',
+    places: '四号楼233会议室:\n',
+  });
+  const data: Partial<Frontmatter> = {
+    people: [
+      { name: '王业亮', post: '院长' },
+      { name: '张锦', post: '党委常委、副校长' },
+    ],
+    organisations: [
+      '北京理工大学集成电路与电子学院',
+      '中国航天科工集团第二研究院二十三所',
+      '山西大学',
+    ],
+  };
+  const near = (text: string, more: Partial<Frontmatter> = {}) =>
+    namesWrittenDifferently(reading([text], { ...data, ...more }, reference)).map(
+      ({ excerpt }) => /【(.*)】/.exec(excerpt!)![1],
+    );
+
+  test('is recognised with a space or a dot in it, and in another width', () => {
+    assert.deepEqual(near('张锦、李　响、李·响在四号楼２３３会议室'), [
+      '李　响',
+      '李·响',
+      '四号楼２３３会议室',
+    ]);
+    assert.deepEqual(near('张锦、李，响'), []);
+  });
+
+  test('is recognised under another form of the surname, in either script', () => {
+    assert.deepEqual(near('闫艳、付雄军'), ['闫艳', '付雄军']);
+    assert.deepEqual(near('閆艷', { script: 'zh-Hant' }), ['閆艷']);
+    assert.deepEqual(near('付笛声'), [], 'this is a name of its own');
+  });
+
+  test('is recognised with one character wrong, where the text speaks for it', () => {
+    assert.deepEqual(near('王业量表示；副院长王业明；院长王业良'), ['王业量', '王业良']);
+    assert.deepEqual(near('党委常委、副校长张谨，张瑾到场'), ['张谨']);
+    assert.deepEqual(near('集成电器与电子学院'), ['集成电器与电子学院']);
+    assert.deepEqual(near('集成電路與電子學黨委書記', { script: 'zh-Hant' }), ['集成電路與電子學']);
+    assert.deepEqual(near('集成电路电子学院'), ['集成电路电子学院']);
+  });
+
+  test('is not taken for another that is nearly the same', () => {
+    assert.deepEqual(near('中国航天科工集团第二研究院二十五所'), []);
+    assert.deepEqual(near('山东大学、陕西大学'), []);
+    assert.deepEqual(near('集成电路与电子学习'), []);
+    assert.deepEqual(near('王业亮、阎艳、閻艷、集成电路与电子学院'), []);
+  });
+
+  test('comes with its entry, as the registry would hold it', () => {
+    const [first] = namesWrittenDifferently(reading(['閆艷'], { script: 'zh-Hant' }, reference));
+    assert.deepEqual(parseYaml(first!.paste!).value, { 阎艳: { aliases: ['闫艳'], hant: '閻艷' } });
+    assert.match(first!.message, /nearly 阎艳.*content\/people\.yaml/);
+  });
+});
+
+suite('A date in the text', () => {
+  const dates = (text: string) => datesIn(text).map(({ iso }) => iso);
+
+  test('is read in the forms that news write', () => {
+    assert.deepEqual(
+      dates('2023年5月9日、2023-05-09、2023/5/9、2023.5.9、２０２３年５月９日'),
+      Array(5).fill('2023-05-09'),
+    );
+    assert.deepEqual(dates('二〇二三年五月十一日，二○二三年十二月卅一日'), [
+      '2023-05-11',
+      '2023-12-31',
+    ]);
+  });
+
+  test('has the year that is stated before it', () => {
+    assert.deepEqual(dates('2023年5月20日至21日，6月1日'), [
+      '2023-05-20',
+      '2023-05-21',
+      '2023-06-01',
+    ]);
+    assert.deepEqual(dates('2023年，5月20日；去年5月3日，5月4日'), ['2023-05-20']);
+    assert.deepEqual(dates('5月20日，15日、30日内，2023年3号楼，12月31日24时'), ['2023-12-31']);
+    assert.deepEqual(dates('2023年2月30日'), []);
+  });
+
+  const later = (text: string, more: Partial<Frontmatter> = {}) =>
+    datesAfterPublication(reading([text], more)).map(({ line, excerpt }) => `${line} ${excerpt}`);
+
+  test('is told when it is later than that of publication', () => {
+    assert.deepEqual(later('2023年5月9日至11日，会议举行。'), []);
+    assert.deepEqual(later('2023年5月9日至12日，会议举行。'), [
+      '10 2023年5月9日至【12日】，会议举行。',
+    ]);
+    assert.deepEqual(later('2023年5月12日，会议举行。', { published: NOT_STATED }), []);
+  });
+
+  test('is not told when the text speaks of what is to come', () => {
+    for (const text of [
+      '会议将于2023年6月1日举行。',
+      '會議擬於2023年6月1日舉行。',
+      '自2023年7月1日起施行。',
+      '报名截止日期为2023年6月1日。',
+    ])
+      assert.deepEqual(later(text), []);
+    assert.deepEqual(later('会议将举行。2023年6月1日，已举行。').length, 1);
+  });
+
+  test('of the event is told as well', () => {
+    assert.deepEqual(later('甲', { event: '2023-05-12/2023-05-13' }), [
+      '5 event: 2023-05-12/2023-05-13',
+    ]);
+    assert.deepEqual(later('甲', { event: '2023-05-11/2023-05-13' }), []);
+  });
+});
+
+suite('A word that conversion does not bring back', () => {
+  const changed = (script: Frontmatter['script'], text: string, glossary: Glossary = {}) =>
+    changedOnReturn(reading([text], { script, glossary }));
+
+  test('is told once, with all that an editor needs to decide, and with lines to paste', () => {
+    const [first, ...others] = changed('zh-Hant', '踏上新征程，新征程');
+    assert.deepEqual(others, []);
+    assert.equal(first!.excerpt, '踏上新【征程】，新征程');
+    assert.match(first!.message, /Simplified characters \(征程\) and back, 征程 becomes 徵程/);
+    assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(0, 2).join('\n')).value, {
+      征程: '征程',
+    });
+    assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(3).join('\n')).value, [
+      { find: '征程', replace: '徵程', count: 2, reason: '底本误字。' },
+    ]);
+  });
+
+  test('is settled by the line that is proposed', () => {
+    const words = '骨干 聯系 扎實 台灣 了解 歷史的 由于 周期 占領 家具 只辦 后來 里面'.split(' ');
+    const sentence = fc.array(fc.constantFrom(...words, '，', '甲乙丙', '。'), { maxLength: 8 });
+    fc.assert(
+      fc.property(sentence, (parts) => {
+        const text = parts.join('');
+        const settled: Record<string, string> = {};
+        for (const { paste } of changed('zh-Hant', text))
+          Object.assign(settled, parseYaml(paste!.split('\n')[1]!).value);
+        assert.equal(reportOf(changed('zh-Hant', text, settled)), '');
+      }),
+    );
+  });
+
+  test('may be due to a character of the other script, which is to be emended', () => {
+    const [first] = changed('zh-Hant', '中华民国的歷史，國家');
+    assert.match(first!.message, /华 is hardly ever written in Traditional text.*emendation/);
+    assert.doesNotMatch(first!.paste!, /glossary/);
+    assert.match(
+      changed('zh-Hans', '他來了')[0]!.message,
+      /來 is hardly ever written in Simplified text/,
+    );
+  });
+
+  test('is not told where the source keeps to the forms of another region', () => {
+    assert.deepEqual(changed('zh-Hant', '這裏的羣眾'), []);
+  });
+
+  test('is hardly ever found in Simplified text', () => {
+    assert.deepEqual(
+      changed(
+        'zh-Hans',
+        '头发发展，干净干部，皇后后来，乾隆，瞭望，着急，名著，里面公里，松树放松',
+      ),
+      [],
+    );
+  });
+});
