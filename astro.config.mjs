@@ -40,4 +40,8 @@ export default defineConfig({
     concurrency: 8,
   },
   devToolbar: { enabled: false },
+  experimental: {
+    // Writes the schema of the frontmatter where editors look for it.
+    contentIntellisense: true,
+  },
 });

@@ -27,8 +27,18 @@ export type Registries = Readonly<Record<Kind, ReadonlyMap<string, Entity>>>;
 
 const name = z.string().trim().min(1);
 const key = z.string().regex(NAME);
-const entry = z.strictObject({ aliases: z.array(name).default([]), hant: name.optional() });
-const schema = z.record(key, entry.nullable());
+const entry = z.strictObject({
+  aliases: z
+    .array(name)
+    .default([])
+    .describe('Write other names under which texts speak of it, in Simplified characters.'),
+  hant: name
+    .optional()
+    .describe('Write its name in Traditional characters, where conversion would write another.'),
+});
+
+/** A registry file: names in Simplified characters, each with what else is known of it. */
+export const registry = z.record(key, entry.nullable());
 
 /**
  * Reads a registry file: names, each followed by nothing or by what else is known of it.
@@ -43,7 +53,7 @@ export function readRegistry(
   const entities = new Map<string, Entity>();
   if (yaml.errors.length > 0)
     return { entities, problems: yaml.errors.map((error) => ({ file, ...error })) };
-  const result = schema.safeParse(yaml.value ?? {});
+  const result = registry.safeParse(yaml.value ?? {});
   if (!result.success) {
     const problems = result.error.issues.map(({ path, ...issue }) => ({
       file,

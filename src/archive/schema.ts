@@ -10,19 +10,42 @@ export const NOT_STATED = 'not stated';
 export const listed = <T>(list: readonly T[] | typeof NOT_STATED): readonly T[] =>
   list === NOT_STATED ? [] : list;
 
-const orNotStated = <T extends z.ZodType>(schema: T) => z.union([z.literal(NOT_STATED), schema]);
+/**
+ * A schema with what to write, which editors show for the field and for whatever is wrong with it
+ * (`errorMessage` is a word of the YAML language server).
+ */
+const advised = <T extends z.ZodType>(schema: T, advice: string): T =>
+  schema.meta({ description: advice, errorMessage: advice });
+
+/** What the source may not state. The advice says what to write otherwise. */
+const orNotStated = <T extends z.ZodType>(schema: T, otherwise: string) => {
+  const advice = `${otherwise}, or: ${NOT_STATED}`;
+  const either = [z.literal(NOT_STATED), schema].map((each) => each.meta({ errorMessage: advice }));
+  return advised(z.union(either as [z.ZodLiteral<typeof NOT_STATED>, T]), advice);
+};
 
 const text = z
   .string()
   .trim()
   .min(1)
-  .refine((value) => !/[\n\r\u2028\u2029]/.test(value), 'is more than one line');
+  .refine((value) => !/[\n\r\u2028\u2029]/.test(value), 'is more than one line')
+  .meta({ pattern: String.raw`^\s*\S(.*\S)?\s*$` });
 /** A name that becomes part of an address: words, with the signs that names have, and not a number alone. */
 export const NAME = /^(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{M}\p{N} ·・（）()—–\-、，：《》“”+&]*$/u;
-const name = text.refine((value) => NAME.test(value), 'has a sign that an address cannot have');
+const name = text
+  .refine((value) => NAME.test(value), 'has a sign that an address cannot have')
+  .meta({ pattern: NAME.source });
 const unique = (values: string[]) => new Set(values).size === values.length;
-const names = z.array(name).min(1).refine(unique, 'names something twice');
-const date = z.string().refine(isCalendarDate, 'is not a date that exists');
+const names = z
+  .array(name)
+  .min(1)
+  .refine(unique, 'names something twice')
+  .meta({ uniqueItems: true });
+const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
+const date = z
+  .string()
+  .refine(isCalendarDate, 'is not a date that exists')
+  .meta({ format: 'date', pattern: `^${DAY}$` });
 const dates = z
   .string()
   .refine((value) => {
@@ -32,23 +55,32 @@ const dates = z
   .refine((value) => {
     const { start, end } = parseDateRange(value);
     return !isCalendarDate(start) || !isCalendarDate(end) || start <= end;
-  }, 'ends before it starts');
+  }, 'ends before it starts')
+  .meta({ pattern: `^${DAY}(/${DAY})?$` });
 
-const credit = z.strictObject({
-  role: text,
-  organisation: text.optional(),
-  name: text.optional(),
+const credit = z
+  .strictObject({
+    role: advised(text, 'Write what was done, in the words of the source: 供稿, 摄影, 编辑 …'),
+    organisation: advised(text.optional(), 'Write the organisation, as the source has it.'),
+    name: advised(text.optional(), 'Write the person, as the source has it.'),
+  })
+  .meta({ anyOf: [{ required: ['name'] }, { required: ['organisation'] }] });
+
+const participant = z.strictObject({
+  name: advised(text, 'Write a name from content/people.yaml.'),
+  post: orNotStated(text, 'Write the post in the words of the text'),
 });
 
-const participant = z.strictObject({ name: text, post: orNotStated(text) });
-
-const emendation = z.strictObject({
-  find: z.string().min(1).optional(),
-  pattern: z.string().min(1).optional(),
-  replace: z.string(),
-  count: z.int().min(1),
-  reason: text,
-});
+const some = z.string().min(1).optional();
+const emendation = z
+  .strictObject({
+    find: advised(some, 'Write the text as captured.'),
+    pattern: advised(some, 'Write a regular expression that matches the text as captured.'),
+    replace: advised(z.string(), "Write what is put in its place; '' leaves it out."),
+    count: advised(z.int().min(1), 'Write how often it occurs.'),
+    reason: advised(text, 'Write why it is changed, in Simplified characters; quote between “ ”.'),
+  })
+  .meta({ oneOf: [{ required: ['find'] }, { required: ['pattern'] }] });
 
 /**
  * Whether two words can be conversions of each other: as many characters, of which only Han characters
@@ -74,54 +106,64 @@ export const glossary = z.record(text, text).superRefine((words, context) => {
       });
 });
 
-/** The frontmatter of an article, as it is written in its MDX file. Nothing else is allowed in it. */
+/**
+ * The frontmatter of an article, as it is written in its MDX file. Nothing else is allowed in it. What to
+ * write in a field is said here, for the messages and for editors that show it as one types.
+ */
 export const frontmatter = z.strictObject({
-  title: text,
-  script: z.enum(SCRIPTS),
-  published: orNotStated(date),
-  event: orNotStated(dates),
-  summary: text,
+  title: advised(text, 'Write the title as the source has it.'),
+  script: advised(z.enum(SCRIPTS), `Write the script the text is in: ${SCRIPTS.join(' or ')}.`),
+  published: orNotStated(date, 'Write the date of publication as YYYY-MM-DD, such as 2023-05-11'),
+  event: orNotStated(
+    dates,
+    'Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21',
+  ),
+  summary: advised(
+    text,
+    'Write one sentence that says who did what, when and where, in the script of the text.',
+  ),
   people: orNotStated(
     z
       .array(participant)
       .min(1)
       .refine((people) => unique(people.map(({ name }) => name)), 'names somebody twice'),
+    'Write a list of those who take part, each with a name from content/people.yaml and the post the text gives',
   ),
-  organisations: orNotStated(names),
-  places: orNotStated(names),
-  topics: orNotStated(names),
-  credits: orNotStated(z.array(credit).min(1)),
-  notice: orNotStated(text),
-  url: orNotStated(z.url({ protocol: /^https?$/, error: 'is not a web address' })),
-  sha256: orNotStated(z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits')),
-  encoding: z.enum(ENCODINGS).optional(),
-  emendations: z.array(emendation),
-  glossary: glossary.optional(),
+  organisations: orNotStated(names, 'Write a list of names from content/organisations.yaml'),
+  places: orNotStated(names, 'Write a list of names from content/places.yaml'),
+  topics: orNotStated(names, 'Write a list of topics in Simplified characters'),
+  credits: orNotStated(
+    z.array(credit).min(1),
+    'Write a list of credits, each with a role and an organisation or a name or both',
+  ),
+  notice: orNotStated(text, 'Write the reprint notice as the source has it'),
+  url: orNotStated(
+    z.url({ protocol: /^https?$/, error: 'is not a web address' }).meta({ pattern: '^https?:' }),
+    'Write the address of the source, https://…',
+  ),
+  sha256: advised(
+    z.union([
+      z.literal(NOT_STATED),
+      z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
+    ]),
+    'Write the SHA-256 of the capture in content/sources.',
+  ),
+  encoding: advised(
+    z.enum(ENCODINGS).optional(),
+    `Write the encoding of the capture: ${ENCODINGS.join(', ')}; or leave the field out if it is utf-8.`,
+  ),
+  emendations: advised(
+    z.array(emendation),
+    'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
+  ),
+  glossary: advised(
+    glossary.optional(),
+    'Write words as Simplified: Traditional, one a line, or leave the field out.',
+  ),
 });
 
 export type Frontmatter = z.infer<typeof frontmatter>;
 export type Emendation = z.infer<typeof emendation>;
-
-/** What to write in each field, for the message an editor sees. */
-const ADVICE: Record<string, string> = {
-  title: 'Write the title as the source has it.',
-  script: `Write the script the text is in: ${SCRIPTS.join(' or ')}.`,
-  published: `Write the date of publication as YYYY-MM-DD, such as 2023-05-11, or: ${NOT_STATED}`,
-  event: `Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21, or: ${NOT_STATED}`,
-  summary: 'Write one sentence that says who did what, when and where, in the script of the text.',
-  people: `Write a list of those who take part, each with a name from content/people.yaml and the post the text gives, or: ${NOT_STATED}`,
-  organisations: `Write a list of names from content/organisations.yaml, or: ${NOT_STATED}`,
-  places: `Write a list of names from content/places.yaml, or: ${NOT_STATED}`,
-  topics: `Write a list of topics in Simplified characters, or: ${NOT_STATED}`,
-  credits: `Write a list of credits, each with a role and an organisation or a name or both, or: ${NOT_STATED}`,
-  notice: `Write the reprint notice as the source has it, or: ${NOT_STATED}`,
-  url: `Write the address of the source, https://…, or: ${NOT_STATED}`,
-  sha256: 'Write the SHA-256 of the capture in content/sources.',
-  encoding: `Write the encoding of the capture: ${ENCODINGS.join(', ')}; or leave the field out if it is utf-8.`,
-  emendations:
-    'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
-  glossary: 'Write words as Simplified: Traditional, one a line, or leave the field out.',
-};
 
 /** A fault of one field, before it is known on which line of which file. */
 export interface Fault {
@@ -186,7 +228,7 @@ function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
       );
   }
   const value = valueAt(input, path);
-  const advice = ADVICE[field] ?? '';
+  const advice = frontmatter.shape[field as keyof Frontmatter]?.description ?? '';
   if (value === undefined)
     return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}` }];
   return [{ path, message: `${name}: ${JSON.stringify(value)} ${wrong(issue)}. ${advice}` }];

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { KINDS, readRegistry } from '../../src/archive/registry.ts';
+import { readGlossary } from '../../src/archive/reference.ts';
+import { checkFrontmatter, frontmatter } from '../../src/archive/schema.ts';
+import { parseYaml } from '../../src/archive/yaml.ts';
+import { jsonSchemas, SCHEMA_FOLDER } from '../../src/editor/json-schemas.ts';
+import { articles } from '../articles.ts';
+
+const kept = (name: string) => readFileSync(join(SCHEMA_FOLDER, name), 'utf8');
+
+// Formats and advice are for editors; patterns say the same as the formats.
+const ajv = new Ajv2020({ formats: { date: true, uri: true }, keywords: ['errorMessage'] });
+const validator = (name: string) => ajv.compile(JSON.parse(kept(name)));
+const isArticle = validator('article.schema.json');
+const isRegistry = validator('registry.schema.json');
+const isGlossary = validator('glossary.schema.json');
+
+const frontmatters = articles.map(({ path }) => {
+  const { frontmatter } = splitMdx(readFileSync(join('content', path), 'utf8'))!;
+  return parseYaml(frontmatter).value as Record<string, unknown>;
+});
+
+suite('The JSON Schemas', () => {
+  test('are those that the check goes by: npm run schemas writes them', () => {
+    const written = Object.fromEntries(
+      readdirSync(SCHEMA_FOLDER).map((name) => [name, kept(name)]),
+    );
+    assert.deepEqual(written, jsonSchemas());
+  });
+
+  test('say of every field what to write', () => {
+    const { properties } = JSON.parse(kept('article.schema.json'));
+    assert.deepEqual(Object.keys(properties), Object.keys(frontmatter.shape));
+    for (const [field, { description }] of Object.entries<{ description: string }>(properties))
+      assert.match(description, /^Write /, field);
+  });
+
+  test('pass what is kept', () => {
+    for (const each of frontmatters) assert.ok(isArticle(each), JSON.stringify(isArticle.errors));
+    for (const kind of KINDS)
+      assert.ok(isRegistry(parseYaml(readFileSync(`content/${kind}.yaml`, 'utf8')).value));
+    assert.ok(isGlossary(parseYaml(readFileSync('content/glossary.yaml', 'utf8')).value));
+  });
+
+  const agree = (value: Record<string, unknown>) =>
+    assert.equal(
+      isArticle(value),
+      checkFrontmatter(value).data !== undefined,
+      JSON.stringify(value),
+    );
+
+  test('agree with the check on frontmatter in which anything is otherwise', () => {
+    const fields = Object.keys(frontmatter.shape);
+    const put = fc.oneof(
+      fc.constantFrom<unknown>(
+        undefined,
+        null,
+        '',
+        ' ',
+        'not stated',
+        '甲',
+        '甲\n乙',
+        ' 甲 ',
+        5,
+        true,
+      ),
+      fc.constantFrom<unknown>([], ['甲'], ['甲', '甲'], ['TCP/IP'], ['2023'], {}, { 甲: '乙' }),
+      fc.constantFrom(
+        '2023-05-11',
+        '2023-05-20/2023-05-21',
+        '2023-13-01',
+        '2023/05/11',
+        '2023-5-1',
+      ),
+      fc.constantFrom('https://example.org/a', 'ftp://example.org/', 'example.org', 'a'.repeat(64)),
+      fc.constantFrom<unknown>(
+        [{ name: '甲', post: '乙' }],
+        [{ name: '甲' }],
+        [{ role: '甲' }],
+        [{ role: '甲', name: '乙' }],
+        [{ role: '甲', organisation: '乙', name: '丙' }],
+        [{ role: '甲', name: '乙', more: '丙' }],
+      ),
+      fc
+        .record(
+          {
+            find: fc.string(),
+            pattern: fc.constant('甲'),
+            replace: fc.string(),
+            count: fc.integer({ min: -1, max: 3 }),
+            reason: fc.constantFrom('甲', ''),
+          },
+          { requiredKeys: [] },
+        )
+        .map((emendation) => [emendation]),
+      fc.array(fc.jsonValue({ maxDepth: 1 })),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...frontmatters),
+        fc.constantFrom(...fields, 'other'),
+        put,
+        (whole, field, value) => {
+          const changed = { ...whole, [field]: value };
+          if (value === undefined) delete changed[field];
+          agree(changed);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('leave to the check what they cannot say', () => {
+    const [whole] = frontmatters;
+    for (const change of [
+      { published: '2023-02-30' },
+      { event: '2023-05-21/2023-05-20' },
+      {
+        people: [
+          { name: '甲', post: '乙' },
+          { name: '甲', post: '丙' },
+        ],
+      },
+      { emendations: [{ pattern: '(', replace: '', count: 1, reason: '试' }] },
+      { glossary: { 甲: '甲乙' } },
+    ]) {
+      assert.ok(isArticle({ ...whole, ...change }));
+      assert.ok(checkFrontmatter({ ...whole, ...change }).faults);
+    }
+  });
+
+  test('agree with the check on registries and the glossary', () => {
+    for (const text of [
+      '甲:',
+      '甲:\n  aliases: [乙]\n  hant: 丙',
+      '甲:\n  alias: [乙]',
+      '甲: 乙',
+      '5:',
+      'a/b:',
+      '甲:\n  aliases: []',
+      '甲:\n  aliases: 乙',
+    ])
+      assert.equal(
+        isRegistry(parseYaml(text).value),
+        readRegistry('people', 'p', text).problems.length === 0,
+        text,
+      );
+    for (const text of ['甲: 乙', '甲: 5', '甲:', '甲: [乙]', '甲: ""'])
+      assert.equal(
+        isGlossary(parseYaml(text).value),
+        readGlossary('g', text).problems.length === 0,
+        text,
+      );
+  });
+});
