@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import { devOverlay } from './src/editor/dev-overlay.ts';
 import { plainFiles } from './src/site/plain-files.ts';
 import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
       filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
+    devOverlay(),
   ],
   build: {
     // One stylesheet, cached across pages.

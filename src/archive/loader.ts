@@ -4,6 +4,7 @@ import { relative, sep } from 'node:path';
 import { contentPath } from './content.ts';
 import { readLibrary } from './library.ts';
 import { reportOf } from './problem.ts';
+import { tellContent } from './told.ts';
 
 /**
  * Loads the articles into Astro's content layer, after checking every one of them. A build stops at
@@ -21,7 +22,11 @@ export function articleLoader(): Loader {
           const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
           if (!watcher) throw contentError(report);
           logger.error(report);
-        } else if (wrong) logger.info('The content is right again.');
+          tellContent(report);
+        } else {
+          if (wrong) logger.info('The content is right again.');
+          tellContent(null);
+        }
         wrong = problems.length > 0;
         if (ids.size === 0) return;
         // A build begins anew: every article is checked in any case. In development the entry of an article

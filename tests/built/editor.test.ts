@@ -1,20 +1,42 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { PKU } from '../articles.ts';
 import { LanguageServer } from './language-server.ts';
 
-/** VS Code with the settings and extensions that the project recommends. Builds write what it needs. */
+/** VS Code with the settings and extensions that the project recommends. */
 suite('In the frontmatter of an article, VS Code', () => {
+  const text = readFileSync(`content/articles/${PKU}.mdx`, 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'editor-'));
+  const uri = pathToFileURL(join(folder, `${PKU}.mdx`)).href;
   const server = new LanguageServer();
-  const file = resolve(`content/articles/${PKU}.mdx`);
-  const uri = pathToFileURL(file).href;
-  const text = readFileSync(file, 'utf8');
+  // As Astro writes it into .astro; the project's own changes with every build that a test makes.
+  before(async () => {
+    const collections = join(folder, '.astro', 'collections');
+    mkdirSync(collections, { recursive: true });
+    cpSync('content/schemas/article.schema.json', join(collections, 'articles.schema.json'));
+    const entries = { [uri.toLowerCase()]: 'articles' };
+    const manifest = { collections: [{ hasSchema: true, name: 'articles' }], entries };
+    writeFileSync(join(collections, 'collections.json'), JSON.stringify(manifest));
+    await server.start(folder);
+  });
+  after(() => {
+    server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
   const lineOf = (field: string) => text.split('\n').findIndex((line) => line.startsWith(field));
-  before(() => server.start());
-  after(() => server.stop());
 
   let version = 0;
   /** Opens the article as if it had other text. */
@@ -54,7 +76,9 @@ suite('In the frontmatter of an article, VS Code', () => {
     ]);
   });
 
-  test('is told all this, and which schemas belong to which files, by the project', () => {
+  test('is told by the project and its builds where the schemas are', () => {
+    for (const name of ['collections.json', 'articles.schema.json'])
+      assert.ok(existsSync(resolve('.astro/collections', name)), name);
     const settings = JSON.parse(readFileSync('.vscode/settings.json', 'utf8'));
     assert.equal(settings['astro.content-intellisense'], true);
     for (const [schema, files] of Object.entries<string | string[]>(settings['yaml.schemas']))

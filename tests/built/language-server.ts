@@ -34,12 +34,12 @@ export class LanguageServer {
     });
   }
 
-  /** Begins, as VS Code does with the settings of this project. */
-  async start(): Promise<void> {
+  /** Begins, as VS Code does with the settings of this project, in a folder. */
+  async start(folder: string): Promise<void> {
     await this.request('initialize', {
       processId: process.pid,
       capabilities: {},
-      workspaceFolders: [{ uri: pathToFileURL('.').href, name: 'archive' }],
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'archive' }],
       initializationOptions: {
         contentIntellisense: true,
         typescript: { tsdk: resolve('node_modules/typescript/lib') },
