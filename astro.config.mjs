@@ -7,7 +7,8 @@ import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
 // Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
-const { SITE_URL = 'http://localhost:4321', BASE_PATH = '/' } = process.env;
+const SITE_URL = process.env.SITE_URL || 'http://localhost:4321';
+const BASE_PATH = process.env.BASE_PATH || '/';
 if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
   throw new Error(
     `SITE_URL is "${SITE_URL}", but must be an origin, such as https://example.org; a path belongs into BASE_PATH.`,
