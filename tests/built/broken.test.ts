@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -49,6 +50,11 @@ suite('A build', () => {
     assert.match(output, /orphan\.txt\n\s+No article belongs to this capture/);
     assert.doesNotMatch(output, /\n\s+at .*\.m?[jt]s/);
     assert.ok(!existsSync(outDir), 'the build left something behind');
+
+    const env = { ...process.env, CONTENT_DIR: content };
+    const check = spawnSync(process.execPath, ['src/editor/check.ts'], { env, encoding: 'utf8' });
+    const [, told] = check.stdout.split(/^\d+ problems to put right:\n\n/m);
+    assert.ok(output.includes(told!.trimEnd()), 'the check does not say what the build says');
   });
 
   test('tells first what is wrong with the registries and the glossary', async () => {
