@@ -16,16 +16,19 @@ export interface KeptArticle extends CheckedArticle {
 
 /**
  * Reads and checks the whole content folder.
- * @returns the articles that are right, everything that is wrong or odd, and the ids of all, right or not
+ * @param isWanted which articles to read and check, by their ids; of others only the files are looked at
+ * @returns the articles that are right, everything that is wrong or odd, the ids of all, right or not, and
+ * what they refer to
  */
-export async function readLibrary(): Promise<{
+export async function readLibrary(isWanted: (id: string) => boolean = () => true): Promise<{
   articles: KeptArticle[];
   problems: Problem[];
   warnings: Problem[];
   ids: ReadonlySet<string>;
+  reference: Reference;
 }> {
   const { reference, problems } = readReference();
-  const none = { articles: [], warnings: [], ids: new Set<string>() };
+  const none = { articles: [], warnings: [], ids: new Set<string>(), reference };
   // What is wrong with the registries would be told again of every article. No article is known then.
   if (problems.length > 0) return { ...none, problems };
   const files = await list('articles');
@@ -61,6 +64,7 @@ export async function readLibrary(): Promise<{
       });
       continue;
     }
+    if (!isWanted(id)) continue;
     const captureFile = `${CONTENT_DIR}/sources/${id}.txt`;
     const text = readFileSync(contentPath('articles', path), 'utf8');
     const capture = hasCapture.has(`${id}.txt`) ? readCapture(id) : undefined;
@@ -76,7 +80,7 @@ export async function readLibrary(): Promise<{
           'No article belongs to this capture. Name it like its article, <id>.txt, or remove it.',
       });
   const warnings = problems.length > 0 ? [] : unusedEntities(articles, reference);
-  return { articles, problems, warnings, ids: new Set(kept.keys()) };
+  return { articles, problems, warnings, ids: new Set(kept.keys()), reference };
 }
 
 /** The files of a folder of the content, by their paths in it; null if there is no such folder. */

@@ -1,14 +1,13 @@
 /** `npm run check`: what the build would say of the articles, and what is legal in them but odd. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { glossaryOf } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
 import { passagesOf } from '../archive/check.ts';
 import { CONTENT_DIR, contentPath } from '../archive/content.ts';
 import { splitMdx } from '../archive/frontmatter.ts';
 import { readLibrary, type KeptArticle } from '../archive/library.ts';
 import { reportOf, type Problem } from '../archive/problem.ts';
-import { reference } from '../archive/reference.ts';
+import type { Reference } from '../archive/reference.ts';
 import { parseYaml } from '../archive/yaml.ts';
 import { idMeant, nearIds } from './ids.ts';
 import { warningsOf } from './warnings/warnings.ts';
@@ -35,41 +34,40 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     return complain(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
   }
-  const { articles, problems, warnings, ids } = await readLibrary();
+  const isWanted = (id: string) => wanted.length === 0 || wanted.includes(id);
+  const library = await readLibrary(isWanted);
+  const { articles, ids, reference } = library;
   // Where registries or the glossary are wrong, no article is known.
   const unknown = ids.size > 0 ? wanted.find((id) => !ids.has(id)) : undefined;
   if (unknown) return complain(`There is no article "${unknown}".${suggestion(unknown, ids)}`);
 
-  const chosen = wanted.length > 0 ? articles.filter(({ id }) => wanted.includes(id)) : articles;
-  const wrong = wanted.length > 0 ? problems.filter(isAbout(wanted)) : problems;
+  const whole = wanted.length === 0;
+  const wrong = library.problems.filter((problem) => whole || isAbout(wanted, problem));
   const odd = [
-    ...(wanted.length > 0 ? [] : warnings),
-    ...(await Promise.all(chosen.map(readWarnings))).flat(),
+    ...(whole ? library.warnings : []),
+    ...(await Promise.all(articles.map((article) => warningsIn(article, reference)))).flat(),
   ];
   if (odd.length > 0)
     say(`${counted(odd.length, 'place')} to look at:\n\n${reportOf(odd)}\n`, RIGHT);
   if (wrong.length > 0)
     return say(`${counted(wrong.length, 'problem')} to put right:\n\n${reportOf(wrong)}\n`, WRONG);
-  return say(`${counted(chosen.length, 'article')} checked: nothing is wrong.`, RIGHT);
+  return say(`${counted(articles.length, 'article')} checked: nothing is wrong.`, RIGHT);
 }
 
-const isAbout =
-  (wanted: readonly string[]) =>
-  ({ file }: Problem) =>
-    // What is wrong with registries is told in any case.
-    !/\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) ||
-    wanted.includes(idMeant(file));
+/** Whether a problem is one of these articles; what is wrong with registries is told in any case. */
+const isAbout = (ids: readonly string[], { file }: Problem) =>
+  !/\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) || ids.includes(idMeant(file));
 
 /** Reads an article once more, to tell what is odd in it with the lines of its file. */
-async function readWarnings({ path, data }: KeptArticle): Promise<Problem[]> {
+async function warningsIn({ path, data }: KeptArticle, reference: Reference): Promise<Problem[]> {
   const parts = splitMdx(await readFile(contentPath(path), 'utf8'))!;
   const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
   return warningsOf({
     file: `${CONTENT_DIR}/${path}`,
     data,
     passages: passagesOf(data, yaml, blocksOf(parts.body, parts.bodyLine)),
-    reference: reference(),
-    glossary: glossaryOf(data),
+    reference,
+    glossary: data.glossary ? { ...reference.glossary, ...data.glossary } : reference.glossary,
     lineOf: (field) => yaml.lineOf([field]),
   });
 }
