@@ -16,8 +16,7 @@ export function articleLoader(): Loader {
     async load({ store, logger, watcher, generateDigest }) {
       let wrong = false;
       const sync = async () => {
-        const { articles, problems, warnings, ids } = await readLibrary();
-        if (warnings.length > 0) logger.warn(`To look at:\n\n${reportOf(warnings)}\n`);
+        const { articles, problems, ids } = await readLibrary();
         if (problems.length > 0) {
           const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
           if (!watcher) throw contentError(report);

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expected, test, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,8 @@ const article = join(folder, 'articles', `${ID}.mdx`);
 const capture = join(folder, 'sources', `${ID}.txt`);
 
 /** `npm run dev`, while an editor writes. */
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+const expect = expected.configure({ timeout: 20_000 });
 let server: ChildProcess;
 let page: Page;
 test.beforeAll(async ({ browser }) => {
@@ -23,16 +24,19 @@ test.beforeAll(async ({ browser }) => {
     stdio: 'inherit',
   });
   page = await browser.newPage();
-  await expect(async () => {
-    await page.goto(`http://localhost:${PORT}/articles/${ID}/`);
-    await expect(page.locator('h1')).toBeVisible();
-  }).toPass({ timeout: 60_000 });
+  await open(`articles/${ID}/`);
 });
 test.afterAll(async () => {
   await page.close();
   server.kill();
   rmSync(folder, { recursive: true });
 });
+
+/** Opens a page, once the server is there and no reload comes between. */
+const open = (path: string) =>
+  expect(async () => {
+    await page.goto(`http://localhost:${PORT}/${path}`);
+  }).toPass({ timeout: 60_000 });
 
 /** Replaces a part of a file, which must be there. */
 function edit(file: string, from: string | RegExp, to: string) {
@@ -56,14 +60,15 @@ test('the page shows what was written, and search finds it', async () => {
   edit(article, '参加上述活动', '参加上述活动，备忘');
   const sha256 = createHash('sha256').update(readFileSync(capture)).digest('hex');
   edit(article, /sha256: .*/, `sha256: ${sha256}`);
-  await expect(overlay()).toBeHidden();
+  edit(article, 'summary: ', 'summary: 备忘，');
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /^备忘/);
   await expect(page.locator('article')).toContainText('参加上述活动，备忘');
-  await page.goto(`http://localhost:${PORT}/search/?q=${encodeURIComponent('活動備忘')}`);
+  await open(`search/?q=${encodeURIComponent('活動備忘')}`);
   await expect(page.locator('mark')).toHaveText('活动，备忘');
 });
 
 test('the page follows the glossary', async () => {
-  await page.goto(`http://localhost:${PORT}/zh-hant/articles/${ID}/`);
+  await open(`zh-hant/articles/${ID}/`);
   await expect(page.locator('article')).toContainText('貢獻');
   appendFileSync(join(folder, 'glossary.yaml'), '\n贡献力量: 貢献力量\n');
   await expect(page.locator('article')).toContainText('貢献力量');
