@@ -90,7 +90,7 @@ function checkWithout(
   capture: Buffer | undefined,
 ): Problem[] {
   const problem = (field: string, message: string) => [
-    { file, line: yaml.lineOf([field]), message: `${field}: ${message}` },
+    { file, ...yaml.at([field]), message: `${field}: ${message}` },
   ];
   if (capture)
     return problem('sha256', `this article has a capture. Write: sha256: ${sha256Of(capture)}`);

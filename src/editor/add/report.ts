@@ -73,7 +73,7 @@ export function summaryOfEntry(entry: Entry, created: readonly string[]): string
       emendations.length > 0 ? emendations : ['nothing'],
     ),
     section('To look at (lines are those of the capture)', look),
-    'Then: npm run build, which checks the entry; or npm run dev, to read it.\n',
+    'Then: npm run check, which says what is odd; and npm run dev, to read it.\n',
   ].join('\n');
 }
 
