@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { LaunchOptions } from '@playwright/test';
 
 const PLACES = [
   process.env['CHROMIUM_PATH'],
@@ -15,3 +16,13 @@ const PLACES = [
 /** The program of the Chromium or Chrome that this machine has; undefined when it has none. */
 export const systemChromium = (): string | undefined =>
   PLACES.find((path) => path !== undefined && existsSync(path));
+
+/** How Playwright starts it, or else its own. */
+export function launchOptions(): LaunchOptions {
+  const executablePath = systemChromium();
+  return {
+    ...(executablePath ? { executablePath } : {}),
+    // Chromium's sandbox does not start as root, as which containers commonly run.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  };
+}

@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { systemChromium } from './chromium.ts';
+import { launchOptions } from './chromium.ts';
 import { MADE_PORT } from './made.ts';
 
 const PORT = 4327;
-const executablePath = systemChromium();
 
 const server = (command: string, port: number) => ({
   command: `node ${command}`,
@@ -22,11 +21,7 @@ export default defineConfig({
   reporter: process.env['CI'] ? 'dot' : 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      // Chromium's sandbox does not start as root, as which containers commonly run.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
+    launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },
   webServer: [

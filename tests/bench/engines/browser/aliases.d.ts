@@ -1,0 +1,7 @@
+/** The engine that is measured, and how the page opens it: see search-bundle.ts. */
+declare module '#engine' {
+  export const open: import('../engine.ts').Open;
+}
+declare module '#opened' {
+  export const open: import('../engine.ts').Open;
+}

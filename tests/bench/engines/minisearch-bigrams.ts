@@ -1,0 +1,33 @@
+import { buildMiniSearch, openMiniSearch } from './minisearch.ts';
+
+/**
+ * MiniSearch with overlapping pairs of characters, as is commonly done for Chinese. A single character finds
+ * the pairs that begin with it, and those at the end of a run are indexed by themselves.
+ */
+export { folds, runs } from './minisearch.ts';
+
+const RUN = /[\p{L}\p{N}]+/gu;
+const characterRuns = (text: string) => (text.match(RUN) ?? []).map((run) => [...run]);
+const pairs = (characters: string[]) =>
+  characters.slice(1).map((character, index) => characters[index]! + character);
+
+/** Every pair of the text, and the last character of each run. */
+const tokenize = (text: string) =>
+  characterRuns(text).flatMap((characters) => [...pairs(characters), characters.at(-1)!]);
+
+/** Every pair of the query; a character by itself only where a run is no more than that. */
+const tokenizeQuery = (query: string) =>
+  characterRuns(query).flatMap((characters) =>
+    characters.length > 1 ? pairs(characters) : characters,
+  );
+
+const variant = {
+  tokenize,
+  searchOptions: {
+    tokenize: tokenizeQuery,
+    prefix: (term: string) => [...term].length === 1,
+  },
+};
+
+export const build = buildMiniSearch(variant);
+export const open = openMiniSearch(variant);

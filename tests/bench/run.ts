@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** The benchmarks, one after the other, and the options that each of them takes. */
+const BENCHMARKS = {
+  'search.ts': ['sizes', 'corpus', 'engines', 'limit'],
+  'build.ts': ['sizes', 'corpus', 'rounds'],
+};
+
+const names = [...new Set(Object.values(BENCHMARKS).flat())];
+const { values } = parseArgs({
+  options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+});
+
+for (const [file, takes] of Object.entries(BENCHMARKS)) {
+  const given = takes.filter((name) => values[name] !== undefined);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL(file, import.meta.url)),
+      ...given.flatMap((name) => [`--${name}`, `${values[name]}`]),
+    ],
+    { stdio: 'inherit' },
+  );
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** What hosts compress; everything else, such as what is compressed already, goes over as it is. */
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+/** The quality at which hosts commonly compress with Brotli when a file is asked for. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+const HEADERS = {
+  'Cache-Control': 'max-age=3600',
+  // Together these isolate the page, so that the browser tells it the time in steps of 5 µs instead of 100.
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** What went over the wire: bodies as they were sent, without headers. */
+export interface Traffic {
+  bytes: number;
+  requests: number;
+}
+
+/** A host of static files that counts what it sends. */
+export class StaticHost {
+  readonly #files = new Map<string, { headers: Record<string, string>; body: Uint8Array }>();
+  #traffic: Traffic = { bytes: 0, requests: 0 };
+  readonly #server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://localhost');
+    const path = decodeURIComponent(pathname).slice(1) || 'index.html';
+    const file = this.#files.get(path);
+    this.#traffic.requests++;
+    this.#traffic.bytes += file?.body.length ?? 0;
+    response.writeHead(file ? 200 : 404, file?.headers).end(file?.body);
+  });
+
+  /** Serves files until it is closed. @returns the URL of the root, ending in a slash */
+  async listen(): Promise<string> {
+    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  add(path: string, content: string | Uint8Array): void {
+    const type = TYPES[extname(path)];
+    this.#files.set(path, {
+      body: type ? brotliCompressSync(content, BROTLI) : Buffer.from(content),
+      headers: {
+        ...HEADERS,
+        'Content-Type': type ?? 'application/octet-stream',
+        ...(type ? { 'Content-Encoding': 'br' } : {}),
+      },
+    });
+  }
+
+  /** What was sent since this was last asked. */
+  sent(): Traffic {
+    const traffic = this.#traffic;
+    this.#traffic = { bytes: 0, requests: 0 };
+    return traffic;
+  }
+}

@@ -1,0 +1,110 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { makeArticles, sentencesOf } from './corpus.ts';
+import { ENGINES, type EngineName } from './search-bundle.ts';
+import type { Measured, Task } from './search-measure.ts';
+import type { Message } from './search-one.ts';
+import { commonQueries, documentOf, makeQueries } from './search-queries.ts';
+import { searchTables, type Row } from './search-tables.ts';
+
+const USAGE = `Measures the archive's search beside other engines, on articles made of real sentences.
+
+  --sizes 100,1000,10000   how many articles
+  --corpus <file>          what their sentences are from: a text, or JSON Lines with "paragraphs" or "text";
+                           by default the archive's own articles
+  --engines <names>        which of: ${Object.keys(ENGINES).join(', ')}
+  --limit 15               how long one engine may take at one size, in minutes`;
+
+/** What an engine's process may use, in MB: more than Node.js allows by itself. */
+const MEMORY = 8192;
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100,1000,10000' },
+    corpus: { type: 'string' },
+    engines: { type: 'string', default: Object.keys(ENGINES).join() },
+    limit: { type: 'string', default: '15' },
+    help: { type: 'boolean' },
+  },
+});
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(USAGE);
+  const sizes = values.sizes.split(',').map(numberFrom);
+  const engines = values.engines.split(',').map((name) => {
+    if (!Object.hasOwn(ENGINES, name)) throw new Error(`There is no engine "${name}".\n\n${USAGE}`);
+    return name as EngineName;
+  });
+  const limit = numberFrom(values.limit) * 60_000;
+  const sentences = sentencesOf(values.corpus);
+  for (const size of sizes) {
+    console.log(`\n### ${size.toLocaleString('en')} articles\n`);
+    const documents = [...makeArticles(sentences, size)].map(documentOf);
+    const rows = await measureAll(engines, limit, {
+      documents,
+      queries: makeQueries(documents),
+      common: commonQueries(documents),
+    });
+    console.log(searchTables(rows, ENGINES.pagefind));
+  }
+}
+
+const numberFrom = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`"${text}" is not a number.\n\n${USAGE}`);
+  return Number(text);
+};
+
+/** Measures one engine after the other, so that none slows another down. */
+async function measureAll(
+  engines: readonly EngineName[],
+  limit: number,
+  task: Task,
+): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
+  try {
+    const file = join(folder, 'task.json');
+    writeFileSync(file, JSON.stringify(task));
+    const rows: Row[] = [];
+    for (const name of engines) {
+      console.error(`measuring ${name} …`);
+      rows.push({ engine: ENGINES[name], ...(await measureOne(name, file, limit)) });
+    }
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Measures an engine in a process of its own: what it does to the memory ends with it. */
+function measureOne(
+  name: EngineName,
+  file: string,
+  limit: number,
+): Promise<{ measured: Measured; failure?: string | undefined }> {
+  const process = fork(fileURLToPath(new URL('search-one.ts', import.meta.url)), [name, file], {
+    execArgv: [`--max-old-space-size=${MEMORY}`],
+    timeout: limit,
+  });
+  const measured: Measured = {};
+  let failure: string | undefined;
+  process.on('message', (message: Message) => {
+    if ('failure' in message) failure = message.failure;
+    else Object.assign(measured, message);
+  });
+  return new Promise((resolve) =>
+    process.on('close', (code, signal) => {
+      // A process that Node.js ends for want of memory aborts.
+      if (signal === 'SIGABRT' || code === 134)
+        failure ??= `needs more than ${MEMORY} MB of memory`;
+      else if (signal) failure ??= `was ended after ${limit / 60_000} minutes`;
+      else if (code !== 0) failure ??= `ended with code ${code}`;
+      resolve({ measured, failure });
+    }),
+  );
+}
+
+await main();
