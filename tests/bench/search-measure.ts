@@ -1,11 +1,15 @@
-import type { Browser, Page } from '@playwright/test';
-import type { Script } from '../../src/script/script.ts';
-import { otherScript } from '../../src/script/script.ts';
-import type { Stopwatch } from './engines/browser/page.ts';
-import { PAGE_SCRIPT, type BenchDocument, type EngineModule } from './engines/engine.ts';
+import type { Browser } from '@playwright/test';
+import { otherScript, type Script } from '../../src/script/script.ts';
+import {
+  PAGE_SCRIPT,
+  type BenchDocument,
+  type Built,
+  type EngineModule,
+} from './engines/engine.ts';
 import { bundle, engineModule, STOPWATCH, type EngineName } from './search-bundle.ts';
 import { READINGS, type BenchQuery, type Kind } from './search-queries.ts';
 import { StaticHost, type Traffic } from './search-server.ts';
+import { visit, type EnginePage } from './search-visit.ts';
 
 /** What is measured: written to a file for the process that measures an engine. */
 export interface Task {
@@ -14,7 +18,7 @@ export interface Task {
   common: Record<'1' | '2', string[]>;
 }
 
-/** What was measured of an engine, as far as it got. Times are in ms, of every single run. */
+/** What was measured of an engine, as far as it got. Times are of every single run, in ms. */
 export interface Measured {
   index?: { seconds: number; bytes: number; files: number };
   cold?: ColdRun[];
@@ -24,10 +28,10 @@ export interface Measured {
   common?: Record<'1' | '2', number[]>;
   answers?: Answer[];
 }
-/** One query, asked of an engine that nothing is cached of. */
+/** One query, asked in a browser that has nothing cached. */
 export interface ColdRun {
   start: Traffic & { ms: number };
-  /** What the query needs beyond that: to know what it finds, and to show the titles of a page of results. */
+  /** What the query needs beyond that: to know what it finds, and to show the first page of results. */
   found: Traffic;
   shown: Traffic & { ms: number };
 }
@@ -44,12 +48,11 @@ export interface Answer {
   expected: number;
 }
 
-/** How many results the first page shows: see PAGE_SIZE in `src/search/results-page.ts`. */
-const PAGE_SIZE = 20;
 /** Kinds of queries that are timed; cold ones are of four characters. */
 const TIMED: readonly Kind[] = ['1', '2', '4', '8', 'pair'];
+const COLD: Kind = '4';
 const COLD_RUNS = 12;
-/** Where starting takes long, fewer cold runs say as much: no more after this time, in ms. */
+/** Where starting takes long, fewer cold runs say as much: no more than three after this time, in ms. */
 const COLD_PATIENCE = 60_000;
 /** How often each very common query is asked again. */
 const ROUNDS = 3;
@@ -62,85 +65,116 @@ export async function measure(
   report: (part: Measured) => void,
 ): Promise<void> {
   const engine = await engineModule(name);
-  const host = new StaticHost();
-  const root = await host.listen();
+  const began = performance.now();
+  const built = await engine.build(documents);
+  const seconds = (performance.now() - began) / 1000;
+  report({ index: { seconds, ...sizeOf(built) } });
+
+  const host = await hostOf(name, engine, built);
   try {
-    const began = performance.now();
-    const { files, ids } = await engine.build(documents);
-    report({
-      index: {
-        seconds: (performance.now() - began) / 1000,
-        bytes: files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0),
-        files: files.length,
-      },
-    });
-    for (const { path, content } of files) host.add(`index/${path}`, content);
-    for (const [path, content] of await bundle(name, engine)) host.add(path, content);
-    host.add(
-      'index.html',
-      `<!doctype html><html lang="${PAGE_SCRIPT}"><script type="module" src="/${STOPWATCH}"></script>`,
-    );
-
-    const visit = new Visit(browser, host, root);
-    const cold: ColdRun[] = [];
-    const until = performance.now() + COLD_PATIENCE;
-    for (const { typed } of queries.filter(({ kind }) => kind === '4').slice(0, COLD_RUNS)) {
-      if (cold.length >= 3 && performance.now() > until) break;
-      cold.push(await visit.cold(typed[PAGE_SCRIPT]));
-    }
-    report({ cold });
-
-    await visit.open(async (page) => {
-      await start(page, root);
-      const timed = queries.filter(({ kind }) => TIMED.includes(kind));
-      const timings = async (): Promise<Timing[]> => {
-        const times = await time(
-          page,
-          timed.map(({ typed }) => typed[PAGE_SCRIPT]),
-        );
-        return timed.map(({ kind }, index) => ({ kind, ms: times[index]! }));
-      };
-      report({ first: await timings() });
-      report({ again: await timings() });
-      const ofCommon = async (terms: string[]) => {
-        await time(page, terms);
-        const rounds: number[] = [];
-        for (let round = 0; round < ROUNDS; round++) rounds.push(...(await time(page, terms)));
-        return rounds;
-      };
-      report({ common: { 1: await ofCommon(common[1]), 2: await ofCommon(common[2]) } });
-      const answers: Answer[] = [];
-      for (const query of queries)
-        for (const script of [PAGE_SCRIPT, otherScript(PAGE_SCRIPT)]) {
-          const found = await all(page, query.typed[script]);
-          answers.push(
-            compare(
-              engine,
-              query,
-              script,
-              found.map((id) => ids?.[id] ?? id),
-            ),
-          );
-        }
-      report({ answers });
+    report({ cold: await coldRuns(browser, host, queries) });
+    await visit(browser, host, async (page) => {
+      await page.start();
+      report({ first: await timings(page, queries) });
+      report({ again: await timings(page, queries) });
+      report({ common: { 1: await rounds(page, common[1]), 2: await rounds(page, common[2]) } });
+      report({ answers: await answers(page, queries, engine, built.ids) });
     });
   } finally {
     host.close();
   }
 }
 
+const sizeOf = ({ files }: Built) => ({
+  bytes: files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0),
+  files: files.length,
+});
+
+/** A host of a site that is a page, the engine and its index. */
+async function hostOf(name: EngineName, engine: EngineModule, built: Built): Promise<StaticHost> {
+  const host = await StaticHost.listen();
+  for (const { path, content } of built.files) host.add(`index/${path}`, content);
+  for (const [path, content] of await bundle(name, engine)) host.add(path, content);
+  host.add(
+    'index.html',
+    `<!doctype html><html lang="${PAGE_SCRIPT}"><script type="module" src="/${STOPWATCH}"></script>`,
+  );
+  return host;
+}
+
+async function coldRuns(
+  browser: Browser,
+  host: StaticHost,
+  queries: readonly BenchQuery[],
+): Promise<ColdRun[]> {
+  const runs: ColdRun[] = [];
+  const until = performance.now() + COLD_PATIENCE;
+  for (const { kind, typed } of queries) {
+    if (kind !== COLD) continue;
+    if (runs.length >= (performance.now() < until ? COLD_RUNS : 3)) break;
+    runs.push(await coldRun(browser, host, typed[PAGE_SCRIPT]));
+  }
+  return runs;
+}
+
+async function coldRun(browser: Browser, host: StaticHost, query: string): Promise<ColdRun> {
+  const { start, shown } = await visit(browser, host, async (page) => ({
+    start: { ms: await page.start(), ...host.sent() },
+    shown: { ms: (await page.time([query]))[0]!, ...host.sent() },
+  }));
+  if (shown.requests === 0) return { start, shown, found: { bytes: 0, requests: 0 } };
+  const found = await visit(browser, host, async (page) => {
+    await page.start();
+    host.sent();
+    await page.total(query);
+    return host.sent();
+  });
+  return { start, shown, found };
+}
+
+async function timings(page: EnginePage, queries: readonly BenchQuery[]): Promise<Timing[]> {
+  const timed = queries.filter(({ kind }) => TIMED.includes(kind));
+  const times = await page.time(timed.map(({ typed }) => typed[PAGE_SCRIPT]));
+  return timed.map(({ kind }, index) => ({ kind, ms: times[index]! }));
+}
+
+/** The times of queries that were asked before, in several rounds. */
+async function rounds(page: EnginePage, queries: readonly string[]): Promise<number[]> {
+  await page.time(queries);
+  return page.time(Array.from({ length: ROUNDS }, () => queries).flat());
+}
+
+/** What each query finds, typed in either script, beside the plain scan. */
+async function answers(
+  page: EnginePage,
+  queries: readonly BenchQuery[],
+  engine: EngineModule,
+  ids: Built['ids'],
+): Promise<Answer[]> {
+  const compared: Answer[] = [];
+  for (const query of queries)
+    for (const script of [PAGE_SCRIPT, otherScript(PAGE_SCRIPT)]) {
+      const found = await page.all(query.typed[script]);
+      compared.push({
+        kind: query.kind,
+        script,
+        ...compare(
+          engine,
+          query,
+          found.map((id) => ids?.[id] ?? id),
+        ),
+      });
+    }
+  return compared;
+}
+
+type Counts = Pick<Answer, 'right' | 'returned' | 'expected'>;
+
 /** Compares with the plain scan: of the text folded, or else of whichever reading is nearest. */
-function compare(
-  { folds }: EngineModule,
-  { kind, found }: BenchQuery,
-  script: Script,
-  ids: string[],
-): Answer {
+function compare({ folds }: EngineModule, { found }: BenchQuery, ids: string[]): Counts {
   const returned = new Set(ids);
   return READINGS.filter((reading) => !folds || reading === 'folded')
     .map((reading) => ({
-      kind,
-      script,
       right: found[reading].filter((id) => returned.has(id)).length,
       returned: ids.length,
       expected: found[reading].length,
@@ -149,66 +183,5 @@ function compare(
 }
 
 /** How many articles are found that should not be, and how many are not that should. */
-export const wrong = ({ right, returned, expected }: Answer): number =>
+export const wrong = ({ right, returned, expected }: Counts): number =>
   returned - right + (expected - right);
-
-/** Visits to the page, each with nothing cached. */
-class Visit {
-  readonly #browser: Browser;
-  readonly #host: StaticHost;
-  readonly #root: string;
-
-  constructor(browser: Browser, host: StaticHost, root: string) {
-    this.#browser = browser;
-    this.#host = host;
-    this.#root = root;
-  }
-
-  async open<T>(use: (page: Page) => Promise<T>): Promise<T> {
-    const context = await this.#browser.newContext();
-    try {
-      const page = await context.newPage();
-      const crash = new Promise<never>((_, reject) =>
-        page.on('crash', () => reject(new Error('the page ran out of memory'))),
-      );
-      await page.goto(this.#root);
-      await page.waitForFunction('self.stopwatch');
-      // The page itself and the stopwatch are not counted.
-      this.#host.sent();
-      return await Promise.race([use(page), crash]);
-    } finally {
-      await context.close();
-    }
-  }
-
-  async cold(query: string): Promise<ColdRun> {
-    const run = await this.open(async (page) => {
-      const starting = { ms: await start(page, this.#root), ...this.#host.sent() };
-      const [ms] = await time(page, [query]);
-      return { start: starting, shown: { ms: ms!, ...this.#host.sent() } };
-    });
-    if (run.shown.requests === 0) return { ...run, found: { bytes: 0, requests: 0 } };
-    const found = await this.open(async (page) => {
-      await start(page, this.#root);
-      this.#host.sent();
-      await page.evaluate((text) => self.stopwatch.first(text, 0), query);
-      return this.#host.sent();
-    });
-    return { ...run, found };
-  }
-}
-
-declare global {
-  interface WindowOrWorkerGlobalScope {
-    stopwatch: Stopwatch;
-  }
-}
-
-const start = (page: Page, root: string) =>
-  page.evaluate((base) => self.stopwatch.start(base), `${root}index/`);
-const time = (page: Page, queries: string[]) =>
-  page.evaluate(([texts, count]) => self.stopwatch.time(texts, count), [
-    queries,
-    PAGE_SIZE,
-  ] as const);
-const all = (page: Page, query: string) => page.evaluate((text) => self.stopwatch.all(text), query);

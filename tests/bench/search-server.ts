@@ -40,9 +40,17 @@ export class StaticHost {
     response.writeHead(file ? 200 : 404, file?.headers).end(file?.body);
   });
 
-  /** Serves files until it is closed. @returns the URL of the root, ending in a slash */
-  async listen(): Promise<string> {
-    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+  /** A host that listens on a port of this machine, until it is closed. */
+  static async listen(): Promise<StaticHost> {
+    const host = new StaticHost();
+    await once(host.#server.listen(0, '127.0.0.1'), 'listening');
+    return host;
+  }
+
+  private constructor() {}
+
+  /** The URL of the root, ending in a slash. */
+  get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
@@ -51,6 +59,7 @@ export class StaticHost {
     this.#server.close();
   }
 
+  /** Keeps a file, compressed as it is sent. @param path relative to the root */
   add(path: string, content: string | Uint8Array): void {
     const type = TYPES[extname(path)];
     this.#files.set(path, {

@@ -1,7 +1,6 @@
-import type { Script } from '../../src/script/script.ts';
-import { otherScript } from '../../src/script/script.ts';
+import { otherScript, type Script } from '../../src/script/script.ts';
 import { PAGE_SCRIPT } from './engines/engine.ts';
-import { wrong, type Answer, type Measured, type Timing } from './search-measure.ts';
+import { wrong, type Answer, type ColdRun, type Measured, type Timing } from './search-measure.ts';
 import type { Kind } from './search-queries.ts';
 import { median, quantile } from './stats.ts';
 import { table } from './table.ts';
@@ -13,13 +12,43 @@ export interface Row {
   failure?: string | undefined;
 }
 
+/** What the figures mean. */
+const NOTES = {
+  exactness: `Queries are random stretches of 1 to 8 letters and digits of the articles, and pairs of stretches of one
+article, typed in the script of the page that searches; then as the same stretch stands in the other script.
+Engines that do not fold have all articles in the script of the page, and are compared with whichever plain scan
+is nearest: of the text as shown, of its letters and digits, or of these folded. Those that fold have each article
+in the script of its source, and are compared with the last. Recall and precision are of all queries together.`,
+  cold: `Medians of up to 12 queries, each in a browser with nothing cached; KB are 1,000 bytes of bodies as a host sends
+them (Brotli 5). Start is what is loaded before anything can be asked; the query, what is loaded beyond that to know
+the ids of what it finds, and to show the titles of the first 20.`,
+  warm: `Medians in a page that has started: of each query when it is new, then when it is asked again, by its length. Common
+are the 20 most common single characters and pairs of characters, asked again. All include the titles of the first 20.`,
+  index: 'Before compression by the host.',
+};
+
+/** A measure: what it is called, and its figure; undefined where it was not measured. */
+type Column = [head: string, figure: (of: Measured) => number | undefined, unit: Format];
+type Format = (figure: number) => string;
+
 /** The measures of one size as Markdown tables. @param beside the engine that ratios are to */
 export function searchTables(rows: readonly Row[], beside: string): string {
   const other = rows.find(({ engine }) => engine === beside)?.measured ?? {};
-  const titled = (heading: string, head: string[], cells: (row: Row) => (string | undefined)[]) =>
-    `#### ${heading}\n\n${table(
-      ['engine', ...head],
-      rows.map((row) => [row.engine, ...cells(row).map((cell) => cell ?? '–')]),
+  const titled = (
+    title: string,
+    note: string,
+    columns: Column[],
+    ratios: Record<string, Column> = {},
+  ) =>
+    `#### ${title}\n\n${note}\n\n${table(
+      ['engine', ...columns.map(([head]) => head), ...Object.keys(ratios)],
+      rows.map(({ engine, measured }) => [
+        engine,
+        ...columns.map(([, figure, format]) => shown(figure(measured), format)),
+        ...Object.values(ratios).map(([, figure]) =>
+          shown(ratio(figure(measured), figure(other)), times),
+        ),
+      ]),
     )}`;
   const failures = rows
     .filter(({ failure }) => failure)
@@ -27,154 +56,134 @@ export function searchTables(rows: readonly Row[], beside: string): string {
   return [
     titled(
       'Exactness: the share of queries that find what a plain scan finds',
-      [...LENGTHS.map(([label]) => label), 'all', 'recall', 'precision', ...OTHER_SCRIPT],
-      correctness,
+      NOTES.exactness,
+      EXACTNESS,
     ),
-    titled('A first search, nothing cached', COLD_HEAD, ({ measured }) => cold(measured, other)),
-    titled('Searches after the first, in ms', WARM_HEAD, ({ measured }) => warm(measured, other)),
-    titled('The index', ['files', 'MB', 'built in s'], ({ measured: { index } }) => [
-      index?.files.toString(),
-      index && (index.bytes / 1e6).toFixed(1),
-      index?.seconds.toFixed(1),
-    ]),
+    titled('A first search of four characters, nothing cached', NOTES.cold, COLD, {
+      'x start': START,
+      'x ids': IDS,
+      'x query': QUERY,
+      'x both': BOTH,
+      'x ms': COLD_TIME,
+    }),
+    titled('Searches after the first, in ms', NOTES.warm, WARM, { 'x again': AGAIN, 'x new': NEW }),
+    titled('The index', NOTES.index, INDEX),
     ...(failures.length > 0 ? [`Not measured, or not whole:\n\n${failures.join('\n')}`] : []),
   ].join('\n\n');
 }
 
-const LENGTHS: [label: string, kinds: Kind[]][] = [
-  ['1', ['1']],
-  ['2', ['2']],
-  ['3–4', ['3', '4']],
-  ['5–8', ['5', '6', '7', '8']],
-  ['pairs', ['pair']],
-];
-const OTHER_SCRIPT = ['other script', 'recall', 'precision'];
+const shown = (figure: number | undefined, format: Format) =>
+  figure === undefined ? '–' : format(figure);
+const ratio = (mine: number | undefined, theirs: number | undefined) =>
+  mine === undefined || !theirs ? undefined : mine / theirs;
 
-function correctness({ measured: { answers } }: Row): (string | undefined)[] {
-  const typedIn = (script: Script) => answers?.filter((answer) => answer.script === script);
-  const own = typedIn(PAGE_SCRIPT);
-  const exact = (some: Answer[] | undefined) => share(some, (answer) => wrong(answer) === 0);
-  const totals = (some: Answer[] | undefined) => {
-    const sum = (field: 'right' | 'returned' | 'expected') =>
-      some?.reduce((total, answer) => total + answer[field], 0) ?? 0;
+const times: Format = (figure) => `${figure.toFixed(2)}x`;
+const whole: Format = (figure) => figure.toFixed(0);
+const milliseconds: Format = (ms) => ms.toFixed(ms < 1 ? 2 : ms < 10 ? 1 : 0);
+const kilobytes: Format = (bytes) => (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
+/** Rounded down: only what is perfect is 1.000. */
+const rate: Format = (figure) => (Math.floor(figure * 1000) / 1000).toFixed(3);
+
+/** Figures of the answers to queries of some kinds, or all, as typed in a script. */
+const ofAnswers =
+  (script: Script, figure: (answers: Answer[]) => number, ...kinds: Kind[]) =>
+  ({ answers }: Measured) =>
+    answers &&
+    figure(
+      answers.filter(
+        (answer) => answer.script === script && (!kinds.length || kinds.includes(answer.kind)),
+      ),
+    );
+const exact = (answers: Answer[]) =>
+  answers.filter((answer) => wrong(answer) === 0).length / answers.length;
+const sum = (answers: Answer[], field: 'right' | 'returned' | 'expected') =>
+  answers.reduce((total, answer) => total + answer[field], 0);
+const recall = (answers: Answer[]) => sum(answers, 'right') / sum(answers, 'expected');
+/** What finds nothing finds nothing wrong. */
+const precision = (answers: Answer[]) => sum(answers, 'right') / (sum(answers, 'returned') || 1);
+
+const OTHER = otherScript(PAGE_SCRIPT);
+const EXACTNESS: Column[] = [
+  ['1', ofAnswers(PAGE_SCRIPT, exact, '1'), rate],
+  ['2', ofAnswers(PAGE_SCRIPT, exact, '2'), rate],
+  ['3–4', ofAnswers(PAGE_SCRIPT, exact, '3', '4'), rate],
+  ['5–8', ofAnswers(PAGE_SCRIPT, exact, '5', '6', '7', '8'), rate],
+  ['pairs', ofAnswers(PAGE_SCRIPT, exact, 'pair'), rate],
+  ['all', ofAnswers(PAGE_SCRIPT, exact), rate],
+  ['recall', ofAnswers(PAGE_SCRIPT, recall), rate],
+  ['precision', ofAnswers(PAGE_SCRIPT, precision), rate],
+  ['other script', ofAnswers(OTHER, exact), rate],
+  ['recall', ofAnswers(OTHER, recall), rate],
+  ['precision', ofAnswers(OTHER, precision), rate],
+];
+
+const ofCold =
+  (figure: (run: ColdRun) => number, share = 0.5) =>
+  ({ cold }: Measured) =>
+    cold && quantile(cold.map(figure), share);
+const coldTime = ({ start, shown }: ColdRun) => start.ms + shown.ms;
+
+const START: Column = ['start, KB', ofCold(({ start }) => start.bytes), kilobytes];
+const IDS: Column = ['query, KB: ids', ofCold(({ found }) => found.bytes), kilobytes];
+const QUERY: Column = ['with titles', ofCold(({ shown }) => shown.bytes), kilobytes];
+const BOTH: Column = [
+  'both, KB',
+  ofCold(({ start, shown }) => start.bytes + shown.bytes),
+  kilobytes,
+];
+const COLD_TIME: Column = ['both, ms', ofCold(coldTime), milliseconds];
+const COLD: Column[] = [
+  START,
+  ['requests', ofCold(({ start }) => start.requests), whole],
+  ['ms', ofCold(({ start }) => start.ms), milliseconds],
+  IDS,
+  QUERY,
+  ['requests', ofCold(({ shown }) => shown.requests), whole],
+  BOTH,
+  COLD_TIME,
+  ['p95', ofCold(coldTime, 0.95), milliseconds],
+];
+
+const ofTimings =
+  (which: 'first' | 'again', share: number, ...kinds: Kind[]) =>
+  (measured: Measured) => {
+    const timings = measured[which]?.filter(
+      ({ kind }: Timing) => !kinds.length || kinds.includes(kind),
+    );
     return (
-      some && [
-        (sum('right') / sum('expected')).toFixed(3),
-        // What finds nothing at all finds nothing wrong.
-        (sum('returned') ? sum('right') / sum('returned') : 1).toFixed(3),
-      ]
+      timings &&
+      quantile(
+        timings.map(({ ms }) => ms),
+        share,
+      )
     );
   };
-  return [
-    ...LENGTHS.map(([, kinds]) => exact(own?.filter(({ kind }) => kinds.includes(kind)))),
-    exact(own),
-    ...(totals(own) ?? [undefined, undefined]),
-    exact(typedIn(otherScript(PAGE_SCRIPT))),
-    ...(totals(typedIn(otherScript(PAGE_SCRIPT))) ?? [undefined, undefined]),
-  ];
-}
+const ofCommon =
+  (length: '1' | '2', figure: (times: number[]) => number) =>
+  ({ common }: Measured) =>
+    common && figure(common[length]);
+const worst = (times: number[]) => Math.max(...times);
 
-const share = <T>(some: T[] | undefined, holds: (each: T) => boolean) =>
-  some && (some.filter(holds).length / some.length).toFixed(3);
-
-const COLD_HEAD = [
-  'start, KB',
-  'requests',
-  'ms',
-  'query, KB: ids',
-  'with titles',
-  'requests',
-  'both, KB',
-  'both, ms',
-  'p95',
-  'x start',
-  'x ids',
-  'x query',
-  'x both',
-  'x ms',
+const NEW: Column = ['new query', ofTimings('first', 0.5), milliseconds];
+const AGAIN: Column = ['again', ofTimings('again', 0.5), milliseconds];
+const WARM: Column[] = [
+  NEW,
+  ['p95', ofTimings('first', 0.95), milliseconds],
+  AGAIN,
+  ['p95', ofTimings('again', 0.95), milliseconds],
+  ['1', ofTimings('again', 0.5, '1'), milliseconds],
+  ['2', ofTimings('again', 0.5, '2'), milliseconds],
+  ['4', ofTimings('again', 0.5, '4'), milliseconds],
+  ['8', ofTimings('again', 0.5, '8'), milliseconds],
+  ['pairs', ofTimings('again', 0.5, 'pair'), milliseconds],
+  ['common 1', ofCommon('1', median), milliseconds],
+  ['worst', ofCommon('1', worst), milliseconds],
+  ['common 2', ofCommon('2', median), milliseconds],
+  ['worst', ofCommon('2', worst), milliseconds],
 ];
 
-function cold(measured: Measured, other: Measured): (string | undefined)[] {
-  const mine = coldMedians(measured);
-  const theirs = coldMedians(other);
-  return [
-    kilobytes(mine?.start),
-    mine?.startRequests.toFixed(0),
-    milliseconds(mine?.startTime),
-    kilobytes(mine?.ids),
-    kilobytes(mine?.query),
-    mine?.requests.toFixed(0),
-    kilobytes(mine?.both),
-    milliseconds(mine?.time),
-    milliseconds(mine?.slow),
-    ...(['start', 'ids', 'query', 'both', 'time'] as const).map((field) =>
-      ratio(mine?.[field], theirs?.[field]),
-    ),
-  ];
-}
-
-const coldMedians = ({ cold: runs }: Measured) =>
-  runs && {
-    start: median(runs.map(({ start }) => start.bytes)),
-    startRequests: median(runs.map(({ start }) => start.requests)),
-    startTime: median(runs.map(({ start }) => start.ms)),
-    ids: median(runs.map(({ found }) => found.bytes)),
-    query: median(runs.map(({ shown }) => shown.bytes)),
-    requests: median(runs.map(({ shown }) => shown.requests)),
-    both: median(runs.map(({ start, shown }) => start.bytes + shown.bytes)),
-    time: median(runs.map(({ start, shown }) => start.ms + shown.ms)),
-    slow: quantile(
-      runs.map(({ start, shown }) => start.ms + shown.ms),
-      0.95,
-    ),
-  };
-
-const WARM_KINDS: Kind[] = ['1', '2', '4', '8', 'pair'];
-const WARM_HEAD = [
-  ...WARM_KINDS,
-  'all',
-  'p95',
-  'new query',
-  'p95',
-  'common 1',
-  'worst',
-  'common 2',
-  'worst',
-  'x all',
-  'x new',
+const INDEX: Column[] = [
+  ['files', ({ index }) => index?.files, whole],
+  ['MB', ({ index }) => index && index.bytes / 1e6, (megabytes) => megabytes.toFixed(1)],
+  ['built in s', ({ index }) => index?.seconds, (seconds) => seconds.toFixed(1)],
 ];
-
-function warm(measured: Measured, other: Measured): (string | undefined)[] {
-  const { again, first, common } = measured;
-  const times = (timings: Timing[] | undefined, ...kinds: Kind[]) =>
-    timings?.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).map(({ ms }) => ms);
-  const middle = (timings: Timing[] | undefined, ...kinds: Kind[]) => {
-    const some = times(timings, ...kinds);
-    return some && median(some);
-  };
-  const slow = (timings: Timing[] | undefined) => {
-    const some = times(timings);
-    return some && quantile(some, 0.95);
-  };
-  return [
-    ...WARM_KINDS.map((kind) => milliseconds(middle(again, kind))),
-    milliseconds(middle(again)),
-    milliseconds(slow(again)),
-    milliseconds(middle(first)),
-    milliseconds(slow(first)),
-    ...(['1', '2'] as const).flatMap((length) => [
-      common && milliseconds(median(common[length])),
-      common && milliseconds(Math.max(...common[length])),
-    ]),
-    ratio(middle(again), middle(other.again)),
-    ratio(middle(first), middle(other.first)),
-  ];
-}
-
-const milliseconds = (ms: number | undefined) => ms?.toFixed(ms < 10 ? 1 : 0);
-const kilobytes = (bytes: number | undefined) =>
-  bytes === undefined ? undefined : (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
-
-/** One measure as a multiple of another. */
-const ratio = (mine: number | undefined, theirs: number | undefined) =>
-  mine === undefined || !theirs ? undefined : `${(mine / theirs).toFixed(2)}x`;

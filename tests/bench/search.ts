@@ -85,23 +85,26 @@ function measureOne(
   file: string,
   limit: number,
 ): Promise<{ measured: Measured; failure?: string | undefined }> {
-  const process = fork(fileURLToPath(new URL('search-one.ts', import.meta.url)), [name, file], {
+  const child = fork(fileURLToPath(new URL('search-one.ts', import.meta.url)), [name, file], {
     execArgv: [`--max-old-space-size=${MEMORY}`],
-    timeout: limit,
   });
   const measured: Measured = {};
   let failure: string | undefined;
-  process.on('message', (message: Message) => {
+  const timer = setTimeout(() => {
+    failure = `took longer than ${limit / 60_000} minutes`;
+    // Its browser, which is on the other end of a pipe, ends as well.
+    child.kill('SIGKILL');
+  }, limit);
+  child.on('message', (message: Message) => {
     if ('failure' in message) failure = message.failure;
     else Object.assign(measured, message);
   });
   return new Promise((resolve) =>
-    process.on('close', (code, signal) => {
-      // A process that Node.js ends for want of memory aborts.
-      if (signal === 'SIGABRT' || code === 134)
-        failure ??= `needs more than ${MEMORY} MB of memory`;
-      else if (signal) failure ??= `was ended after ${limit / 60_000} minutes`;
-      else if (code !== 0) failure ??= `ended with code ${code}`;
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      // So Node.js ends when it cannot have more memory.
+      if (signal === 'SIGABRT') failure ??= `needs more than ${MEMORY} MB of memory to be built`;
+      if (signal ?? code) failure ??= `ended with ${signal ?? code}`;
       resolve({ measured, failure });
     }),
   );
