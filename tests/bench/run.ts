@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 /** The benchmarks, one after the other, and the options that each of them takes. */
 const BENCHMARKS = {
-  'search.ts': ['sizes', 'corpus', 'engines', 'limit'],
+  'search.ts': ['sizes', 'corpus', 'engines', 'cold', 'limit'],
   'build.ts': ['sizes', 'corpus', 'rounds'],
 };
 

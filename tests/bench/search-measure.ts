@@ -16,6 +16,8 @@ export interface Task {
   documents: BenchDocument[];
   queries: BenchQuery[];
   common: Record<'1' | '2', string[]>;
+  /** How many searches with nothing cached. */
+  cold: number;
 }
 
 /** What was measured of an engine, as far as it got. Times are of every single run, in ms. */
@@ -51,7 +53,6 @@ export interface Answer {
 /** Kinds of queries that are timed; cold ones are of four characters. */
 const TIMED: readonly Kind[] = ['1', '2', '4', '8', 'pair'];
 const COLD: Kind = '4';
-const COLD_RUNS = 12;
 /** Where starting takes long, fewer cold runs say as much: no more than three after this time, in ms. */
 const COLD_PATIENCE = 60_000;
 /** How often each very common query is asked again. */
@@ -60,7 +61,7 @@ const ROUNDS = 3;
 /** Measures an engine, and reports each part as soon as it is known. */
 export async function measure(
   name: EngineName,
-  { documents, queries, common }: Task,
+  { documents, queries, common, cold }: Task,
   browser: Browser,
   report: (part: Measured) => void,
 ): Promise<void> {
@@ -71,8 +72,9 @@ export async function measure(
   report({ index: { seconds, ...sizeOf(built) } });
 
   const host = await hostOf(name, engine, built);
+  const coldQueries = queries.filter(({ kind }) => kind === COLD);
   try {
-    report({ cold: await coldRuns(browser, host, queries) });
+    report({ cold: await coldRuns(browser, host, coldQueries.slice(0, cold)) });
     await visit(browser, host, async (page) => {
       await page.start();
       report({ first: await timings(page, queries) });
@@ -109,9 +111,8 @@ async function coldRuns(
 ): Promise<ColdRun[]> {
   const runs: ColdRun[] = [];
   const until = performance.now() + COLD_PATIENCE;
-  for (const { kind, typed } of queries) {
-    if (kind !== COLD) continue;
-    if (runs.length >= (performance.now() < until ? COLD_RUNS : 3)) break;
+  for (const { typed } of queries) {
+    if (runs.length >= 3 && performance.now() > until) break;
     runs.push(await coldRun(browser, host, typed[PAGE_SCRIPT]));
   }
   return runs;

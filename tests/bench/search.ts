@@ -17,6 +17,7 @@ const USAGE = `Measures the archive's search beside other engines, on articles m
   --corpus <file>          what their sentences are from: a text, or JSON Lines with "paragraphs" or "text";
                            by default the archive's own articles
   --engines <names>        which of: ${Object.keys(ENGINES).join(', ')}
+  --cold 12                how many searches with nothing cached, at most 20
   --limit 15               how long one engine may take at one size, in minutes`;
 
 /** What an engine's process may use, in MB: more than Node.js allows by itself. */
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     corpus: { type: 'string' },
     engines: { type: 'string', default: Object.keys(ENGINES).join() },
+    cold: { type: 'string', default: '12' },
     limit: { type: 'string', default: '15' },
     help: { type: 'boolean' },
   },
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
       documents,
       queries: makeQueries(documents),
       common: commonQueries(documents),
+      cold: numberFrom(values.cold),
     });
     console.log(searchTables(rows, ENGINES.pagefind));
   }
