@@ -1,7 +1,8 @@
 import type { SearchDocument } from '../../../src/search/build-index.ts';
 import { SearchClient } from '../../../src/search/client.ts';
 import { foldOf } from '../../../src/search/normalize.ts';
-import { parseQuery } from '../../../src/search/query.ts';
+import { parseQuery, type Query } from '../../../src/search/query.ts';
+import { NO_CHOICE } from '../../../src/search/search-state.ts';
 import { fetched, PAGE_SCRIPT, type Build, type Open } from './engine.ts';
 
 /** The archive's own search, in its own worker. Articles are given in the script of their source. */
@@ -10,20 +11,30 @@ export const folds = true;
 
 export const build: Build = async (documents) => {
   const { CharacterClasses } = await import('../../../src/script/fold.ts');
+  const { openccConverter } = await import('../../../src/script/opencc.ts');
   const { buildIndex } = await import('../../../src/search/build-index.ts');
+  const { filterValue } = await import('../../../src/search/facets.ts');
+  const convert = openccConverter('zh-Hans', 'zh-Hant');
+  const searched = documents
+    .toSorted((a, b) => a.article.published.localeCompare(b.article.published))
+    .map(({ article, pages }): SearchDocument => {
+      const { id, script, published, organisations } = article;
+      return {
+        id,
+        titles: { 'zh-Hans': pages['zh-Hans'].title, 'zh-Hant': pages['zh-Hant'].title },
+        blocks: [pages[script].title, ...pages[script].blocks],
+        filters: {
+          year: [published.slice(0, 4)],
+          organisation: organisations.map((name) =>
+            filterValue({ 'zh-Hans': name, 'zh-Hant': convert(name) }),
+          ),
+        },
+      };
+    });
   const classes = new CharacterClasses();
   const seen = new Set<string>();
-  const searched = documents.map(({ article, pages }): SearchDocument => {
-    const { title, blocks } = pages[article.script];
-    for (const block of [title, ...blocks])
-      for (const character of block.normalize('NFKD')) seen.add(character);
-    return {
-      id: article.id,
-      titles: { 'zh-Hans': pages['zh-Hans'].title, 'zh-Hant': pages['zh-Hant'].title },
-      blocks: [title, ...blocks],
-      date: article.published,
-    };
-  });
+  for (const { blocks } of searched)
+    for (const character of blocks.join('').normalize('NFKD')) seen.add(character);
   const files = await buildIndex(searched, (character) => classes.fold(character));
   // The search page carries the classes; here they are a file, so that they are counted.
   return {
@@ -33,19 +44,22 @@ export const build: Build = async (documents) => {
 
 export const open: Open = async (base) => {
   const client = new SearchClient(base);
-  const everything = { include: [], exclude: [] };
+  const ask = (query: Query, to: number) =>
+    client.ask({ query, choice: NO_CHOICE, order: 'relevance', facets: false, from: 0, to });
   const [classes] = await Promise.all([
     fetched(`${base}classes.json`).then((response) => response.json() as Promise<string[]>),
     // Starts the engine, and loads no part of the index that a query needs.
-    client.ask(everything, 0, 0),
+    ask({ include: [], exclude: [] }, 0),
   ]);
   const fold = foldOf(classes);
-  const ask = (query: string, to: number) => client.ask(parseQuery(query, fold), 0, to);
   return {
     async first(query, count) {
-      const { total, hits } = await ask(query, count);
+      const { total, hits } = await ask(parseQuery(query, fold), count);
       return { total, titles: hits.map(({ titles }) => titles[PAGE_SCRIPT]!) };
     },
-    all: async (query) => (await ask(query, Number.MAX_SAFE_INTEGER)).hits.map(({ id }) => id),
+    async all(query) {
+      const { hits } = await ask(parseQuery(query, fold), Number.MAX_SAFE_INTEGER);
+      return hits.map(({ id }) => id);
+    },
   };
 };
