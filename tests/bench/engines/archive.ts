@@ -42,24 +42,33 @@ export const build: Build = async (documents) => {
   };
 };
 
+/** How many results are asked for at a time. */
+const AT_ONCE = 250;
+
 export const open: Open = async (base) => {
   const client = new SearchClient(base);
-  const ask = (query: Query, to: number) =>
-    client.ask({ query, choice: NO_CHOICE, order: 'relevance', facets: false, from: 0, to });
+  const ask = (query: Query, from: number, to: number) =>
+    client.ask({ query, choice: NO_CHOICE, order: 'relevance', facets: false, from, to });
   const [classes] = await Promise.all([
     fetched(`${base}classes.json`).then((response) => response.json() as Promise<string[]>),
     // Starts the engine, and loads no part of the index that a query needs.
-    ask({ include: [], exclude: [] }, 0),
+    ask({ include: [], exclude: [] }, 0, 0),
   ]);
   const fold = foldOf(classes);
   return {
     async first(query, count) {
-      const { total, hits } = await ask(parseQuery(query, fold), count);
+      const { total, hits } = await ask(parseQuery(query, fold), 0, count);
       return { total, titles: hits.map(({ titles }) => titles[PAGE_SCRIPT]!) };
     },
     async all(query) {
-      const { hits } = await ask(parseQuery(query, fold), Number.MAX_SAFE_INTEGER);
-      return hits.map(({ id }) => id);
+      const ids: string[] = [];
+      // Page by page, as a reader would: a browser does not fetch thousands of titles at once.
+      for (let total = 1; ids.length < total;) {
+        const found = await ask(parseQuery(query, fold), ids.length, ids.length + AT_ONCE);
+        ids.push(...found.hits.map(({ id }) => id));
+        total = found.hits.length > 0 ? found.total : 0;
+      }
+      return ids;
     },
   };
 };
