@@ -19,7 +19,7 @@ article, typed in the script of the page that searches; then as the same stretch
 Engines that do not fold have all articles in the script of the page, and are compared with whichever plain scan
 is nearest: of the text as shown, of its letters and digits, or of these folded. Those that fold have each article
 in the script of its source, and are compared with the last. Recall and precision are of all queries together.`,
-  cold: `Medians of up to 12 queries, each in a browser with nothing cached; KB are 1,000 bytes of bodies as a host sends
+  cold: `Medians of queries, each in a browser with nothing cached; KB are 1,000 bytes of bodies as a host sends
 them (Brotli 5). Start is what is loaded before anything can be asked; the query, what is loaded beyond that to know
 the ids of what it finds, and to show the titles of the first 20.`,
   warm: `Medians in a page that has started: of each query when it is new, then when it is asked again, by its length. Common
