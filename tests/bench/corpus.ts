@@ -149,13 +149,18 @@ export function writeContent(folder: string, articles: Iterable<MadeArticle>): v
     names.people.add(article.person);
     for (const name of article.organisations) names.organisations.add(name);
     names.places.add(article.place);
-    const capture = [article.title, ...article.paragraphs].join('\n').replaceAll('，', ',');
-    writeFileSync(join(folder, 'sources', `${article.id}.txt`), capture);
-    writeFileSync(join(folder, 'articles', `${article.id}.mdx`), mdxOf(article, capture));
+    writeArticle(folder, article);
   }
   for (const [kind, used] of Object.entries(names))
     writeFileSync(join(folder, `${kind}.yaml`), [...used].map((name) => `${name}:\n`).join(''));
   writeFileSync(join(folder, 'glossary.yaml'), '');
+}
+
+/** Writes an article, and its capture, into a content folder. */
+export function writeArticle(folder: string, article: MadeArticle): void {
+  const capture = [article.title, ...article.paragraphs].join('\n').replaceAll('，', ',');
+  writeFileSync(join(folder, 'sources', `${article.id}.txt`), capture);
+  writeFileSync(join(folder, 'articles', `${article.id}.mdx`), mdxOf(article, capture));
 }
 
 function mdxOf(article: MadeArticle, capture: string): string {
