@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PORTS } from './ports.ts';
 
-const PORT = 4328;
 const ID = '2023-05-20-pku-shanxi';
 const folder = mkdtempSync(join(tmpdir(), 'dev-'));
 const article = join(folder, 'articles', `${ID}.mdx`);
@@ -19,7 +19,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   cpSync('content', folder, { recursive: true });
   const env = { ...process.env, CONTENT_DIR: folder, ASTRO_TELEMETRY_DISABLED: '1' };
-  server = spawn(process.execPath, ['tests/browser/dev-server.ts', String(PORT)], {
+  server = spawn(process.execPath, ['tests/browser/dev-server.ts', String(PORTS.dev)], {
     env,
     stdio: 'inherit',
   });
@@ -35,7 +35,7 @@ test.afterAll(async () => {
 /** Opens a page, once the server is there and no reload comes between. */
 const open = (path: string) =>
   expect(async () => {
-    await page.goto(`http://localhost:${PORT}/${path}`);
+    await page.goto(`http://localhost:${PORTS.dev}/${path}`);
   }).toPass({ timeout: 60_000 });
 
 /** Replaces a part of a file, which must be there. */

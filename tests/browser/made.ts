@@ -1,9 +1,9 @@
 import { makeArticles, sentencesOf } from '../bench/corpus.ts';
+import { PORTS } from './ports.ts';
 
 /** How many articles the made archive has, and where it is served. */
 export const MADE = 60;
-export const MADE_PORT = 4328;
-export const MADE_URL = `http://localhost:${MADE_PORT}`;
+export const MADE_URL = `http://localhost:${PORTS.made}`;
 
 /** Its articles, the newest first; of one day, in the order of their ids. */
 export const made = [...makeArticles(sentencesOf(), MADE)].sort((a, b) =>

@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './chromium.ts';
-import { MADE_PORT } from './made.ts';
-
-const PORT = 4327;
+import { PORTS } from './ports.ts';
 
 const server = (command: string, port: number) => ({
   command: `node ${command}`,
@@ -20,14 +18,14 @@ export default defineConfig({
   workers: 2,
   reporter: process.env['CI'] ? 'dot' : 'list',
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: `http://localhost:${PORTS.site}`,
     launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },
   webServer: [
     // The site as it was built, by Astro's own server.
-    server(`tests/browser/server.ts ${PORT}`, PORT),
+    server(`tests/browser/server.ts ${PORTS.site}`, PORTS.site),
     // A larger one, for what an archive of two articles does not show.
-    server(`tests/browser/made-site.ts ${MADE_PORT}`, MADE_PORT),
+    server(`tests/browser/made-site.ts ${PORTS.made}`, PORTS.made),
   ],
 });
