@@ -63,20 +63,23 @@ async function build(
   const files = new PackedFiles();
   const pages = [];
   for (const [page, document] of documents.entries())
-    pages.push({ name: await files.add('fragment', fragmentOf(document)), length: lengths[page]! });
+    pages.push({ name: files.add('fragment', fragmentOf(document)), length: lengths[page]! });
   const chunks = [];
-  for (const { from, to, content } of mergeWords(parts))
-    chunks.push({ from, to, name: await files.add('index', content) });
+  for (const { from, to, content } of mergeWords(parts)) {
+    chunks.push({ from, to, name: files.add('index', content) });
+    // What is not compressed yet is many times as large.
+    if (chunks.length % AT_ONCE === 0) await files.packed();
+  }
   const filters = [];
   for (const [filter, values] of filterValues(documents))
-    filters.push({ filter, name: await files.add('filter', writeFilter(filter, values)) });
+    filters.push({ filter, name: files.add('filter', writeFilter(filter, values)) });
   const { version } = entry;
-  const hash = await files.add('meta', writeMeta({ version, pages, chunks, filters }));
+  const hash = files.add('meta', writeMeta({ version, pages, chunks, filters }));
   const languages = { [LANGUAGE]: { hash, wasm: null, page_count: pages.length } };
   return [
     { path: ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
     ...engine,
-    ...files.files,
+    ...(await files.packed()),
   ];
 }
 
@@ -110,6 +113,9 @@ function filterValues(documents: readonly SearchDocument[]): Map<string, FilterV
   return filters;
 }
 
+/** How many chunks are compressed at once, at the most. */
+const AT_ONCE = 64;
+
 /** Where each kind of file is, under the name that is made of its content. */
 const PATHS = {
   fragment: (name: string) => `fragment/${name}.pf_fragment`,
@@ -120,11 +126,11 @@ const PATHS = {
 
 /** Files of an index, compressed, and named by a hash of their content. */
 class PackedFiles {
-  readonly files: IndexFile[] = [];
+  readonly #files: Promise<IndexFile>[] = [];
   readonly #paths = new Set<string>();
 
   /** @returns the file's name, without folder and extension */
-  async add(kind: keyof typeof PATHS, content: Uint8Array): Promise<string> {
+  add(kind: keyof typeof PATHS, content: Uint8Array): string {
     const hash = createHash('sha256').update(content).digest('hex');
     // Every name is downloaded: it is as short as Pagefind's, and longer where two would be the same.
     let length = 7;
@@ -132,7 +138,13 @@ class PackedFiles {
     const name = hash.slice(0, length);
     const path = PATHS[kind](name);
     this.#paths.add(path);
-    this.files.push({ path, content: await promisify(gzip)(signed(content), { level: 9 }) });
+    const packed = promisify(gzip)(signed(content));
+    this.#files.push(packed.then((content) => ({ path, content })));
     return name;
+  }
+
+  /** All files so far. */
+  packed(): Promise<IndexFile[]> {
+    return Promise.all(this.#files);
   }
 }
