@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { searchIndex } from './src/search/search-index.ts';
 import { plainFiles } from './src/site/plain-files.ts';
 import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     plainFiles(),
+    searchIndex(),
     sitemap({
       filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),

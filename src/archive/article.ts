@@ -30,6 +30,10 @@ export function dateOf({ published, event }: Frontmatter): string {
   return event === NOT_STATED ? '' : parseDateRange(event).end;
 }
 
+/** Orders articles: the newest first; of one day, in the order of their ids. */
+export const newestFirst = (a: Article, b: Article): number =>
+  -compare(dateOf(a.data), dateOf(b.data)) || compare(a.id, b.id);
+
 const glossaries = new WeakMap<Frontmatter, Glossary>();
 
 /** The glossary an article is converted with: the archive's, and over it the article's own. */

@@ -2,7 +2,7 @@ import type { Loader } from 'astro/loaders';
 import { AstroError } from 'astro/errors';
 import { relative, sep } from 'node:path';
 import { contentPath } from './content.ts';
-import { readLibrary } from './library.ts';
+import { readLibrary, type KeptArticle } from './library.ts';
 import { reportOf } from './problem.ts';
 import { tellContent } from './told.ts';
 
@@ -17,17 +17,17 @@ export function articleLoader(): Loader {
       let wrong = false;
       const sync = async () => {
         const { articles, problems, ids } = await readLibrary();
+        let report = null;
         if (problems.length > 0) {
-          const report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
+          report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
           if (!watcher) throw contentError(report);
           logger.error(report);
-          tellContent(report);
-        } else {
-          if (wrong) logger.info('The content is right again.');
-          tellContent(null);
-        }
+        } else if (wrong) logger.info('The content is right again.');
         wrong = problems.length > 0;
-        if (ids.size === 0) return;
+        if (ids.size > 0) keep(articles, ids);
+        tellContent({ articles, report });
+      };
+      const keep = (articles: readonly KeptArticle[], ids: ReadonlySet<string>) => {
         // A build begins anew: every article is checked in any case. In development the entry of an article
         // that is being corrected stays.
         if (!watcher) store.clear();

@@ -96,6 +96,11 @@ export function readGlossary(
 
 let cached: { reference: Reference; stamp: string } | undefined;
 
+/** Reads them anew when they are next asked for. */
+export function forgetReference(): void {
+  cached = undefined;
+}
+
 /**
  * The archive's registries and glossary, read once; in development again after a change.
  * @throws when they are wrong, with what to put right

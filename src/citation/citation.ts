@@ -49,7 +49,7 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 
 // Han characters are to stay what they are, or else the plugin drops them; but then it escapes nothing
-// (see escapeTex). Entries are labelled with the id, which is ASCII.
+// (see escapeTex). Entries are labelled with the id, which is ASCII (see corrected).
 Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
 
 /**
@@ -99,7 +99,9 @@ export const cslItem = ({
  * @param noDate what GB/T 7714 has in the place of a date that is not stated, in the script of the work
  */
 export const citationIn = (style: Style, work: CitedWork, noDate: string): string =>
-  processors[style]({ ...cslItem(work), note: noDate });
+  processors[style]({ ...cslItem(work), note: noDate })
+    // Full-width marks end a sentence as well, which the processor does not know.
+    .replace(/([。？！])\./g, '$1');
 
 /** A work as the content of a file that reference managers import. */
 export function citationFile(format: Format, work: CitedWork): string {
@@ -114,7 +116,9 @@ export function citationFile(format: Format, work: CitedWork): string {
 function corrected(format: Format, text: string, { id }: CitedWork): string {
   const lines = text.trimEnd();
   if (format === 'bib')
-    return lines.replace(/\tmonth = \{(\w+) (\d+)\},/, '\tmonth = $1,\n\tday = {$2},');
+    return lines
+      .replace(/^@(\w+)\{[^,]*,/, `@$1{${id},`)
+      .replace(/\tmonth = \{(\w+) (\d+)\},/, '\tmonth = $1,\n\tday = {$2},');
   if (format === 'ris')
     return lines
       .replace(/^TY {2}- MGZN$/m, 'TY  - NEWS')

@@ -22,7 +22,7 @@ export const devOverlay = (): AstroIntegration => ({
         const message = `${report}\nReload the page to see it as it is.`;
         server.ws.send({ type: 'error', err: { message, stack: '' } });
       };
-      const stop = onContent((told) => {
+      const stop = onContent(({ report: told }) => {
         if (!told && (report || outdated)) server.ws.send({ type: 'full-reload' });
         outdated &&= told !== null;
         report = told;

@@ -58,5 +58,8 @@ export function facetOf(
     for (const page of having) if (pages.has(page)) count++;
     if (count > 0 || chosen.includes(valueKey(value))) facet.push({ value, count });
   }
+  // An address may choose what the archive has no longer.
+  const known = new Set([...values.keys()].map(valueKey));
+  for (const key of chosen) if (!known.has(key)) facet.push({ value: key, count: 0 });
   return facet.sort((a, b) => b.count - a.count);
 }

@@ -101,7 +101,12 @@ export class IndexReader {
 
   #file(path: string): Promise<Uint8Array> {
     let file = this.#files.get(path);
-    if (!file) this.#files.set(path, (file = load(this.#base + path).then(unpack)));
+    if (!file) {
+      file = load(this.#base + path).then(unpack);
+      this.#files.set(path, file);
+      // What failed to load may come on another try.
+      file.catch(() => this.#files.delete(path));
+    }
     return file;
   }
 }

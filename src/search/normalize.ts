@@ -44,5 +44,8 @@ export function normalize(text: string, fold: Fold): Normalized {
   return { characters, origins };
 }
 
-/** Upper case first: it unites forms that lower case alone keeps apart (ß and ss, ς and σ). */
-const caseless = (text: string) => text.toUpperCase().toLowerCase();
+/**
+ * By way of upper case, which unites forms that lower case alone keeps apart (ß and ss, ς and σ); and from
+ * lower case, because ẞ is upper case already.
+ */
+const caseless = (text: string) => text.toLowerCase().toUpperCase().toLowerCase();

@@ -23,17 +23,22 @@ export class PartCache {
       // Not there, or cut short.
     }
     const made = await make();
+    // What cannot be kept is made again.
+    await this.#keep(name, made).catch(() => undefined);
+    return made;
+  }
+
+  async #keep(name: string, made: unknown): Promise<void> {
     await mkdir(FOLDER, { recursive: true });
     // Under its name only when it is whole: another build may look for it.
     const whole = join(FOLDER, `${name}.${process.pid}`);
     await writeFile(whole, serialize(made));
     await rename(whole, join(FOLDER, name));
-    return made;
   }
 
   /** Removes what was not asked for, but for what another build is just writing. */
   async sweep(): Promise<void> {
-    for (const name of await readdir(FOLDER))
+    for (const name of await readdir(FOLDER).catch(() => []))
       if (!this.#used.has(name) && !name.includes('.'))
         await rm(join(FOLDER, name), { force: true });
   }

@@ -47,10 +47,12 @@ export function occurrencesOf(
       same.push({ distance: source.distance - rarest!.distance, posting: other });
     }
     if (same.length < sources.length) continue;
-    const countIn = (field: 'positions' | 'titlePositions') =>
-      posting[field].filter((position) =>
-        same.every(({ distance, posting: other }) => other[field].includes(position + distance)),
+    const countIn = (field: 'positions' | 'titlePositions') => {
+      const others = same.map((each) => ({ ...each, at: new Set(each.posting[field]) }));
+      return posting[field].filter((position) =>
+        others.every(({ distance, at }) => at.has(position + distance)),
       ).length;
+    };
     const count = countIn('positions');
     if (count > 0) found.push({ page, count, inTitle: countIn('titlePositions') });
   }

@@ -1,8 +1,8 @@
 import type { Script } from '../script/script.ts';
 import { format } from '../script/format.ts';
 import type { Results } from './engine.ts';
-import { byFilter, valueKey, valueLabel, type Choice, type Facet, type Filter } from './facets.ts';
-import { choices, NO_CHOICE, type Order } from './search-state.ts';
+import { valueKey, valueLabel, type Choice, type Facet, type Filter } from './facets.ts';
+import { choices, NO_CHOICE, type Order, type SearchState } from './search-state.ts';
 
 /** What the controls say. */
 export interface RefineMessages {
@@ -25,26 +25,38 @@ export class Refine {
   /**
    * @param label holds a select, of the order
    * @param filters holds for each filter a list, whose id is the filter's name, and a button that clears the choice
-   * @param change is called when the reader has set something, or wants to see what there is to choose
+   * @param change is called when the reader has set something, or wants to see what there is to choose, with
+   * what this makes of a state
    */
   constructor(
     label: HTMLElement,
     filters: HTMLDetailsElement,
     script: Script,
     messages: RefineMessages,
-    change: (set: { order?: Order; choice?: Choice }) => void,
+    change: (update: (state: SearchState) => SearchState) => void,
   ) {
     this.#label = label;
     this.#order = label.querySelector('select')!;
     this.#filters = filters;
     this.#script = script;
     this.#messages = messages;
-    this.#order.addEventListener('change', () => change({ order: this.#order.value as Order }));
-    filters.addEventListener('change', () => change({ choice: this.#chosen() }));
-    filters.addEventListener('toggle', () => this.open && change({}));
+    this.#order.addEventListener('change', () => {
+      const order = this.#order.value as Order;
+      change((state) => ({ ...state, order, page: 1 }));
+    });
+    filters.addEventListener('change', ({ target }) => {
+      const { name, value, checked } = target as HTMLInputElement;
+      const filter = name as Filter;
+      change((state) => {
+        const others = state.choice[filter].filter((each) => each !== value);
+        const chosen = checked ? [...others, value] : others;
+        return { ...state, choice: { ...state.choice, [filter]: chosen }, page: 1 };
+      });
+    });
+    filters.addEventListener('toggle', () => this.open && change((state) => state));
     this.#clear.addEventListener('click', () => {
       filters.querySelector('summary')!.focus();
-      change({ choice: NO_CHOICE });
+      change((state) => ({ ...state, choice: NO_CHOICE, page: 1 }));
     });
   }
 
@@ -102,12 +114,5 @@ export class Refine {
     list.closest('fieldset')!.hidden = shown.length === 0;
     const again = [...list.querySelectorAll('input')].find(({ value }) => value === focused);
     again?.focus({ preventScroll: true });
-  }
-
-  #chosen(): Choice {
-    const boxes = [...this.#filters.querySelectorAll<HTMLInputElement>('input:checked')];
-    return byFilter((filter) =>
-      boxes.filter(({ name }) => name === filter).map(({ value }) => value),
-    );
   }
 }

@@ -55,8 +55,7 @@ export function startResultsPage({ index, articles, classes, messages }: Results
     element<HTMLDetailsElement>('filters'),
     script,
     messages,
-    (set) =>
-      void go({ ...state, page: 'order' in set || 'choice' in set ? 1 : state.page, ...set }),
+    (update) => void go(update(entered())),
   );
 
   /** What is asked for, and whether its place in the history is settled: then typing begins a new one. */
@@ -136,7 +135,8 @@ export function startResultsPage({ index, articles, classes, messages }: Results
   function remember(asked: SearchState): void {
     if (asked.text.length > MAX_TEXT_LENGTH) return;
     const url = addressOf(asked);
-    if (url.href === location.href) return;
+    const here = paramsOf(stateOf(new URLSearchParams(location.search)));
+    if (url.search.slice(1) === String(here)) return;
     if (settled) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
     settled = false;
@@ -200,7 +200,9 @@ export function startResultsPage({ index, articles, classes, messages }: Results
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void go(stateOf(new URL(link.href).searchParams)).then(() => list.focus());
+    const next = stateOf(new URL(link.href).searchParams);
+    field.value = next.text;
+    void go(next).then(() => list.focus());
   });
   addEventListener('popstate', restore);
   restore();

@@ -16,9 +16,9 @@ export type Reply =
   | { number: number; failure: string };
 
 /** The URL of the index's folder is this worker's name: it is known before the first message. */
-const opening = IndexReader.open(self.name).then((index) => new Engine(index));
-// Whoever asks is told.
-opening.catch(() => undefined);
+let opened: Promise<Engine> | undefined;
+const open = () => (opened ??= IndexReader.open(self.name).then((index) => new Engine(index)));
+open().catch(() => (opened = undefined));
 
 let latest: AbortController | undefined;
 
@@ -29,7 +29,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   const { signal } = (latest = new AbortController());
   let reply: Reply;
   try {
-    const engine = await opening;
+    const engine = await open();
     signal.throwIfAborted();
     const { pages, facets } = await engine.search(search, wanted, signal);
     const hits = await Promise.all(pages.slice(from, to).map((page) => engine.hit(page)));

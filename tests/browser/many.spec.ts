@@ -119,6 +119,32 @@ test('a choice that leaves nothing says so, and can be undone', async ({ page })
   await expect(status(page)).toHaveText(found(made.length));
 });
 
+test('what was typed just before a filter was chosen is not lost', async ({ page }) => {
+  await search(page, {});
+  await page.getByText('筛选', { exact: true }).click();
+  const box = page.getByRole('group', { name: '年份' }).getByRole('checkbox').first();
+  await box.waitFor();
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#q')!;
+    field.value = '参观';
+    field.dispatchEvent(new InputEvent('input'));
+    document.querySelector<HTMLInputElement>('#year input')!.click();
+  });
+  await expect(page).toHaveURL(
+    `/search/?${new URLSearchParams({ q: '参观' })}&year=${made[0]!.published.slice(0, 4)}`,
+  );
+  await expect(box).toBeChecked();
+});
+
+test('looking at the filters is no place in the history', async ({ page }) => {
+  await page.goto('/');
+  await page.goto(`/search/?q=${encodeURIComponent(QUERY)}&page=1&utm=x`);
+  await page.getByText('筛选', { exact: true }).click();
+  await expect(page.getByRole('group', { name: '年份' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL('/');
+});
+
 test('an excerpt is loaded when its result comes into view, and not before', async ({ page }) => {
   const loaded = new Set<string>();
   page.on('request', (request) => {

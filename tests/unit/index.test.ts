@@ -250,6 +250,11 @@ suite('Results', () => {
     assert.deepEqual(facets, { year: ['2002 1', '2001 0'], organisation: [] });
   });
 
+  test('can have a value chosen that the archive does not know, to be undone', async () => {
+    const { facets } = await search('合作', { choice: { year: [], organisation: ['西大'] } });
+    assert.deepEqual(facets['organisation'], ['东大 2', '北大 2', '西大 0']);
+  });
+
   test('have names in the reader’s script', () => {
     assert.equal(valueLabel(organisation, 'zh-Hans'), '东大');
     assert.equal(valueLabel(organisation, 'zh-Hant'), '東大');

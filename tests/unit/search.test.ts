@@ -28,6 +28,7 @@ suite('Normalization', () => {
     assert.equal(normal('Ａｂ１ é'), normal('aB1e'));
     assert.equal(normal('合作，共赢。'), normal('合作共贏'));
     assert.equal(normal('Straße ΣΊΣΥΦΟΣ'), normal('STRASSE σίσυφος'));
+    assert.equal(normal('STRAẞE'), normal('strasse'));
   });
 
   test('brings a part of a text to a part of the normalized text', () => {
