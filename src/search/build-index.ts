@@ -24,7 +24,7 @@ export interface SearchDocument {
  * How many documents Pagefind is given at once. It needs about 1 MB of memory for each, so they are
  * indexed in parts, which are then merged.
  */
-const PART_LENGTH = 500;
+const PART_LENGTH = 250;
 
 /**
  * Builds the search index in memory.
