@@ -7,6 +7,7 @@ import { parseYaml } from '../../src/archive/yaml.ts';
 import { datesAfterPublication, datesIn } from '../../src/editor/warnings/dates.ts';
 import { namesWrittenDifferently } from '../../src/editor/warnings/names.ts';
 import { unpairedMarks } from '../../src/editor/warnings/pairs.ts';
+import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.ts';
 import type { Reading } from '../../src/editor/warnings/reading.ts';
 import { changedOnReturn } from '../../src/editor/warnings/round-trip.ts';
 import type { Glossary } from '../../src/script/convert.ts';
@@ -219,15 +220,15 @@ suite('A word that conversion does not bring back', () => {
     changedOnReturn(reading([text], { script, glossary }));
 
   test('is told once, with all that an editor needs to decide, and with lines to paste', () => {
-    const [first, ...others] = changed('zh-Hant', '踏上新征程，新征程');
+    const [first, ...others] = changed('zh-Hant', '培養新骨干，這些骨干');
     assert.deepEqual(others, []);
-    assert.equal(first!.excerpt, '踏上新【征程】，新征程');
-    assert.match(first!.message, /Simplified characters \(征程\) and back, 征程 becomes 徵程/);
+    assert.equal(first!.excerpt, '培養新【骨干】，這些骨干');
+    assert.match(first!.message, /Simplified characters \(骨干\) and back, 骨干 becomes 骨幹/);
     assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(0, 2).join('\n')).value, {
-      征程: '征程',
+      骨干: '骨干',
     });
     assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(3).join('\n')).value, [
-      { find: '征程', replace: '徵程', count: 2, reason: '底本误字。' },
+      { find: '骨干', replace: '骨幹', count: 2, reason: '底本误字。' },
     ]);
   });
 
@@ -252,6 +253,35 @@ suite('A word that conversion does not bring back', () => {
     assert.match(
       changed('zh-Hans', '他來了')[0]!.message,
       /來 is hardly ever written in Simplified text/,
+    );
+  });
+
+  test('is not told where both scripts write it', () => {
+    const text =
+      '台北市、台灣、台中、台南、台東、台鐵的占地與家具，范姓民眾的計畫，下周公布。記者訪問了當地的居民。';
+    assert.equal(reportOf(changed('zh-Hant', text)), '');
+  });
+
+  test('is not told of what is quoted in the other script', () => {
+    assert.deepEqual(changed('zh-Hans', '他读过《紅樓夢》和“臺灣通史”。'), []);
+    assert.deepEqual(changed('zh-Hant', '他讀過《红楼梦》和「国家」。'), []);
+    assert.equal(changed('zh-Hans', '他读过《红樓梦》。').length, 1, 'here it is a slip');
+  });
+
+  test('is told as a sentence where all of it is in the other script', () => {
+    const mixed = reading([
+      '这里发现一座桥。',
+      '這裡發現一座橋樑，歷史學家來觀賞。',
+      '學習時間變長。',
+    ]);
+    assert.deepEqual(changedOnReturn(mixed), []);
+    const [first, ...others] = sentencesInOtherScript(mixed);
+    assert.deepEqual(others, []);
+    assert.equal(first!.line, 11);
+    assert.match(first!.message, /Traditional characters.*\(line 11, 12\)/);
+    assert.deepEqual(
+      sentencesInOtherScript(reading(['这里发现一座桥，他讀過《紅樓夢》，学习时间变长。'])),
+      [],
     );
   });
 

@@ -5,9 +5,9 @@ import { convert } from '../../script/convert.ts';
 import { scriptOfCharacter } from '../../script/detect.ts';
 import { charactersOf, taiwanForms } from '../../script/opencc.ts';
 import { otherScript, type Script } from '../../script/script.ts';
-import { warningAt, type Reading, type Stretch } from './reading.ts';
-
-const SCRIPT_WORDS: Record<Script, string> = { 'zh-Hans': 'Simplified', 'zh-Hant': 'Traditional' };
+import { findSlips } from '../../script/slips.ts';
+import { inOtherScript, quotedInOtherScript, SCRIPT_WORDS } from './other-script.ts';
+import { overlap, stretchOf, warningAt, type Reading, type Stretch } from './reading.ts';
 
 /** A word in an article's script, converted to the other script, and that converted back. */
 interface RoundTrip {
@@ -18,7 +18,9 @@ interface RoundTrip {
 
 /**
  * Words that are not the same after conversion to the other script and back. Either the dictionary does
- * not know the word, and the glossary can settle it; or the source has a character wrong.
+ * not know the word, and the glossary can settle it; or the source has a character wrong. What both scripts
+ * write is told only where it is a slip beyond doubt (骨干, but not 台北, 家具), and what is quoted in the
+ * other script never.
  */
 export function changedOnReturn({ file, data, passages, glossary }: Reading): Problem[] {
   const { script } = data;
@@ -30,9 +32,21 @@ export function changedOnReturn({ file, data, passages, glossary }: Reading): Pr
     const back = convert(there, other, script, glossary);
     if (back === passage.text) return [];
     const [here, away, again] = [[...passage.text], [...there], [...back]];
+    const slips = findSlips(passage.text, script, glossary)
+      .filter(({ certain }) => certain)
+      .map(({ start, character }) => stretchOf(passage.text, start, character).start);
+    const passedOver = [
+      ...inOtherScript(passage.text, script),
+      ...quotedInOtherScript(passage.text, script),
+    ];
     // A source may keep to the forms of another region, such as 裏 and 綫: nothing is wrong with them.
     const changed = here.flatMap((character, i) =>
-      character === again[i] || taiwanForms(character) === again[i] ? [] : [i],
+      character !== again[i] &&
+      taiwanForms(character) !== again[i] &&
+      (scriptOfCharacter(character) === other || slips.includes(i)) &&
+      !passedOver.some((each) => overlap(each, { start: i, end: i + 1 }))
+        ? [i]
+        : [],
     );
     return wordsAt(passage.text, changed).flatMap((stretch) => {
       const part = (of: string[]) => of.slice(stretch.start, stretch.end).join('');

@@ -2,6 +2,7 @@ import type { Problem } from '../../archive/problem.ts';
 import { datesAfterPublication } from './dates.ts';
 import { namesWrittenDifferently } from './names.ts';
 import { unpairedMarks } from './pairs.ts';
+import { sentencesInOtherScript } from './other-script.ts';
 import type { Reading } from './reading.ts';
 import { changedOnReturn } from './round-trip.ts';
 
@@ -10,6 +11,7 @@ const RULES: ((reading: Reading) => Problem[])[] = [
   unpairedMarks,
   namesWrittenDifferently,
   datesAfterPublication,
+  sentencesInOtherScript,
   changedOnReturn,
 ];
 
