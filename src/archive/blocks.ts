@@ -129,6 +129,11 @@ function parse(body: string, firstLine: number): MdastNode {
       /^(?<line>\d+):(?<column>\d+): (?<what>.*?)(?: \(mdx.*\))?$/s.exec((error as Error).message)
         ?.groups ?? { line: '1', column: '1', what: (error as Error).message };
     const start = Number(column) - 1;
+    if (/closing tag.*`<\/?figure>`/is.test(what!))
+      throw new BlockError(
+        'A caption begins with <Figure> and ends with </Figure>, on the same line. Write: <Figure>…</Figure>',
+        { line: Number(line) + firstLine - 1, start, end: Infinity },
+      );
     throw new BlockError(
       `This is not valid MDX: ${what!.replace(/ \(note: .*\)$| \(\d+:\d+\)/g, '')}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
       { line: Number(line) + firstLine - 1, start, end: start + 1 },

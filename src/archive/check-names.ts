@@ -1,3 +1,4 @@
+import { CONTENT_DIR } from './content.ts';
 import type { Passage } from './collate.ts';
 import { entityNamed } from './names.ts';
 import type { Problem } from './problem.ts';
@@ -31,12 +32,12 @@ export function checkNames(
         const near = entityNamed(kind, name, reference);
         tell(
           path,
-          `${kind}: "${name}" is not in content/${kind}.yaml. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
+          `${kind}: "${name}" is not in ${CONTENT_DIR}/${kind}.yaml. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
         );
       } else if (!mentioned.has(entity))
         tell(
           path,
-          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in content/${kind}.yaml.`,
+          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${CONTENT_DIR}/${kind}.yaml.`,
         );
     }
   if (data.people !== NOT_STATED)
@@ -55,7 +56,7 @@ export function checkNames(
       if (name && !entityNamed('people', name, reference))
         tell(
           ['credits', index, 'name'],
-          `credits: "${name}" is not in content/people.yaml. Correct the name, or add it there in Simplified characters.`,
+          `credits: "${name}" is not in ${CONTENT_DIR}/people.yaml. Correct the name, or add it there in Simplified characters.`,
         );
   return problems;
 }

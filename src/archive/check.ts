@@ -44,22 +44,12 @@ export function checkArticle(
       `The name "${id}.mdx" becomes part of a URL. Name the file with lower-case letters, digits and hyphens only, such as 2023-05-11-someone.mdx.`,
     );
   const parts = splitMdx(text);
-  if (!parts)
-    return fail(
-      file,
-      1,
-      'The file does not begin with frontmatter. Begin it with a line "---", the fields, and another line "---".',
-    );
+  if (!parts) return fail(file, 1, withoutFrontmatter(text));
 
   const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
   if (yaml.errors[0]) {
     const { line, excerpt, message } = yaml.errors[0];
-    return fail(
-      file,
-      line,
-      `The frontmatter is not valid YAML: ${message}.\nA text that holds a colon, or begins with a comma, bracket, quotation mark or other sign, stands between quotation marks: 'like this'.`,
-      excerpt,
-    );
+    return fail(file, line, message, excerpt);
   }
   const { data, faults } = checkFrontmatter(yaml.value);
   const problems: Problem[] = (faults ?? []).map(({ path, message }) => ({
@@ -67,7 +57,7 @@ export function checkArticle(
     ...yaml.at(path),
     message:
       path[0] === 'sha256' && files.capture?.length
-        ? `${message} Here: sha256: ${sha256Of(files.capture)}`
+        ? `${message.replace(/ Write .*/, '')} Write: sha256: ${sha256Of(files.capture)}`
         : message,
   }));
 
@@ -106,6 +96,15 @@ export const passagesOf = (
   ...blocks,
   ...(notice === NOT_STATED ? [] : [{ text: notice, line: yaml.lineOf(['notice']) }]),
 ];
+
+/** Why a file cannot be divided into frontmatter and text. */
+function withoutFrontmatter(text: string): string {
+  if (/\r(?!\n)/.test(text) && !text.includes('\n'))
+    return 'The lines of this file end as on old Macintosh computers (CR). Save it with line ends LF or CRLF.';
+  if (/^\uFEFF?---[ \t]*\r?\n/.test(text))
+    return 'The frontmatter is not closed. Write a line "---" between its last field and the text.';
+  return 'The file does not begin with frontmatter. Begin it with a line "---", the fields, and another line "---".';
+}
 
 const fail = (file: string, line: number, message: string, excerpt?: string) => ({
   problems: [{ file, line, message, excerpt }],

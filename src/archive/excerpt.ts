@@ -6,7 +6,8 @@ const CONTEXT = 12;
  * where something is missing.
  */
 export function inContext(characters: readonly string[], start: number, length: number): string {
-  const part = (from: number, to: number) => characters.slice(Math.max(0, from), to).join('');
+  const part = (from: number, to: number) =>
+    characters.slice(Math.max(0, from), to).map(visibly).join('');
   const shown = Math.min(length, 3 * CONTEXT);
   return [
     start > CONTEXT ? '…' : '',
@@ -16,6 +17,12 @@ export function inContext(characters: readonly string[], start: number, length: 
     start + length + CONTEXT < characters.length ? '…' : '',
   ].join('');
 }
+
+/** A character that cannot be seen by its name in Unicode, such as U+200B; any other as it is. */
+const visibly = (character: string): string =>
+  /\uFEFF|(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{DI}]/u.test(character)
+    ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    : character;
 
 /** A stretch of one line of a file. */
 export interface Place {

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import { readCapture } from './capture.ts';
-import { CONTENT_DIR, contentPath } from './content.ts';
+import { CONTENT_DIR, contentPath, decodeText, NOT_UTF_8 } from './content.ts';
 import type { Problem } from './problem.ts';
 import { referredEntities } from './names.ts';
 import { readReference, type Reference } from './reference.ts';
@@ -66,7 +66,14 @@ export async function readLibrary(isWanted: (id: string) => boolean = () => true
     }
     if (!isWanted(id)) continue;
     const captureFile = `${CONTENT_DIR}/sources/${id}.txt`;
-    const text = readFileSync(contentPath('articles', path), 'utf8');
+    let text: string;
+    try {
+      text = decodeText(readFileSync(contentPath('articles', path)));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      problems.push({ file, message: NOT_UTF_8 });
+      continue;
+    }
     const capture = hasCapture.has(`${id}.txt`) ? readCapture(id) : undefined;
     const checked = checkArticle({ file, text, captureFile, capture }, reference);
     problems.push(...checked.problems);

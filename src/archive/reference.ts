@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Glossary } from '../script/convert.ts';
 import { CharacterClasses } from '../script/fold.ts';
-import { CONTENT_DIR, contentPath } from './content.ts';
+import { CONTENT_DIR, contentPath, decodeText, NOT_UTF_8 } from './content.ts';
 import { NameFinder } from './names.ts';
 import { reportOf, type Problem } from './problem.ts';
 import {
@@ -40,11 +40,14 @@ export function readReference(unwritten: Readonly<Record<string, string>> = {}):
   const read = (name: string): string => {
     if (unwritten[name] !== undefined) return unwritten[name];
     try {
-      return readFileSync(contentPath(name), 'utf8');
-    } catch {
+      return decodeText(readFileSync(contentPath(name)));
+    } catch (error) {
       problems.push({
         file: fileOf(name),
-        message: 'The file is missing. Create it; it may be empty.',
+        message:
+          error instanceof TypeError
+            ? NOT_UTF_8
+            : 'The file is missing. Create it; it may be empty.',
       });
       return '';
     }

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { SCRIPTS } from '../script/script.ts';
 import { ENCODINGS } from './capture.ts';
+import { CONTENT_DIR } from './content.ts';
 import { isCalendarDate, parseDateRange } from './dates.ts';
 
 /** What a field says when the source does not state it. Nothing is ever guessed. */
@@ -42,16 +43,21 @@ const names = z
   .refine(unique, 'names something twice')
   .meta({ uniqueItems: true });
 const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
+const DATE_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const isRange = (value: string) =>
+  value.split('/').length <= 2 && value.split('/').every((each) => DATE_FORM.test(each));
 const date = z
   .string()
-  .refine(isCalendarDate, 'is not a date that exists')
+  .refine((value) => DATE_FORM.test(value), 'is not written as a date, such as 2023-05-11')
+  .refine((value) => !DATE_FORM.test(value) || isCalendarDate(value), 'is not a date that exists')
   .meta({ format: 'date', pattern: `^${DAY}$` });
 const dates = z
   .string()
-  .refine((value) => {
-    const { start, end } = parseDateRange(value);
-    return isCalendarDate(start) && isCalendarDate(end) && value.split('/').length <= 2;
-  }, 'is not a date that exists, or two of them')
+  .refine(isRange, 'is not written as a date, or as two with / between them')
+  .refine(
+    (value) => !isRange(value) || value.split('/').every(isCalendarDate),
+    'is not a date that exists, or two of them',
+  )
   .refine((value) => {
     const { start, end } = parseDateRange(value);
     return !isCalendarDate(start) || !isCalendarDate(end) || start <= end;
@@ -67,7 +73,7 @@ const credit = z
   .meta({ anyOf: [{ required: ['name'] }, { required: ['organisation'] }] });
 
 const participant = z.strictObject({
-  name: advised(text, 'Write a name from content/people.yaml.'),
+  name: advised(text, `Write a name from ${CONTENT_DIR}/people.yaml.`),
   post: orNotStated(text, 'Write the post in the words of the text'),
 });
 
@@ -127,10 +133,10 @@ export const frontmatter = z.strictObject({
       .array(participant)
       .min(1)
       .refine((people) => unique(people.map(({ name }) => name)), 'names somebody twice'),
-    'Write a list of those who take part, each with a name from content/people.yaml and the post the text gives',
+    `Write a list of those who take part, each with a name from ${CONTENT_DIR}/people.yaml and the post the text gives`,
   ),
-  organisations: orNotStated(names, 'Write a list of names from content/organisations.yaml'),
-  places: orNotStated(names, 'Write a list of names from content/places.yaml'),
+  organisations: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/organisations.yaml`),
+  places: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/places.yaml`),
   topics: orNotStated(names, 'Write a list of topics in Simplified characters'),
   credits: orNotStated(
     z.array(credit).min(1),
@@ -146,7 +152,7 @@ export const frontmatter = z.strictObject({
       z.literal(NOT_STATED),
       z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
     ]),
-    'Write the SHA-256 of the capture in content/sources.',
+    `Write the SHA-256 of the capture in ${CONTENT_DIR}/sources.`,
   ),
   encoding: advised(
     z.enum(ENCODINGS).optional(),
@@ -231,6 +237,7 @@ function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const advice = frontmatter.shape[field as keyof Frontmatter]?.description ?? '';
   if (value === undefined)
     return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}` }];
+  if (value === null) return [{ path, message: `${name} is empty. ${advice}` }];
   return [{ path, message: `${name}: ${JSON.stringify(value)} ${wrong(issue)}. ${advice}` }];
 }
 

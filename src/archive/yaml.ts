@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type ErrorCode, type Node } from 'yaml';
 import { excerptAt } from './excerpt.ts';
 
 /** A YAML document that still knows on which line each of its values stands. */
@@ -48,11 +48,16 @@ export function parseYaml(text: string, firstLine = 1): LocatedYaml {
     const range = rangeOf(path);
     return range ? { line: lineAt(range[0]), excerpt: excerptOf(...range) } : { line: firstLine };
   };
-  const errors = document.errors.map(({ message, pos }) => ({
-    line: lineAt(pos[0]),
-    excerpt: excerptOf(...pos),
-    message,
-  }));
+  const errors = document.errors.map(({ code, message, pos: [start, end] }) => {
+    // The place of a field after one without a value begins at the end of the line before.
+    const from = code === 'DUPLICATE_KEY' ? start + text.slice(start).search(/\S/) : start;
+    const line = text.split('\n')[lines.linePos(from).line - 1]!;
+    return {
+      line: lineAt(from),
+      excerpt: excerptOf(from, Math.max(from, end)),
+      message: plainly(code, message, line.trim()),
+    };
+  });
   if (errors.length > 0) return { value: null, lineOf, at, errors };
   try {
     return { value: document.toJS(), lineOf, at, errors };
@@ -62,7 +67,41 @@ export function parseYaml(text: string, firstLine = 1): LocatedYaml {
       value: null,
       lineOf,
       at,
-      errors: [{ line: firstLine, excerpt: '', message: (error as Error).message }],
+      errors: [{ line: firstLine, excerpt: '', message: notValid((error as Error).message) }],
     };
+  }
+}
+
+const QUOTE =
+  "A text that holds a colon, or begins with a comma, bracket, quotation mark or other sign, stands between quotation marks: 'like this'.";
+
+const notValid = (message: string) => `This is not valid YAML: ${message}.\n${QUOTE}`;
+
+/**
+ * What is wrong with YAML, in plain words, and what to write.
+ * @param line what stands on its line
+ */
+function plainly(code: ErrorCode, message: string, line: string): string {
+  // A bracket that is not closed counts as one.
+  if (message.startsWith('Flow')) return notValid(message);
+  const field = /^(?:-\s+)?(.*?)\s*(?:[:：]|$)/u.exec(line)![1]!;
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return `"${field}" is written twice. Keep one of the two.`;
+    case 'TAB_AS_INDENT':
+      return 'This line is indented by a tab. Write spaces instead.';
+    case 'BAD_INDENT':
+      return `This line is not indented like those that it belongs to. Indent them by equally many spaces. (YAML: ${message}.)`;
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'MISSING_CHAR':
+      if (/quote/.test(message))
+        return 'A text begins with a quotation mark, and does not end with one. Write it at the end, too.';
+      if (/^[^:：]*：/u.test(line))
+        return `The colon after "${field}" is a full-width one. Write a half-width colon and a space: "${field}: …".`;
+      if (/^[^:]*:\S/u.test(line))
+        return `After the colon a space is missing. Write: "${field}: …".`;
+      return `After "${field}" a colon is missing. Write: "${field}:".`;
+    default:
+      return notValid(message);
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { nearIds } from '../../src/editor/ids.ts';
+import { encode } from '../encode.ts';
 import { articles, BIT, PKU } from '../articles.ts';
 
 /** `npm run check`, run for real. */
@@ -101,6 +102,20 @@ suite('The check', { concurrency: true }, () => {
       const { code, out } = await check(content, ...args);
       assert.equal(code, 1);
       assert.match(out, /people\.yaml:\d+\n/);
+    }
+  });
+
+  test('of a file that is not UTF-8 says only that', async () => {
+    for (const name of [`articles/${PKU}.mdx`, 'people.yaml']) {
+      const content = contentWith();
+      const text = readFileSync(join(content, name), 'utf8');
+      writeFileSync(
+        join(content, name),
+        encode(text.replace(/[^\x00-\x7f\u4e00-\u9fa5]/g, ''), 'gb18030'),
+      );
+      const { code, out } = await check(content, PKU);
+      assert.equal(code, 1);
+      assert.match(out, /^1 problem to put right:\n\n.*\n {4}This file is not saved as UTF-8\./);
     }
   });
 

@@ -92,7 +92,7 @@ suite('Frontmatter', () => {
 
     test(`without ${field} is told which field is missing and what to write`, () => {
       const report = check(changed(whole, ''));
-      assert.match(report, new RegExp(`^${FILE}:\\d+\\n    ${field} is missing\\. Write `));
+      assert.match(report, new RegExp(`^${FILE}:\\d+\\n    ${field} is missing\\. Write:? `));
     });
 
     test(`with ${field} misspelt is told what the fields are`, () => {
@@ -108,7 +108,7 @@ suite('Frontmatter', () => {
         const text = changed(whole, `${field}: ${wrong}\n`);
         const line = text.split('\n').indexOf(`${field}: ${wrong}`) + 1;
         assert.ok(check(text).startsWith(`${FILE}:${line}\n    ${field}`), check(text));
-        assert.match(check(text), /\. Write /);
+        assert.match(check(text), /\. Write:? /);
       });
   }
 
@@ -125,7 +125,7 @@ suite('Frontmatter', () => {
     'rejects a date in another form',
     '2024-01-03',
     '2024/1/3',
-    /:4\n.*is not a date that exists.*YYYY-MM-DD/,
+    /:4\n.*is not written as a date.*YYYY-MM-DD/,
   );
   says(
     'rejects an event that ends before it starts',
@@ -137,7 +137,7 @@ suite('Frontmatter', () => {
     'rejects an interval of three dates',
     '2024-01-01/',
     '2024-01-01/2024-01-01/',
-    /:5\n.*not a date/,
+    /:5\n.*is not written as a date, or as two/,
   );
   says('rejects a script it does not know', 'zh-Hans', 'zh-CN', /:3\n.*zh-Hans or zh-Hant/);
   says(
@@ -215,8 +215,42 @@ suite('Frontmatter', () => {
     'summary: *甲',
     /not valid YAML/,
   );
+  says('rejects a date in Chinese', '2024-01-03', '2024年1月3日', /:4\n.*is not written as a date/);
+  says(
+    'tells a full-width colon',
+    'script:',
+    'script：',
+    /:3\n.*after "script" is a full-width one/,
+  );
+  says(
+    'tells a full-width colon in a list',
+    '- name: 张三',
+    '- name：张三',
+    /after "name" is a full/,
+  );
+  says('tells a colon that is missing', 'script: ', 'script ', /:3\n.*a colon is missing/);
+  says('tells a missing space', 'script: ', 'script:', /:3\n.*After the colon a space is missing/);
+  says('tells a tab', '  - name: 张三', '\t- name: 张三', /:8\n.*indented by a tab/);
+  says('tells a frontmatter that is not closed', /\n---\n\n/, '\n\n', /:1\n.*is not closed/);
+
+  test('rejects the line ends of old computers', () => {
+    assert.match(check(article.replaceAll('\n', '\r')), /line ends LF or CRLF/);
+  });
+
+  test('whose sha256 is left empty is told what to write, before anything else', () => {
+    assert.match(
+      check(changed(/^sha256:.*$/m, 'sha256:')),
+      new RegExp(`^${FILE}:\\d+\\n    sha256 is empty\\. Write: sha256: ${sha256(captured)}\\n`),
+    );
+  });
+
   says('rejects a file with no frontmatter', /^---\n/, '', /does not begin with frontmatter/);
-  says('rejects a field written twice', 'script:', 'title: 甲\nscript:', /:3\n.*not valid YAML/);
+  says(
+    'rejects a field written twice',
+    'script:',
+    'title: 甲\nscript:',
+    /:3\n.*"title" is written twice/,
+  );
 
   says(
     'rejects a person who is not registered',
@@ -337,6 +371,7 @@ suite('The text of an article', () => {
     /<Figure> cannot stand here/,
   );
   says('cannot hold code between comments', '\n甲{/* a */ "乙" /* b */}\n', /code in braces/);
+  says('is told how to close a caption', '\n<Figure>甲\n\n乙\n', /:38\n.*ends with <\/Figure>/);
   says('cannot hold a list in a caption', '\n<Figure>\n7. 甲\n</Figure>\n', /numbered list/);
   says('cannot hold a heading in a caption', '\n<Figure>\n## 甲\n</Figure>\n', /:\d+\n/);
   says('cannot hold a link', '\n[甲](https://example.org/)\n', /cannot hold a link/);
@@ -445,6 +480,10 @@ suite('Collation', () => {
     );
   });
 
+  test('is shown with the characters that cannot be seen', () => {
+    assert.match(check(changed('等两校', '等\u200B两校')), /article, line 34: .*等【U\+200B】两校/);
+  });
+
   test('covers the title and the notice', () => {
     assert.match(check(changed('title: 山西', 'title: 陕西')), /【山】|【山西】|【陕】/);
     assert.match(check(changed('notice: 转载', 'notice: 转帖')), /【载】/);
@@ -462,6 +501,8 @@ suite('Registries and the glossary', () => {
 
   test('say which line is wrong', () => {
     assert.match(problemsOf('甲:\n乙:\n  alias: [丙]\n'), /^o\.yaml:3\n/);
+    assert.match(problemsOf('甲:\n乙:\n甲:\n'), /^o\.yaml:3\n.*"甲" is written twice/);
+    assert.match(problemsOf('甲:\n乙\n丙:\n'), /^o\.yaml:2\n.*Write: "乙:"/);
     assert.match(problemsOf('甲: [\n'), /^o\.yaml:\d/);
     assert.match(problemsOf('甲:\n  hant: 甲乙\n'), /^o\.yaml:2\n.*as many characters/);
     assert.match(reportOf(readGlossary('g.yaml', '甲: 乙\n丙: 5\n').problems), /^g\.yaml:2\n/);
