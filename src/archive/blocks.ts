@@ -58,6 +58,15 @@ export function blocksOf(body: string, firstLine = 1): Block[] {
   return found;
 }
 
+/** Every node of an article's text by its type in mdast, with the line it begins on. */
+export function markupIn(body: string, firstLine = 1): { type: string; line: number }[] {
+  const all = (node: MdastNode): { type: string; line: number }[] => [
+    { type: node.type, line: placeOf(node, firstLine).line },
+    ...('children' in node ? (node.children as MdastNode[]).flatMap(all) : []),
+  ];
+  return all(parse(body, firstLine));
+}
+
 /**
  * The compiler plugin that gives each block's element the same id, so that text found can be linked to.
  */

@@ -18,11 +18,13 @@ export function inContext(characters: readonly string[], start: number, length: 
   ].join('');
 }
 
-/** A character that cannot be seen by its name in Unicode, such as U+200B; any other as it is. */
+/** A character that cannot be seen as its code point, such as U+200B; any other as it is. */
 const visibly = (character: string): string =>
-  /\uFEFF|(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{DI}]/u.test(character)
-    ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    : character;
+  /\uFEFF|(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{DI}]/u.test(character) ? codePointOf(character) : character;
+
+/** A character's code point as Unicode writes it: U+200B. */
+export const codePointOf = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A stretch of one line of a file. */
 export interface Place {

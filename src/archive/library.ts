@@ -86,7 +86,10 @@ export async function readLibrary(isWanted: (id: string) => boolean = () => true
         message:
           'No article belongs to this capture. Name it like its article, <id>.txt, or remove it.',
       });
-  const warnings = problems.length > 0 ? [] : unusedEntities(articles, reference);
+  const warnings =
+    problems.length > 0
+      ? []
+      : [...unusedEntities(articles, reference), ...sameTitles(articles, reference)];
   return { articles, problems, warnings, ids: new Set(kept.keys()), reference };
 }
 
@@ -108,6 +111,25 @@ const missing = (folder: string): Problem => ({
   file: `${CONTENT_DIR}/${folder}`,
   message: 'The folder is missing.',
 });
+
+/** Articles of one title, in either script: perhaps one and the same, kept twice. */
+function sameTitles(articles: readonly KeptArticle[], { classes }: Reference): Problem[] {
+  const first = new Map<string, string>();
+  return articles.flatMap(({ path, data: { title } }) => {
+    const file = `${CONTENT_DIR}/${path}`;
+    const folded = classes.fold(title.replace(/\s/gu, ''));
+    const other = first.get(folded);
+    if (!other) first.set(folded, file);
+    return other
+      ? [
+          {
+            file,
+            message: `${other} has the same title. Remove one, if they are the same article.`,
+          },
+        ]
+      : [];
+  });
+}
 
 /** Entries of the registries that no article refers to. */
 function unusedEntities(articles: readonly KeptArticle[], reference: Reference): Problem[] {

@@ -1,7 +1,9 @@
 /** `npm run check`: what the build would say of the articles, and what is legal in them but odd. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { hasCapture } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
+import { readCapturedText } from '../archive/capture.ts';
 import { passagesOf } from '../archive/check.ts';
 import { CONTENT_DIR, contentPath } from '../archive/content.ts';
 import { splitMdx } from '../archive/frontmatter.ts';
@@ -59,13 +61,19 @@ const isAbout = (ids: readonly string[], { file }: Problem) =>
   !/\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) || ids.includes(idMeant(file));
 
 /** Reads an article once more, to tell what is odd in it with the lines of its file. */
-async function warningsIn({ path, data }: KeptArticle, reference: Reference): Promise<Problem[]> {
+async function warningsIn(
+  { id, path, data }: KeptArticle,
+  reference: Reference,
+): Promise<Problem[]> {
   const parts = splitMdx(await readFile(contentPath(path), 'utf8'))!;
   const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
   return warningsOf({
     file: `${CONTENT_DIR}/${path}`,
     data,
     passages: passagesOf(data, yaml, blocksOf(parts.body, parts.bodyLine)),
+    body: parts.body,
+    bodyLine: parts.bodyLine,
+    capture: hasCapture(data) ? readCapturedText(id, data) : undefined,
     reference,
     glossary: data.glossary ? { ...reference.glossary, ...data.glossary } : reference.glossary,
     lineOf: (field) => yaml.lineOf([field]),

@@ -96,6 +96,21 @@ suite('The check', { concurrency: true }, () => {
     assert.doesNotMatch(one.out, /bit-casic23|people\.yaml/);
   });
 
+  test('tells two articles of the same title', async () => {
+    const content = contentWith();
+    for (const [folder, type] of [
+      ['articles', 'mdx'],
+      ['sources', 'txt'],
+    ] as const)
+      cpSync(join(content, folder, `${PKU}.${type}`), join(content, folder, `zzz.${type}`));
+    const { code, out } = await check(content);
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      new RegExp(`^1 place .*zzz\\.mdx\\n    .*${PKU}\\.mdx has the same title`, 's'),
+    );
+  });
+
   test('tells what is wrong with the registries, whatever is asked', async () => {
     const content = contentWith(['people.yaml', '张锦:', '张锦:\n  alias: [锦]']);
     for (const args of [[], [PKU], ['nobody']]) {

@@ -4,12 +4,19 @@ import fc from 'fast-check';
 import { reportOf } from '../../src/archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../src/archive/schema.ts';
 import { parseYaml } from '../../src/archive/yaml.ts';
-import { datesAfterPublication, datesIn } from '../../src/editor/warnings/dates.ts';
+import {
+  datesAfterPublication,
+  datesIn,
+  eventFarFromText,
+  publishedInFuture,
+} from '../../src/editor/warnings/dates.ts';
+import { markupOfNoSource } from '../../src/editor/warnings/markup.ts';
 import { namesWrittenDifferently } from '../../src/editor/warnings/names.ts';
 import { unpairedMarks } from '../../src/editor/warnings/pairs.ts';
 import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.ts';
 import type { Reading } from '../../src/editor/warnings/reading.ts';
 import { changedOnReturn } from '../../src/editor/warnings/round-trip.ts';
+import { unseenCharacters } from '../../src/editor/warnings/unseen.ts';
 import type { Glossary } from '../../src/script/convert.ts';
 import { referenceOf } from '../reference.ts';
 
@@ -44,6 +51,8 @@ const reading = (
       ? { text, line: 10 + i, kind: 'caption' }
       : { text, line: 10 + i, kind: 'paragraph' },
   ),
+  body: paragraphs.join('\n'),
+  bodyLine: 10,
   reference,
   glossary: more.glossary ?? {},
   lineOf: () => 5,
@@ -212,6 +221,49 @@ suite('A date in the text', () => {
       '5 event: 2023-05-12/2023-05-13',
     ]);
     assert.deepEqual(later('甲', { event: '2023-05-11/2023-05-13' }), []);
+  });
+});
+
+suite('A date that is wrong by years', () => {
+  test('is told of a publication that has not come yet', () => {
+    assert.equal(publishedInFuture(reading([], { published: '2099-05-20' })).length, 1);
+    assert.deepEqual(publishedInFuture(reading([], { published: '2023-05-20' })), []);
+    assert.deepEqual(publishedInFuture(reading([], { published: NOT_STATED })), []);
+  });
+
+  test('is told of an event that is far from every date in the text', () => {
+    const far = (text: string, event: string) => eventFarFromText(reading([text], { event }));
+    const text = '2023年5月20日，两校签约。1950年3月1日，学校建立。';
+    assert.match(far(text, '2013-05-20')[0]!.message, /more than a year.*2023-05-20, 1950-03-01/);
+    assert.deepEqual(far(text, '2023-05-20/2023-05-21'), []);
+    assert.deepEqual(far(text, '2022-06-01'), []);
+    assert.deepEqual(far('日前，两校签约。', '2013-05-20'), []);
+    assert.deepEqual(far(text, NOT_STATED), []);
+  });
+});
+
+suite('A text', () => {
+  test('is told of characters that nobody can read, each once', () => {
+    const told = unseenCharacters(reading(['甲\u200B乙\u200B丙', '丁\uFFFD戊\uE000己\uFEFF庚']));
+    assert.deepEqual(
+      told.map(({ line, excerpt }) => `${line} ${/【.*?】/.exec(excerpt!)![0]}`),
+      ['10 【U+200B】', '11 【\uFFFD】', '11 【U+E000】', '11 【U+FEFF】'],
+    );
+    assert.match(told[1]!.message, /lost/);
+    assert.deepEqual(unseenCharacters(reading(['葛\u{E0100}城，𠮷\n乙　丙'])), []);
+  });
+
+  const markup = (body: string, capture?: string) =>
+    markupOfNoSource({ ...reading([body]), capture }).map(({ line }) => line);
+
+  test('is told of markup of which its capture has no sign, each kind once', () => {
+    assert.deepEqual(
+      markup('甲**乙**丙\n\n**丁**\n\n- 戊\n- 己\n\n> 庚\n\n---\n\n*辛*', '甲乙丙'),
+      [10, 14, 17, 19, 21],
+    );
+    assert.deepEqual(markup('甲**乙**丙\n\n- 戊', '甲**乙**丙\n· 戊'), []);
+    assert.deepEqual(markup('## 甲\n\n乙\n\n<Figure>丙</Figure>', '甲乙丙'), []);
+    assert.deepEqual(markup('**甲**'), [], 'there is no capture');
   });
 });
 

@@ -30,6 +30,40 @@ export function datesAfterPublication({ file, data, passages, lineOf }: Reading)
   return problems;
 }
 
+/** A date of publication that has not come yet, anywhere on Earth. */
+export function publishedInFuture({ file, data: { published }, lineOf }: Reading): Problem[] {
+  const today = new Date(Date.now() + 14 * HOUR).toISOString().slice(0, 10);
+  if (published === NOT_STATED || published <= today) return [];
+  return [
+    {
+      file,
+      line: lineOf('published'),
+      message: 'published is a day that has not come yet. Correct it.',
+      excerpt: `published: ${published}`,
+    },
+  ];
+}
+
+const HOUR = 60 * 60 * 1000;
+const YEAR_OF_DAYS = 366 * 24 * HOUR;
+
+/** An event more than a year from every day that the text names. */
+export function eventFarFromText({ file, data: { event }, passages, lineOf }: Reading): Problem[] {
+  const dates = passages.flatMap(({ text }) => datesIn(text)).map(({ iso }) => iso);
+  if (event === NOT_STATED || dates.length === 0) return [];
+  const { start, end } = parseDateRange(event);
+  const [from, to] = [Date.parse(start) - YEAR_OF_DAYS, Date.parse(end) + YEAR_OF_DAYS];
+  if (dates.some((iso) => from <= Date.parse(iso) && Date.parse(iso) <= to)) return [];
+  return [
+    {
+      file,
+      line: lineOf('event'),
+      message: `event is more than a year from every date in the text (${[...new Set(dates)].slice(0, 3).join(', ')}). Correct it, if it is wrong.`,
+      excerpt: `event: ${event}`,
+    },
+  ];
+}
+
 interface WrittenDate {
   iso: string;
   index: number;

@@ -13,6 +13,11 @@ export interface Reading {
   data: Frontmatter;
   /** Its title, its blocks and its reprint notice. */
   passages: readonly Passage[];
+  /** Its text as MDX, and the line of its file on which that begins. */
+  body: string;
+  bodyLine: number;
+  /** The text of its capture, if one is kept. */
+  capture?: string | undefined;
   reference: Reference;
   /** What it is converted with. */
   glossary: Glossary;
