@@ -58,7 +58,7 @@ export function readRegistry(
     const problems = result.error.issues.map(({ path, ...issue }) => ({
       file,
       ...yaml.at(issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path),
-      message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".`,
+      message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".${text.includes('：') ? ' Each colon is a half-width one.' : ''}`,
     }));
     return { entities, problems };
   }

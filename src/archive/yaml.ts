@@ -82,8 +82,8 @@ const notValid = (message: string) => `This is not valid YAML: ${message}.\n${QU
  * @param line what stands on its line
  */
 function plainly(code: ErrorCode, message: string, line: string): string {
-  // A bracket that is not closed counts as one.
-  if (message.startsWith('Flow')) return notValid(message);
+  const bracket = /^Flow .* end with a ([\]}])$/.exec(message)?.[1];
+  if (bracket) return notValid(`a bracket is not closed, here or above. Write ${bracket}`);
   const field = /^(?:-\s+)?(.*?)\s*(?:[:：]|$)/u.exec(line)![1]!;
   switch (code) {
     case 'DUPLICATE_KEY':

@@ -502,6 +502,8 @@ suite('Registries and the glossary', () => {
   test('say which line is wrong', () => {
     assert.match(problemsOf('甲:\n乙:\n  alias: [丙]\n'), /^o\.yaml:3\n/);
     assert.match(problemsOf('甲:\n乙:\n甲:\n'), /^o\.yaml:3\n.*"甲" is written twice/);
+    assert.match(problemsOf('甲：\n乙：\n'), /half-width/);
+    assert.match(problemsOf('甲:\n  aliases: [乙\n丙:\n'), /a bracket is not closed/);
     assert.match(problemsOf('甲:\n乙\n丙:\n'), /^o\.yaml:2\n.*Write: "乙:"/);
     assert.match(problemsOf('甲: [\n'), /^o\.yaml:\d/);
     assert.match(problemsOf('甲:\n  hant: 甲乙\n'), /^o\.yaml:2\n.*as many characters/);
