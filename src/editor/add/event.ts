@@ -47,7 +47,10 @@ const iso = (year: string, month: string, day: string) =>
 /** The year in which a day of the calendar is nearest to a date. */
 function nearestYear(date: string, month: string, day: string): string {
   const year = Number(date.slice(0, 4));
-  const distance = (each: number) =>
-    Math.abs(Date.parse(iso(String(each), month, day)) - Date.parse(date)) || Infinity;
+  const distance = (each: number) => {
+    const days = Math.abs(Date.parse(iso(String(each), month, day)) - Date.parse(date));
+    // The 29th of February is not in every year.
+    return Number.isNaN(days) ? Infinity : days;
+  };
   return String([year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0]);
 }
