@@ -1,3 +1,4 @@
+import { FREQUENT } from '../../script/charsets.ts';
 import type { Glossary } from '../../script/convert.ts';
 import type { Script } from '../../script/script.ts';
 import { findSlips, type Slip } from '../../script/slips.ts';
@@ -20,9 +21,11 @@ export function correctSlips(
   careless: boolean,
 ): void {
   const slips = findSlips(draft.text, script, glossary);
-  const certain = slips.filter((slip) => slip.certain);
+  // A rare character stands in the names of people, who write it as they like.
+  const common = slips.filter(({ character }) => FREQUENT.has(character));
+  const certain = common.filter((slip) => slip.certain);
   const kinds = new Set(certain.map(({ character }) => character)).size;
-  const sure = careless || kinds >= PROOF ? slips : certain;
+  const sure = careless || kinds >= PROOF ? common : certain;
   const different = new Set(slips.map(({ character, word }) => word?.text ?? character)).size;
   if (different > MOST_SLIPS) {
     draft.doubt(
