@@ -12,6 +12,8 @@ const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 /** Takes out characters that nobody sees. */
 export function removeInvisible(draft: Draft): void {
   draft.sweep(NEXT_LINE, '\n', '控制字符（换行），改为通常的换行。');
+  // At its very beginning it is the byte order mark.
+  draft.sweep(/(?<!^)\ufeff/u, '', '文中的字节顺序标记，不可见，删去。');
   draft.sweep(INVISIBLE, '', '零宽字符或控制字符，不可见，删去。');
   if (!RIGHT_TO_LEFT.test(draft.text))
     draft.sweep(DIRECTION, '', '标示书写方向的控制字符，不可见，删去。');
@@ -30,20 +32,52 @@ const REFERENCES: Record<string, string> = {
   '&mdash;': '—',
   '&hellip;': '…',
   '&quot;': '"',
+  '&apos;': "'",
+  '&bull;': '•',
+  '&ndash;': '–',
+  '&times;': '×',
+  '&deg;': '°',
+  '&copy;': '©',
+  '&reg;': '®',
+  '&trade;': '™',
+  '&laquo;': '«',
+  '&raquo;': '»',
+  '&permil;': '‰',
   '&lt;': '<',
   '&gt;': '>',
   '&amp;': '&',
 };
 
+/** Any reference, by name or number, decimal or hexadecimal. */
+export const REFERENCE = /&(?:[a-z]+\d*|#\d{1,7}|#x[\da-f]{1,6});/gi;
+
 /** Replaces what stands for a character in the source of a web page by that character. */
 export function resolveReferences(draft: Draft): void {
-  for (const [reference, character] of Object.entries(REFERENCES))
+  const numbered = (draft.text.match(REFERENCE) ?? []).flatMap((reference) => {
+    const character = characterNumbered(reference);
+    return character ? [[reference, character] as const] : [];
+  });
+  for (const [reference, character] of new Map([...numbered, ...Object.entries(REFERENCES)]))
     draft.sweep(
       new RegExp(reference),
       character,
       '网页源代码中的字符引用，改为所代表的字符。',
       reference,
     );
+  for (const { 0: reference, index } of draft.text.matchAll(REFERENCE))
+    draft.doubt(
+      `${reference} looks like a character reference of a page's source. It was left as it is.`,
+      index,
+    );
+}
+
+/** The visible character a numeric reference stands for; null for any other. */
+function characterNumbered(reference: string): string | null {
+  const [, hex, decimal] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
+  const number = hex ? parseInt(hex, 16) : Number(decimal);
+  if (!(number <= 0x10ffff)) return null;
+  const character = String.fromCodePoint(number);
+  return number === 0xa0 ? ' ' : /[^\p{C}\p{Z}]| /u.test(character) ? character : null;
 }
 
 /** Radicals, which copying from PDF puts in the place of the characters that look the same. */
@@ -57,6 +91,12 @@ export function replaceRadicals(draft: Draft): void {
     }),
   );
   draft.correct(edits);
+  const others = [...draft.text.matchAll(/[\u2e80-\u2ef3]/g)];
+  if (others[0])
+    draft.doubt(
+      `“${draft.around(others[0].index)}”: ${others[0][0]} (U+${others[0][0].codePointAt(0)!.toString(16).toUpperCase()}) is a radical${others.length > 1 ? `, as are ${others.length - 1} more` : ''}, not the character that looks like it. It was left as it is.`,
+      others[0].index,
+    );
 }
 
 /** Brings repeated spaces inside a line down to one. Around lines they are no part of the text. */

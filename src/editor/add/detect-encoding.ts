@@ -35,6 +35,7 @@ export function detectEncoding(capture: Uint8Array): Decoded {
       throw new Error(
         `This begins with the byte order mark of ${marked[1].toUpperCase()}, but is not ${marked[1].toUpperCase()} throughout: it is damaged, or not text.`,
       );
+    if (text.includes('\0')) throw new Error(ZEROS);
     return {
       text,
       encoding: marked[1],
@@ -42,10 +43,7 @@ export function detectEncoding(capture: Uint8Array): Decoded {
       sure: true,
     };
   }
-  if (capture.includes(0))
-    throw new Error(
-      'This is not text: it has bytes that are zero. If it is a document, such as one of Word or PDF, save it as plain text; if it is UTF-16 without a byte order mark, save it as UTF-8.',
-    );
+  if (capture.includes(0)) throw new Error(ZEROS);
   const utf8 = decoded(capture, 'utf-8');
   if (utf8 !== null) {
     const share = usualShare(utf8);
@@ -69,6 +67,9 @@ export function detectEncoding(capture: Uint8Array): Decoded {
     sure: lead >= CLEAR_LEAD,
   };
 }
+
+const ZEROS =
+  'This is not text: it has bytes that are zero. If it is a document, such as one of Word or PDF, save it as plain text; if it is UTF-32, or UTF-16 without a byte order mark, save it as UTF-8.';
 
 const NOT_TEXT =
   'This is no Chinese text in UTF-8, GB 18030 or Big5. If it is a document or a picture, save its text as plain text; if it is text in another encoding, save it as UTF-8.';

@@ -70,6 +70,7 @@ export function makeEntry(
   refuseWhatIsNoText(decoded.text);
 
   const draft = new Draft(decoded.text);
+  tellUnreadable(draft);
   tellPrivateUse(draft);
   removeInvisible(draft);
   const glossed = removeGlosses(draft);
@@ -123,6 +124,18 @@ function refuseWhatIsNoText(text: string): void {
       'This is the source of a web page (HTML). Open the page in a browser, select the article with its title and byline, copy it, and save that as text.',
     );
   if (!/\p{Script=Han}/u.test(text)) throw new Error('There is no Chinese text in this.');
+}
+
+/** What programs put in the place of characters they could not read: U+FFFD, and what became of it in GBK. */
+const UNREADABLE = /\ufffd+|锟斤拷|□{2,}/gu;
+
+/** Characters that were lost before the capture was made. */
+function tellUnreadable(draft: Draft): void {
+  for (const { 0: found, index } of draft.text.matchAll(UNREADABLE))
+    draft.doubt(
+      `“${draft.around(index)}”: ${found} stands where ${found.startsWith('□') ? 'a character may have been' : 'a character was'} lost. If the source has it, copy the text again.`,
+      index,
+    );
 }
 
 const PRIVATE_USE = /\p{Co}/gu;
