@@ -3,6 +3,7 @@ import {
   copyFileSync,
   linkSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -38,6 +39,10 @@ export function keepAll(files: readonly NewFile[]): void {
       undo.push(() => rmSync(draft, { force: true }));
       writeFileSync(draft, content, { flag: 'wx' });
       if (before) {
+        if (!readFileSync(path).equals(before))
+          throw new Error(
+            `${path} was changed while this was at work, by somebody else or another run. Do it again.`,
+          );
         renameSync(draft, path);
         undo.push(() => writeFileSync(path, before));
       } else {
