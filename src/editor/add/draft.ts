@@ -68,14 +68,55 @@ export class Draft {
   /**
    * Emends every match of a pattern, by one emendation.
    * @param plain a text that stands for the pattern, where it occurs nowhere else
+   * @param isWanted whether to emend the match at an offset; others are told from it by what is before them
    */
-  sweep(pattern: RegExp, replace: string, reason: string, plain?: string | undefined): void {
-    const found = [...this.text.matchAll(new RegExp(pattern, 'gu'))];
+  sweep(
+    pattern: RegExp,
+    replace: string,
+    reason: string,
+    plain?: string | undefined,
+    isWanted: (start: number) => boolean = () => true,
+  ): void {
+    const all = [...this.text.matchAll(new RegExp(pattern, 'gu'))];
+    const found = all.filter(({ index }) => isWanted(index));
     const count = found.length;
     if (!found[0]) return;
     const simple = plain !== undefined && this.#occurrences(plain).length === count;
-    const what = simple ? { find: plain } : { pattern: pattern.source };
-    this.#apply({ ...what, replace, count, reason }, found[0][0]);
+    const starts = found.map(({ index }) => index);
+    const unwanted = all.filter(({ index }) => !isWanted(index)).map(({ index }) => index);
+    const source = this.#notBehind(unwanted, starts) + pattern.source;
+    const same =
+      unwanted.length === 0 ||
+      [...this.text.matchAll(new RegExp(source, 'gu'))].map(({ index }) => index).join() ===
+        starts.join();
+    if (simple || same)
+      this.#apply(
+        { ...(simple ? { find: plain } : { pattern: source }), replace, count, reason },
+        found[0][0],
+      );
+    else
+      this.correct(
+        found.map(({ 0: text, index }) => ({
+          start: index,
+          end: index + text.length,
+          replace,
+          reason,
+        })),
+      );
+  }
+
+  /** A pattern that tells some offsets from others by as little of the text before them as does. */
+  #notBehind(unwanted: readonly number[], wanted: readonly number[]): string {
+    const contexts = unwanted.map((start) => {
+      for (let length = 2; ; length *= 2) {
+        let from = Math.max(0, start - length);
+        if (/[\uDC00-\uDFFF]/.test(this.text[from] ?? '')) from--;
+        const before = this.text.slice(from, start);
+        if (from === 0) return `^${RegExp.escape(before)}`;
+        if (!wanted.some((each) => this.text.endsWith(before, each))) return RegExp.escape(before);
+      }
+    });
+    return contexts.length > 0 ? `(?<!${[...new Set(contexts)].join('|')})` : '';
   }
 
   /**
