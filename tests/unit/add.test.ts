@@ -222,6 +222,8 @@ suite('The encoding of a capture', () => {
       /This is Big5, but line 14 has a character/,
     );
     assert.throws(() => detectEncoding(Buffer.from('PK\u0003\u0004\0\0')), /bytes that are zero/);
+    const utf32 = Buffer.from([...'\ufeff学校'].join('\0') + '\0', 'utf16le');
+    assert.throws(() => detectEncoding(utf32), /bytes that are zero.*UTF-32/);
   });
 
   test('is stated in the entry unless it is UTF-8', () => {
@@ -259,7 +261,7 @@ suite('A byline', () => {
         '2023-05-11 14:30 聯合報／ 記者張三 ／台北即時報導',
         ['date  2023-05-11', 'credit 記者 張三', 'rest  聯合報／ 記者張三 ／台北即時報導'],
       ],
-      ['【字号 大 中 小】 打印 关闭', ['rest 字号']],
+      ['【字号 大 中 小】 打印 关闭', ['rest 字号', 'rest', 'rest']],
     ] as const)
       assert.deepEqual(read(line), said, line);
   });
@@ -272,6 +274,27 @@ suite('A byline', () => {
       '2023年13月40日',
     ])
       assert.equal(readByline(line)?.end === line.length, false, line);
+  });
+
+  test('ends where the brackets around it do, and buttons begin', () => {
+    for (const [line, said] of [
+      ['(责编：牛镛、岳弘彬)', ['credit 责编 牛镛、岳弘彬']],
+      [
+        '(供稿：物理学院 摄影：赵六 编辑：李时珍)',
+        ['credit 供稿 物理学院', 'credit 摄影 赵六', 'credit 编辑 李时珍'],
+      ],
+      ['(通讯员 王小五)', ['credit 通讯员 王小五']],
+      ['来源：人民网（2023-05-11）', ['credit 来源 人民网', 'date  2023-05-11']],
+      ['2023-05-11 来源：新华社 订阅 收藏 大字号', ['date  2023-05-11', 'credit 来源 新华社']],
+    ] as const) {
+      const found = read(line)!;
+      assert.deepEqual(
+        found.filter((item) => item !== 'rest'),
+        said,
+      );
+      assert.equal(readByline(line)!.end, line.length);
+    }
+    assert.deepEqual(creditsOf('编辑', '张三（实习）'), [{ role: '编辑', name: '张三' }]);
   });
 
   test('names people, and organisations with them', () => {
@@ -321,11 +344,50 @@ suite('The fields of an entry', () => {
     assert.deepEqual(textOf(announced).slice(1, 3), ['时间：2023年5月20日', '地点：四号楼']);
   });
 
+  test('take nothing from lines that may be text; they stay, and are told', () => {
+    for (const line of [
+      '作者：南山大学校长张三，本文为作者在开学典礼上的讲话',
+      '来源 于生活，高于生活',
+      '编辑 部的故事再度上演',
+      '图 书馆里坐满了同学',
+      '文 学院院长李四介绍了情况',
+      '下一条高铁线路将于2024年开通。',
+      '网友纷纷转发点赞，表示此类行为必须严惩。',
+      '未经许可燃放烟花爆竹属违法行为，市民不得擅自燃放。',
+      '他引用古语，说明友谊来源于人民，必须珍惜。',
+    ]) {
+      const capture = `学校召开会议\n来源：宣传部\n${body}\n${line}`;
+      assert.equal(textOf(capture).at(-1), line);
+      assert.equal(fields(capture).notice, NOT_STATED);
+      assert.match(doubtsOf(capture), /^5 .*kept as text/m);
+    }
+    for (const head of [
+      '记者：请您谈谈学校的发展\n校长：学校很好。\n记者：谢谢校长',
+      '主讲人：张三\n时间：2023年5月20日 14:00\n讲座地点：四号楼',
+      '發布日期：112-05-11',
+      '发布时间：2023-13-11',
+      '原创 校团委 南山大学 2023-05-11 18:00 发表于北京',
+    ]) {
+      const capture = `学校召开会议\n${head}\n${body}`;
+      assert.equal(textOf(capture).slice(1).join('\n'), `${head}\n${body}`);
+      assert.equal(fields(capture).published, NOT_STATED);
+      assert.match(doubtsOf(capture), /^[23] This begins as a byline does/m);
+    }
+  });
+
+  test('credit a name of unknown kind where it stands with a sure statement, which is told', () => {
+    const capture = `学校召开会议\n发布时间：2023-05-11 供稿：电子2020级1班\n${body}`;
+    assert.deepEqual(fields(capture).credits, [{ role: '供稿', organisation: '电子2020级1班' }]);
+    assert.match(doubtsOf(capture), /^2 .*Look whether the credits are right/m);
+  });
+
   test('have the date of the event from the first paragraph, its year from the publication, and say so', () => {
     const event = (lead: string, published = '发布时间：2024-01-02\n') =>
       fields(`学校召开会议\n${published}${lead}，学校召开会议。\n会议强调了工作。`).event;
     assert.equal(event('12月30日'), '2023-12-30');
     assert.equal(event('1月5日'), '2024-01-05');
+    assert.equal(event('1月2日'), '2024-01-02');
+    assert.equal(event('1月2日至3日'), '2024-01-02/2024-01-03');
     assert.equal(event('2023年5月20日至21日'), '2023-05-20/2023-05-21');
     assert.equal(event('2023年12月31日至2024年1月1日'), '2023-12-31/2024-01-01');
     assert.equal(event('新华社北京1月2日电'), NOT_STATED);
@@ -452,11 +514,58 @@ suite('Emendations are proposed for', () => {
     );
   });
 
+  test('no punctuation of addresses, names, code or sentences in another language', () => {
+    for (const line of [
+      '详见https://a.cn/item/北京?from=首页 和www.b.cn/维基:首页 或http://c.cn/图,1.jpg?南山,活动&b=1 。',
+      '详见https://a.cn/wiki/南山_(消歧义) 。',
+      'The university (南山大学), of 1898, is in 北京, China. He said: "We love 中国, and 日本: both!"',
+      'Yahoo!奇摩报道了会议。',
+      '{"名称":"北京","数":1}',
+      '--中文--选项:甲',
+    ]) {
+      assert.deepEqual(of(line), [], line);
+      assert.match(doubtsOf(`标题一则\n${line}\n再说一句。`), /^2 .*was left as it is/m, line);
+      // Beside it, text is emended as ever.
+      const lines = textOf(`标题一则\n学校(南山)很好,是的:好。\n${line}\n再说,一句(好)。`);
+      assert.deepEqual(
+        [lines[1], lines[2], lines.at(-1)],
+        ['学校（南山）很好，是的：好。', line, '再说，一句（好）。'],
+      );
+    }
+    assert.equal(
+      textOf('标题一则\n他说:"I like 北京, because it is." 再说。\n再说一句。')[1],
+      '他说：“I like 北京, because it is.” 再说。',
+    );
+    assert.equal(
+      textOf('标题一则\n学校用ChatGPT,很好(见www.a.cn/北京)。\n再说一句。')[1],
+      '学校用ChatGPT，很好（见www.a.cn/北京）。',
+    );
+  });
+
+  test('straight quotation marks in pairs only, and not for inches and seconds', () => {
+    for (const line of [
+      '他说“你好”，又说"Hello"，众人大笑。',
+      '27"显示器和32"显示器很好。',
+      '15.6"的电脑和6.7"的手机。',
+      '北纬39°54\'27"，东经116°23\'17"的地方。',
+    ]) {
+      assert.deepEqual(of(line), [], line);
+      assert.match(doubtsOf(`标题一则\n${line}`.concat('\n再说。')), /^2 A straight quotation/m);
+    }
+    assert.equal(textOf('标题一则\n27"显示器和32"显示器很好。\n他说"用27"。')[2], '他说“用27”。');
+  });
+
   test('what cannot be seen, repeated spaces, radicals and character references', () => {
     assert.deepEqual(
       textOf('标题一则\n学\u200b校\u00ad召开  会议，⼈工&nbsp;智能。\n再说一句。')[1],
       '学校召开 会议，人工 智能。',
     );
+    assert.equal(
+      textOf('标题一则\n他说&#8220;北京\ufeff很好&#x201D;，&bull;张三&foo;李四。\n再说一句。')[1],
+      '他说“北京很好”，•张三&foo;李四。',
+    );
+    assert.match(doubtsOf('标题一则\n张三&foo;李四。\n⻓江。'), /^2 &foo; looks like/m);
+    assert.match(doubtsOf('标题一则\n学校很好。\n⻓江。'), /^3 .*U\+2ED3\) is a radical/m);
     assert.equal(of('学校召开会议👨‍👩‍👧。').length, 0);
   });
 
@@ -468,6 +577,19 @@ suite('Emendations are proposed for', () => {
       doubtsOf('标题一则\n王䶮(yǎn)出席会议。\n再说一句。'),
       /^2 Is "䶮\(yǎn\)" in the source/m,
     );
+  });
+
+  test('no rare character, which may be of a name, and this is told', () => {
+    const text = '學術會議舉行\n會長劉䶮出席會議，參觀國家圖書館。\n會議結束。';
+    assert.deepEqual(emendationsOf(text), []);
+    assert.match(doubtsOf(text), /^2 .*OpenCC would write 龑 here/m);
+  });
+
+  test('nothing where characters were lost before, but the editor is told', () => {
+    for (const lost of ['\ufffd', '锟斤拷', '□□']) {
+      assert.deepEqual(of(`学校${lost}召开会议。`), []);
+      assert.match(doubtsOf(`标题一则\n学校${lost}召开会议。`), /^2 .*lost\. If the source/m);
+    }
   });
 
   test('nothing in a text that mixes scripts by the paragraph', () => {

@@ -18,6 +18,8 @@ export interface Item {
   value: string;
   /** `date` or `published`: the date as YYYY-MM-DD. */
   date?: string;
+  /** `credit`: it has words that may be the name of an organisation, or something else. */
+  unsure?: true;
 }
 
 /** The words that news sites put before what they state, in Simplified characters. */
@@ -47,7 +49,7 @@ const KIND_OF = new Map(
 );
 /** Buttons of a page, copied with its text. */
 const BUTTONS =
-  '打印本页 打印此页 打印 关闭窗口 关闭本页 关闭 返回列表 返回首页 返回上级 返回顶部 返回 收藏本页 收藏 我要纠错 纠错 复制链接 字号 特大 超大 放大 缩小 大 中 小 微信 微博 新浪微博 腾讯微博 QQ空间 QQ好友 分享 点赞 顶部 扫一扫 听新闻 朗读 大字号 中字号 小字号 分享让更多人看到';
+  '打印本页 打印此页 打印 关闭窗口 关闭本页 关闭 返回列表 返回首页 返回上级 返回顶部 返回 收藏本页 收藏 我要纠错 纠错 复制链接 已订阅 订阅 关注 字号 特大 超大 放大 缩小 大 中 小 微信 微博 新浪微博 腾讯微博 QQ空间 QQ好友 分享 点赞 顶部 扫一扫 听新闻 朗读 大字号 中字号 小字号 分享让更多人看到';
 
 /** A word however it is spaced out: 作者, 作　者. */
 const spaced = (words: string) =>
@@ -57,6 +59,12 @@ const spaced = (words: string) =>
     .map((word) => [...word].join(String.raw`[ \u3000]*`))
     .join('|');
 
+/** Buttons that cannot be part of a name. */
+const LONG_BUTTON = spaced(
+  BUTTONS.split(' ')
+    .filter(({ length }) => length > 1)
+    .join(' '),
+);
 const LABEL = spaced([...KIND_OF.keys()].join(' '));
 const SEPARATOR = String.raw`[ \t\u00a0\u3000]*[:：/／|｜丨][ \t\u00a0\u3000]*`;
 const SPACE = String.raw`[ \t\u00a0\u3000]+`;
@@ -79,7 +87,7 @@ const BARE = at(String.raw`[\p{L}\p{N}·]{2,15}(?=[\s|｜丨】\])）]|$)`);
 const ADDRESS = at(String.raw`https?:\/\/[\x21-\x7e]+`);
 /** A value ends where the next statement begins. */
 const VALUE = at(
-  String.raw`(?:(?!\s*(?:(?:${LABEL})${SEPARATOR}|\s(?:${LABEL})${SPACE}\p{Script=Han}|${DATE}|[【\[]))[^。！？!?；;：|｜丨]){0,60}`,
+  String.raw`(?:(?!\s*(?:(?:${LABEL})${SEPARATOR}|\s(?:${LABEL})${SPACE}\p{Script=Han}|\s(?:${LONG_BUTTON})(?=\s|$)|${DATE}|[【\[]))[^。！？!?；;：|｜丨]){0,60}`,
 );
 
 /** No byline is as long, in UTF-16 code units. */
@@ -185,6 +193,18 @@ export function readByline(line: string, { spacedLabels = true } = {}): Byline |
   return telling && end > 0 ? { end, items } : null;
 }
 
+/** Whether a line begins with a label, or has a whole date and is no sentence. */
+export function beginsAsByline(line: string): boolean {
+  const text = plain(line.slice(0, LONGEST)).trim();
+  LABELLED.lastIndex = 0;
+  LABELLED_BY_SPACE.lastIndex = 0;
+  return (
+    LABELLED.test(text) ||
+    LABELLED_BY_SPACE.test(text) ||
+    (/\d{2,4}[-\/.年]\d{1,2}[-\/.月]\d{1,2}/u.test(text) && !/[，。！？]/u.test(text))
+  );
+}
+
 function readValue(
   line: string,
   text: string,
@@ -219,7 +239,7 @@ function readValue(
     const address = read(ADDRESS);
     return address && { item: { kind, label, value: address[0] }, end: start + address[0].length };
   }
-  const value = read(VALUE)?.[0].trimEnd() ?? '';
+  const value = withoutStrayBracket(read(VALUE)?.[0] ?? '').trimEnd();
   const end = start + value.length;
   if (kind === 'rest')
     return /[。，]/.test(value) ? null : { item: { kind, label, value: '' }, end };
@@ -231,7 +251,31 @@ function readValue(
     return null;
   if (/[，,].*[，,].*[，,]|……/.test(value) || /[。！？!?]$/.test(text.slice(0, end + 1)))
     return null;
-  return { item: { kind: 'credit', label, value: written }, end };
+  const unsure = isUnsure(label, value);
+  // Words that begin like a label and go on behind a space are none, if they are not surely names.
+  if (!/[:：/／|｜丨]/.test(found) && (unsure || [...label].length < 2)) return null;
+  return { item: { kind: 'credit', label, value: written, ...(unsure && { unsure }) }, end };
+}
+
+/** A value up to the bracket that closes what it stands in, or that opens what is behind it. */
+function withoutStrayBracket(value: string): string {
+  let depth = 0;
+  for (const { 0: bracket, index } of value.matchAll(/[()（）]/gu)) {
+    depth += /[(（]/.test(bracket) ? 1 : -1;
+    if (depth < 0) return value.slice(0, index);
+  }
+  return depth > 0 ? value.slice(0, value.search(/[(（][^()（）]*$/u)) : value;
+}
+
+/** Whether something in the value of a credit is not surely the name of a person or an organisation. */
+function isUnsure(role: string, value: string): boolean {
+  const isSource = IS_SOURCE.test(plain(role));
+  return (
+    (isSource && /[，。]/u.test(value)) ||
+    partsOf(value).some(
+      (part) => !PERSON.test(part) && kindOfName(part) !== 'name' && !endsAsOrganisation(part),
+    )
+  );
 }
 
 const HAN_DIGITS = '〇一二三四五六七八九';
@@ -261,9 +305,12 @@ const hanNumber = (text = ''): number => {
 const ORGANISATION =
   /(?:社|网|报|报社|台|院|校|系|部|处|局|厅|署|办|委|室|会|所|站|组|队|团|馆|店|厂|中心|大学|学院|公司|集团|频道|记者站|编辑部|政府|协会|联盟|平台|客户端|公众号|在线|观察|周刊|杂志|融媒体)$/u;
 
-/** Who a credit names: people, each with the organisation that stands before them. */
-export function creditsOf(role: string, value: string): Credit[] {
-  const parts = value
+const IS_SOURCE = /来源|单位/;
+/** What is said of a person in brackets is no part of the name: 张三（实习）. */
+const PERSON = /^(?<name>\p{Script=Han}{2,4})[(（][^()（）]+[)）]$/u;
+
+const partsOf = (value: string): string[] =>
+  value
     // A name of two characters may be spaced out to the width of three.
     .replace(
       /(?<=^|[\s、，,;；/])(\p{Script=Han})[ \u3000]+(\p{Script=Han})(?=$|[\s、，,;；/])/gu,
@@ -271,10 +318,14 @@ export function creditsOf(role: string, value: string): Credit[] {
     )
     .split(/[\s、，,;；/|｜]+/u)
     .filter(Boolean);
-  const isSource = /来源|单位/.test(plain(role));
+
+/** Who a credit names: people, each with the organisation that stands before them. */
+export function creditsOf(role: string, value: string): Credit[] {
+  const isSource = IS_SOURCE.test(plain(role));
   const credits: Credit[] = [];
   let organisation: string | undefined;
-  for (const part of parts) {
+  for (const written of partsOf(value)) {
+    const part = (!isSource && PERSON.exec(written)?.groups!['name']) || written;
     const kind = isSource ? 'organisation' : kindOfName(part);
     if (kind === 'organisation') {
       if (organisation) credits.push({ role, organisation });
@@ -288,10 +339,11 @@ export function creditsOf(role: string, value: string): Credit[] {
   return credits;
 }
 
+const endsAsOrganisation = (text: string): boolean =>
+  ORGANISATION.test(plain(text)) && [...text].length > 2;
+
 function kindOfName(text: string): 'name' | 'organisation' | null {
-  const simple = plain(text);
-  const length = [...text].length;
-  if (ORGANISATION.test(simple) && length > 2) return 'organisation';
+  if (endsAsOrganisation(text)) return 'organisation';
   if (/^\p{Script=Han}{2,4}$/u.test(text)) return 'name';
   if (/^[\p{Script=Han}A-Z]+(?:[·•‧・][\p{Script=Han}A-Z.]+)+$/u.test(text)) return 'name';
   if (/^[\p{L}\p{N}“”《》·（）()]{4,30}$/u.test(text) && /\p{Script=Han}/u.test(text))

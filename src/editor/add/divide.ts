@@ -1,6 +1,6 @@
 import { plain } from './byline.ts';
 import type { Draft } from './draft.ts';
-import { isNotice } from './leave-out.ts';
+import { isNotice, mayBeNotice } from './leave-out.ts';
 import { endsSentence, linesOf, width, type Line } from './lines.ts';
 
 /** A part of an article's text, and where it begins in the draft. */
@@ -55,6 +55,11 @@ export function divide(draft: Draft, pictures: boolean): Division {
   const title: Part = { kind: 'paragraph', text: first.text, start: first.start };
   const last = rest.at(-1)!;
   const notice = rest.length > 1 && isNotice(last.text) ? last : undefined;
+  if (!notice && rest.length > 1 && mayBeNotice(last.text))
+    draft.doubt(
+      'Is this a notice on reprinting? It was kept as text, as it does not say so.',
+      last.start,
+    );
   const body = unwrap(notice ? rest.slice(0, -1) : rest, draft);
   for (const line of body)
     if (isNotice(line.text))

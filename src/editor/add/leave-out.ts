@@ -1,5 +1,5 @@
 import type { Frontmatter } from '../../archive/schema.ts';
-import { creditsOf, plain, readByline, type Byline, type Item } from './byline.ts';
+import { beginsAsByline, creditsOf, plain, readByline, type Byline, type Item } from './byline.ts';
 import type { Draft, Edit } from './draft.ts';
 import { linesOf, type Line } from './lines.ts';
 
@@ -38,8 +38,9 @@ const PICTURE = /^[^\s\/\\<>|"?*:，。！？；：]{1,80}\.(?:jpe?g|png|gif|bmp
 /** The way to a page, at its head: 首页 > 新闻 > 正文. */
 const PATH =
   /^(?:首页\s*[-–\/|].*正文$|(?:首页|(?:您|你)?(?:当前|现在|所在)?的?位置)\s*[:：]?.*[>»›→]|[^。，>]{2,20}(?:\s*[>»›]{1,2}\s*[^。，>]{2,20}){2,}).*$/u;
-/** The ways on from a page, at its foot. */
-const ONWARD = /^(?:[上下前后]一(?:篇|条|则|页))\s*[:：]?.{0,80}$/u;
+/** The ways on from a page, at its foot. What goes on without a break, or ends as a sentence does, is text. */
+const ONWARD = /^[上下前后]一(?:篇|条|则|页)(?:文章|新闻)?(?:\s*[:：]|\s|$)(?!.*。$).{0,80}$/u;
+const MAYBE_ONWARD = /^[上下前后]一(?:篇|条|则|页).{0,80}$/u;
 
 /**
  * Takes out what stands with the text but is no part of it: bylines, buttons, names of picture files.
@@ -146,7 +147,10 @@ function readHead(draft: Draft, lines: Line[], removals: Edit[], stated: Stated)
         reason: REASONS.byline,
       });
       if (within.start + within.byline.end < line.text.length) return number;
-    } else if ([...line.text].length > LONG || line.text.includes('。')) return number;
+    } else {
+      doubtStatement(draft, line);
+      if ([...line.text].length > LONG || line.text.includes('。')) return number;
+    }
   }
   return Math.min(lines.length, 1);
 }
@@ -170,6 +174,11 @@ function readFoot(draft: Draft, lines: Line[], removals: Edit[], stated: Stated)
       removals.push({ ...placeOf(line), replace: '', reason: REASONS.page });
       continue;
     }
+    if (MAYBE_ONWARD.test(plain(line.text)))
+      draft.doubt(
+        'This begins as the way to another page does. It was kept as text; if it is none, leave it out with an emendation.',
+        line.start,
+      );
     const byline = readByline(line.text);
     // A date alone is how a text is signed.
     const signed = byline?.items.every(({ kind, label }) => kind === 'date' && !label);
@@ -183,10 +192,23 @@ function readFoot(draft: Draft, lines: Line[], removals: Edit[], stated: Stated)
       removals.push({ ...placeOf(line), replace: '', reason: REASONS.byline });
       continue;
     }
+    doubtStatement(draft, line);
     readEnd(draft, line, removals, stated);
     return;
   }
 }
+
+/** Says that a line stays in the text although it begins as a byline does. */
+function doubtStatement(draft: Draft, { text, start }: Line): void {
+  if (
+    [...text].length <= LONG &&
+    beginsAsByline(text) &&
+    !draft.doubts.some(({ line, message }) => line === draft.lineAt(start) && message === STAYS)
+  )
+    draft.doubt(STAYS, start);
+}
+const STAYS =
+  'This begins as a byline does, but was kept as text, since not all of it could be read as one. If it is none of the text, leave it out with an emendation, and write what it says into its fields.';
 
 /** What a last paragraph ends with: （责任编辑：某人）, or the same without parentheses after a full stop. */
 const ENDING =
@@ -197,7 +219,12 @@ function readEnd(draft: Draft, line: Line, removals: Edit[], stated: Stated): vo
   const said = ending?.groups!['within'] ?? ending?.groups!['after'];
   if (!ending || !said) return;
   const byline = readByline(said);
-  if (byline?.end !== said.length || !byline.items.some(({ kind }) => kind === 'credit')) return;
+  if (
+    byline?.end !== said.length ||
+    !isCertain(byline.items) ||
+    !byline.items.some(({ kind }) => kind === 'credit')
+  )
+    return;
   // A picture's credit belongs to its caption.
   if (/[摄图]$/.test(plain(said))) return;
   const start = line.start + ending.index;
@@ -218,10 +245,29 @@ function isByline({ items, end }: Byline, line: Line, text: string): boolean {
   const rest = line.text.slice(end);
   // A count is a number, and may be missing; but it may not run into another: 点击:122023年.
   if (rest && (last.kind !== 'count' || /^[年月日]/.test(rest))) return false;
-  // 时间 and 地点 announce an event.
+  if (!isCertain(items)) return false;
+  // Who speaks again is no author.
+  const [{ kind, label }] = items as [Item];
+  if (kind === 'credit' && /记者$/.test(plain(label)) && speaksAgain(label, text)) return false;
+  // 时间 may be that of the event, and so may 日期 where there is a 地点.
   const announced = items.every(({ kind, label }) => kind === 'date' && label);
-  return !announced || !/(?:^|\s)地\s*点\s*[:：]/u.test(plain(text));
+  return (
+    !announced ||
+    (items.every(({ label }) => plain(label) === '日期') && !/地\s*点\s*[:：]/u.test(plain(text)))
+  );
 }
+
+/** Words that may be something else than names are names where a sure statement is beside them. */
+const isCertain = (items: readonly Item[]): boolean =>
+  items.some(
+    ({ kind, label, value, unsure }) =>
+      !unsure && (kind !== 'rest' || !value) && (kind !== 'date' || label === '' || value !== ''),
+  ) || items.every(({ label, value }) => SHORT_SOURCE.test(plain(`${label}：${value}`)));
+/** A source need not be named as organisations are: 来源：澎湃. */
+const SHORT_SOURCE = /^\S*来源：[^，。\s]{2,12}$/u;
+
+const speaksAgain = (label: string, text: string): boolean =>
+  [...text.matchAll(new RegExp(String.raw`^\s*${RegExp.escape(label)}\s*[:：]`, 'gmu'))].length > 1;
 
 function take(draft: Draft, { items }: Byline, { start }: { start: number }, stated: Stated): void {
   const line = draft.lineAt(start);
@@ -235,6 +281,11 @@ function take(draft: Draft, { items }: Byline, { start }: { start: number }, sta
     else if (item.kind === 'url') stated.url ??= { value: item.value, line };
     else if (item.kind === 'credit') {
       stated.credits.push(...creditsOf(item.label, item.value).map((value) => ({ value, line })));
+      if (item.unsure || /[(（]/.test(item.value))
+        draft.doubt(
+          `"${item.label} ${item.value}" was left out with the byline, and credited as far as it could be read. Look whether the credits are right.`,
+          start,
+        );
       stated.pictures ||= /[图摄]/u.test(plain(item.label));
     } else if (item.kind === 'rest' && item.value)
       draft.doubt(
@@ -261,8 +312,15 @@ function takeDate(draft: Draft, { kind, label, value, date }: Item, start: numbe
     );
 }
 
+/** What a notice on reprinting is about. */
+const RIGHTS =
+  /转载|转贴|摘编|版权|著作权|免责声明|注明(?:出处|来源)|本[网站报刊社台文]|本(?:平台|公众号)/u;
+
 /** Whether a line is a notice on reprinting, as stands below a text. */
-export const isNotice = (text: string): boolean =>
+export const isNotice = (text: string): boolean => mayBeNotice(text) && RIGHTS.test(plain(text));
+
+/** Whether a line has the words of a notice on reprinting, which other texts may have too. */
+export const mayBeNotice = (text: string): boolean =>
   [...text].length <= 150 &&
   /(?:转载|转发|引用).*(?:注明|出处|来源|授权|许可|谢绝|禁止|须)|(?:禁止|谢绝|严禁|不得)(?:.{0,8})转载|未经.*(?:授权|许可|同意|允许)|版权所有|版权归|版权声明|免责声明|不代表本[站网]/u.test(
     plain(text),
