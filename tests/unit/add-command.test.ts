@@ -16,6 +16,7 @@ import { basename, join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { splitMdx } from '../../src/archive/frontmatter.ts';
 import { parseYaml } from '../../src/archive/yaml.ts';
+import { keepAll } from '../../src/editor/add/keep.ts';
 import { articles } from '../articles.ts';
 import { encode } from '../encode.ts';
 
@@ -284,6 +285,24 @@ suite('npm run add', { concurrency: true }, () => {
     assert.equal(code, 1);
     assert.deepEqual(snapshot(content), before);
     t.diagnostic('as a user without rights');
+  });
+
+  test('writes nothing over a registry that was changed while it worked', () => {
+    const content = emptyArchive();
+    const people = join(content, 'people.yaml');
+    const before = Buffer.from('甲:\n');
+    writeFileSync(people, '甲:\n乙:\n');
+    const article = join(content, 'articles', 'a.mdx');
+    assert.throws(
+      () =>
+        keepAll([
+          { path: article, content: '' },
+          { path: people, content: '甲:\n丙:\n', before },
+        ]),
+      /people\.yaml was changed while .* Do it again/,
+    );
+    assert.equal(readFileSync(people, 'utf8'), '甲:\n乙:\n');
+    assert.ok(!existsSync(article));
   });
 
   test('says what is wrong with the registries before anything else', async () => {

@@ -255,6 +255,11 @@ suite('A byline', () => {
         ['published 发布时间 2023-05-09', 'rest 作者 admin', 'count 浏览量 123'],
       ],
       ['民國112年5月11日', ['date  2023-05-11']],
+      ['2023-05-11T08:00:00+08:00 来源：新华社', ['date  2023-05-11', 'credit 来源 新华社']],
+      [
+        '文章日期：2023年5月11日 最新更新：2023/05/12',
+        ['published 文章日期 2023-05-11', 'updated 最新更新 2023-05-12'],
+      ],
       ['二〇二三年十一月二十一日', ['date  2023-11-21']],
       ['２０２３年５月９日', ['date  2023-05-09']],
       [
@@ -450,6 +455,8 @@ suite('The parts of a text', () => {
       textOf(`标题一则\n${p(1)}\n${list.join('\n')}\n${p(2)}\n学校办公室\n2023年5月11日`),
       ['标题一则', p(1), ...list, p(2), '学校办公室', '2023年5月11日'],
     );
+    const signed = ['国务院办公厅', '2023年5月11日', '（此件公开发布）'];
+    assert.deepEqual(textOf(`标题一则\n${p(1)}\n${signed.join('\n')}`).slice(2), signed);
   });
 
   test('are whole where their lines were broken at a margin', () => {

@@ -27,9 +27,9 @@ const LABELS: Record<string, { kind: Item['kind']; words: string }> = {
   published: {
     kind: 'published',
     words:
-      '发布日期 发布时间 发布于 发表日期 发表时间 发表于 发稿时间 发稿日期 刊发时间 刊登日期 上传时间 添加时间 录入时间 创建时间',
+      '发布日期 发布时间 发布于 发表日期 发表时间 发表于 发稿时间 发稿日期 刊发时间 刊登日期 上传时间 添加时间 录入时间 创建时间 文章日期',
   },
-  updated: { kind: 'updated', words: '更新时间 更新日期 最后更新 修改时间' },
+  updated: { kind: 'updated', words: '更新时间 更新日期 最后更新 最新更新 修改时间' },
   date: { kind: 'date', words: '时间 日期' },
   credit: {
     kind: 'credit',
@@ -68,7 +68,7 @@ const LONG_BUTTON = spaced(
 const LABEL = spaced([...KIND_OF.keys()].join(' '));
 const SEPARATOR = String.raw`[ \t\u00a0\u3000]*[:：/／|｜丨][ \t\u00a0\u3000]*`;
 const SPACE = String.raw`[ \t\u00a0\u3000]+`;
-const CLOCK = String.raw`(?:[ T\u00a0\u3000]*(?:上午|下午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)`;
+const CLOCK = String.raw`(?:[ T\u00a0\u3000]*(?:上午|下午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)`;
 const DATE = String.raw`(?:(?<year>\d{4})[ ]*[-\/.年][ ]*(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?|民国(?<republic>\d{2,3})年(?<rmonth>\d{1,2})月(?<rday>\d{1,2})日|(?<hanyear>[〇○零一二三四五六七八九]{4})年(?<hanmonth>[一二三四五六七八九十]{1,2})月(?<handay>[一二三四五六七八九十]{1,3})日)(?:[ ]*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?`;
 
 const at = (source: string) => new RegExp(source, 'uy');

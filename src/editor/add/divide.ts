@@ -146,17 +146,25 @@ function kindsOf(
     return Boolean(style) && style !== styleOf(lines[at - 1]) && style !== styleOf(lines[at + 1]);
   };
   const isDate = ({ text }: Line) => /日$/.test(text) && [...text].length <= 14;
+  // A signature may have its date below it, and a remark: （此件公开发布）.
+  const isRemark = ({ text }: Line) => /^（[^（）]*）$/u.test(text);
+  const last = lines.findLastIndex((line) => !isDate(line) && !isRemark(line));
 
   // Short lines that do not say what they are, in runs. The first may be a second title, the last a signature.
   const runs: number[][] = [];
   for (const [at, line] of lines.entries()) {
-    if (at === 0 || !isShort(line) || isCaption(line) || NUMBERED.test(line.text) || isDate(line))
+    if (
+      at === 0 ||
+      !isShort(line) ||
+      isCaption(line) ||
+      NUMBERED.test(line.text) ||
+      isDate(line) ||
+      at > last
+    )
       continue;
     if (runs.at(-1)?.at(-1) === at - 1) runs.at(-1)!.push(at);
     else runs.push([at]);
   }
-  // A signature may have its date below it.
-  const last = lines.findLastIndex((line) => !isDate(line));
   const few = runs.filter((run) => run.length < LIST);
   const unclear = new Set(few.flat());
   // Headings stand alone, and text follows them.
