@@ -63,18 +63,16 @@ async function build(
   const files = new PackedFiles();
   const pages = [];
   for (const [page, document] of documents.entries())
-    pages.push({ name: files.add('fragment', fragmentOf(document)), length: lengths[page]! });
+    pages.push({ name: await files.add('fragment', fragmentOf(document)), length: lengths[page]! });
   const chunks = [];
   for (const { from, to, content } of mergeWords(parts)) {
-    chunks.push({ from, to, name: files.add('index', content) });
-    // What is not compressed yet is many times as large.
-    if (chunks.length % AT_ONCE === 0) await files.packed();
+    chunks.push({ from, to, name: await files.add('index', content) });
   }
   const filters = [];
   for (const [filter, values] of filterValues(documents))
-    filters.push({ filter, name: files.add('filter', writeFilter(filter, values)) });
+    filters.push({ filter, name: await files.add('filter', writeFilter(filter, values)) });
   const { version } = entry;
-  const hash = files.add('meta', writeMeta({ version, pages, chunks, filters }));
+  const hash = await files.add('meta', writeMeta({ version, pages, chunks, filters }));
   const languages = { [LANGUAGE]: { hash, wasm: null, page_count: pages.length } };
   return [
     { path: ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
@@ -113,7 +111,7 @@ function filterValues(documents: readonly SearchDocument[]): Map<string, FilterV
   return filters;
 }
 
-/** How many chunks are compressed at once, at the most. */
+/** How many files are compressed at once, at the most: each takes a quarter of a megabyte for it. */
 const AT_ONCE = 64;
 
 /** Where each kind of file is, under the name that is made of its content. */
@@ -130,7 +128,7 @@ class PackedFiles {
   readonly #paths = new Set<string>();
 
   /** @returns the file's name, without folder and extension */
-  add(kind: keyof typeof PATHS, content: Uint8Array): string {
+  async add(kind: keyof typeof PATHS, content: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(content).digest('hex');
     // Every name is downloaded: it is as short as Pagefind's, and longer where two would be the same.
     let length = 7;
@@ -140,6 +138,7 @@ class PackedFiles {
     this.#paths.add(path);
     const packed = promisify(gzip)(signed(content));
     this.#files.push(packed.then((content) => ({ path, content })));
+    if (this.#files.length % AT_ONCE === 0) await this.packed();
     return name;
   }
 
