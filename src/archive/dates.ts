@@ -11,6 +11,24 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** A day as a calendar date of ISO 8601, from numbers as they are written, of one digit or two. Checks nothing. */
+export const calendarDate = (year: string, month: string, day: string): string =>
+  [year, month, day].map((each) => each.padStart(2, '0')).join('-');
+
+/** Digits as Chinese writes them, in the order of their values. */
+export const HAN_DIGITS = '〇一二三四五六七八九';
+
+/** The digits of a number below one hundred, or of a year, in digits of any width or in Chinese: 2023, 二〇二三, 十一, 廿一. */
+export function numberOf(written: string): string {
+  const digits = [...written.normalize('NFKC').replace(/[零○]/g, '〇')].map((character) => {
+    const value = HAN_DIGITS.indexOf(character);
+    return value < 0 ? character : String(value);
+  });
+  const number = digits.join('').replace('廿', '2十').replace('卅', '3十');
+  const [tens, units] = number.split('十');
+  return units === undefined ? number : String(Number(tens || 1) * 10 + Number(units || 0));
+}
+
 /** Reads a date, or an ISO 8601 interval of two (`2023-05-20/2023-05-21`). Checks nothing. */
 export function parseDateRange(text: string): DateRange {
   const [start = '', end = start] = text.split('/');

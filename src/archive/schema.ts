@@ -170,6 +170,7 @@ export const frontmatter = z.strictObject({
 
 export type Frontmatter = z.infer<typeof frontmatter>;
 export type Emendation = z.infer<typeof emendation>;
+export type Credit = z.infer<typeof credit>;
 
 /** A fault of one field, before it is known on which line of which file. */
 export interface Fault {

@@ -1,8 +1,6 @@
-import { isCalendarDate } from '../../archive/dates.ts';
-import type { Frontmatter } from '../../archive/schema.ts';
+import { calendarDate, isCalendarDate, numberOf } from '../../archive/dates.ts';
+import type { Credit } from '../../archive/schema.ts';
 import { openccConverter } from '../../script/opencc.ts';
-
-type Credit = Exclude<Frontmatter['credits'], string>[number];
 
 /** What a line beside the text says: when, by whom, how often read. */
 export interface Byline {
@@ -137,7 +135,7 @@ export function readByline(line: string, { spacedLabels = true } = {}): Byline |
     }
     const dated = match(DATED, position);
     if (dated) {
-      const date = calendarDate(dated.groups!);
+      const date = dateStated(dated.groups!);
       if (!date) break;
       const value = line.slice(position, position + dated[0].length).trim();
       items.push({ kind: 'date', label: '', value, date });
@@ -224,7 +222,7 @@ function readValue(
   }
   if (kind === 'published' || kind === 'updated' || kind === 'date') {
     const dated = read(DATED);
-    const date = dated && calendarDate(dated.groups!);
+    const date = dated && dateStated(dated.groups!);
     const empty = !dated && /^\s*($|\S{1,6}[:：])/u.test(text.slice(start));
     if (!date && !empty) return null;
     const item: Item = {
@@ -278,28 +276,17 @@ function isUnsure(role: string, value: string): boolean {
   );
 }
 
-const HAN_DIGITS = '〇一二三四五六七八九';
-
 /** A date as ISO 8601 writes it, from the parts that a text gives of it; null when there is no such day. */
-export function calendarDate(parts: Record<string, string | undefined>): string | null {
+function dateStated(parts: Record<string, string | undefined>): string | null {
   const year =
     parts['year'] ??
     (parts['republic'] && String(Number(parts['republic']) + 1911)) ??
-    [...(parts['hanyear'] ?? '')].map(hanDigit).join('');
-  const month = parts['month'] ?? parts['rmonth'] ?? hanNumber(parts['hanmonth']);
-  const day = parts['day'] ?? parts['rday'] ?? hanNumber(parts['handay']);
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    numberOf(parts['hanyear'] ?? '');
+  const month = parts['month'] ?? parts['rmonth'] ?? numberOf(parts['hanmonth'] ?? '');
+  const day = parts['day'] ?? parts['rday'] ?? numberOf(parts['handay'] ?? '');
+  const date = calendarDate(year, month, day);
   return isCalendarDate(date) ? date : null;
 }
-
-const hanDigit = (digit: string) =>
-  digit === '零' || digit === '○' ? 0 : HAN_DIGITS.indexOf(digit);
-
-/** A number below one hundred: 九, 十一, 二十, 三十一. */
-const hanNumber = (text = ''): number => {
-  const [tens, units] = text.includes('十') ? text.split('十') : ['0', text];
-  return (tens === '0' ? 0 : tens ? hanDigit(tens) : 1) * 10 + (units ? hanDigit(units) : 0);
-};
 
 /** How the names of organisations end. */
 const ORGANISATION =

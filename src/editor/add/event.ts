@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../archive/dates.ts';
+import { calendarDate, isCalendarDate } from '../../archive/dates.ts';
 import { plain } from './byline.ts';
 import { leadOf, type Part } from './divide.ts';
 import type { Draft } from './draft.ts';
@@ -31,8 +31,8 @@ export function findEvent(
     );
     return undefined;
   }
-  const start = iso(startYear, month!, day!);
-  const end = endDay ? iso(endYear ?? startYear, endMonth ?? month!, endDay) : start;
+  const start = calendarDate(startYear, month!, day!);
+  const end = endDay ? calendarDate(endYear ?? startYear, endMonth ?? month!, endDay) : start;
   if (!isCalendarDate(start) || !isCalendarDate(end) || end < start) return undefined;
   draft.doubt(
     `The first date in the text, ${written}, was taken for that of the event${year ? '' : `; its year is taken from the date of publication`}.`,
@@ -41,14 +41,11 @@ export function findEvent(
   return { value: start === end ? start : `${start}/${end}`, line: draft.lineAt(lead.start) };
 }
 
-const iso = (year: string, month: string, day: string) =>
-  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-
 /** The year in which a day of the calendar is nearest to a date. */
 function nearestYear(date: string, month: string, day: string): string {
   const year = Number(date.slice(0, 4));
   const distance = (each: number) => {
-    const days = Math.abs(Date.parse(iso(String(each), month, day)) - Date.parse(date));
+    const days = Math.abs(Date.parse(calendarDate(String(each), month, day)) - Date.parse(date));
     // The 29th of February is not in every year.
     return Number.isNaN(days) ? Infinity : days;
   };

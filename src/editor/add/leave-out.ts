@@ -1,9 +1,7 @@
-import type { Frontmatter } from '../../archive/schema.ts';
+import type { Credit } from '../../archive/schema.ts';
 import { beginsAsByline, creditsOf, plain, readByline, type Byline, type Item } from './byline.ts';
 import type { Draft, Edit } from './draft.ts';
 import { linesOf, type Line } from './lines.ts';
-
-type Credit = Exclude<Frontmatter['credits'], string>[number];
 
 /** Something the capture states beside its text, and the line of the capture it states it on. */
 export interface Statement<T> {

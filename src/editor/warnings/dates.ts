@@ -1,4 +1,10 @@
-import { isCalendarDate, parseDateRange } from '../../archive/dates.ts';
+import {
+  calendarDate,
+  HAN_DIGITS,
+  isCalendarDate,
+  numberOf,
+  parseDateRange,
+} from '../../archive/dates.ts';
 import type { Problem } from '../../archive/problem.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
 import { openccConverter } from '../../script/opencc.ts';
@@ -70,7 +76,6 @@ interface WrittenDate {
   written: string;
 }
 
-const HAN_DIGITS = '〇一二三四五六七八九';
 const YEAR = `(?<year>[\\d０-９]{4}|[零○${HAN_DIGITS}]{4})`;
 const part = (name: string) => `(?<${name}>[\\d０-９]{1,2}|[${HAN_DIGITS}十廿卅]{1,3})`;
 const DATE = new RegExp(
@@ -108,21 +113,10 @@ export function datesIn(text: string): WrittenDate[] {
     if (newMonth) month = numberOf(newMonth);
     const day = d1 ?? day2 ?? day3 ?? day4;
     if (!day) continue;
-    const iso = [year, month, numberOf(day)].map((each) => each.padStart(2, '0')).join('-');
+    const iso = calendarDate(year, month, numberOf(day));
     if (isCalendarDate(iso)) found.push({ iso, index, written });
   }
   return found;
-}
-
-/** The digits of a number written in digits of any width, or in Chinese ones: 2023, 二〇二三, 十一, 廿一. */
-function numberOf(written: string): string {
-  const digits = [...written.normalize('NFKC').replace(/[零○]/g, '〇')].map((character) => {
-    const value = HAN_DIGITS.indexOf(character);
-    return value < 0 ? character : String(value);
-  });
-  const number = digits.join('').replace('廿', '2十').replace('卅', '3十');
-  const [tens, units] = number.split('十');
-  return units === undefined ? number : String(Number(tens || 1) * 10 + Number(units || 0));
 }
 
 /** Words of what is planned, begins to apply, or ends at a date. */
