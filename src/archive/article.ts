@@ -37,10 +37,10 @@ export const newestFirst = (a: Article, b: Article): number =>
 const glossaries = new WeakMap<Frontmatter, Glossary>();
 
 /** The glossary an article is converted with: the archive's, and over it the article's own. */
-export function glossaryOf(data: Frontmatter): Glossary {
-  if (!data.glossary) return reference().glossary;
+export function glossaryOf(data: Frontmatter, shared = reference().glossary): Glossary {
+  if (!data.glossary) return shared;
   let glossary = glossaries.get(data);
-  if (!glossary) glossaries.set(data, (glossary = { ...reference().glossary, ...data.glossary }));
+  if (!glossary) glossaries.set(data, (glossary = { ...shared, ...data.glossary }));
   return glossary;
 }
 

@@ -27,6 +27,9 @@ export interface CheckedArticle {
   body: string;
 }
 
+/** Whether a text can be the id of an article, which becomes part of URLs. */
+export const isId = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
 /** The id of an article: its file's name without the extension. */
 export const idOf = (file: string) => basename(file, '.mdx');
 
@@ -37,7 +40,7 @@ export function checkArticle(
 ): { article?: CheckedArticle; problems: Problem[] } {
   const { file, text } = files;
   const id = idOf(file);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+  if (!isId(id))
     return fail(
       file,
       1,

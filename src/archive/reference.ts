@@ -73,6 +73,10 @@ export function readReference(unwritten: Readonly<Record<string, string>> = {}):
 }
 
 const registryFile = (kind: Kind) => `${kind}.yaml`;
+
+/** The files of registries and glossary, in the content folder. */
+export const REFERENCE_FILES: readonly string[] = [...KINDS.map(registryFile), 'glossary.yaml'];
+
 const fileOf = (name: string) => `${CONTENT_DIR}/${name}`;
 
 /**
@@ -110,8 +114,9 @@ export function forgetReference(): void {
  */
 export function reference(): Reference {
   if (cached && !import.meta.env?.DEV) return cached.reference;
-  const files = [...KINDS.map(registryFile), 'glossary.yaml'].map((name) => contentPath(name));
-  const stamp = files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs).join();
+  const stamp = REFERENCE_FILES.map(
+    (name) => statSync(contentPath(name), { throwIfNoEntry: false })?.mtimeMs,
+  ).join();
   if (cached?.stamp === stamp) return cached.reference;
   const { reference, problems } = readReference();
   if (problems.length > 0) throw new Error(reportOf(problems));

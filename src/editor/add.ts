@@ -2,10 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isId } from '../archive/check.ts';
 import { sha256Of } from '../archive/check-capture.ts';
 import { CONTENT_DIR, contentPath } from '../archive/content.ts';
 import { reportOf } from '../archive/problem.ts';
-import { readReference } from '../archive/reference.ts';
+import { readReference, REFERENCE_FILES } from '../archive/reference.ts';
 import { makeEntry, MOST_BYTES } from './add/entry.ts';
 import { keepAll, type NewFile } from './add/keep.ts';
 import { summaryOfEntry } from './add/report.ts';
@@ -31,7 +32,7 @@ class Misuse extends Error {}
 
 async function main(): Promise<void> {
   const { file, id, title } = readArguments();
-  if (id !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+  if (id !== undefined && !isId(id))
     throw new Misuse(
       `The id "${id}" becomes part of a URL: lower-case letters, digits and hyphens only.`,
     );
@@ -123,7 +124,7 @@ async function readStandardInput(): Promise<Buffer> {
 
 /** The texts of registries and glossary that are missing, which are made with the first article: empty. */
 function registryTexts(): { texts: Record<string, string>; missing: string[] } {
-  const missing = ['people.yaml', 'organisations.yaml', 'places.yaml', 'glossary.yaml'].filter(
+  const missing = REFERENCE_FILES.filter(
     (name) => !statSync(contentPath(name), { throwIfNoEntry: false }),
   );
   return { texts: Object.fromEntries(missing.map((name) => [name, ''])), missing };

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { hasCapture } from '../archive/article.ts';
+import { glossaryOf } from '../archive/article.ts';
 import { blocksOf } from '../archive/blocks.ts';
 import { readCapturedText } from '../archive/capture.ts';
 import { passagesOf } from '../archive/check.ts';
@@ -75,7 +76,7 @@ async function warningsIn(
     bodyLine: parts.bodyLine,
     capture: hasCapture(data) ? readCapturedText(id, data) : undefined,
     reference,
-    glossary: data.glossary ? { ...reference.glossary, ...data.glossary } : reference.glossary,
+    glossary: glossaryOf(data, reference.glossary),
     lineOf: (field) => yaml.lineOf([field]),
   });
 }

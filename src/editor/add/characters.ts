@@ -1,3 +1,4 @@
+import { codePointOf } from '../../archive/excerpt.ts';
 import type { Draft, Edit } from './draft.ts';
 
 /** Ends a line as any other of these does, but is a visible character to the comparison with the capture. */
@@ -94,7 +95,7 @@ export function replaceRadicals(draft: Draft): void {
   const others = [...draft.text.matchAll(/[\u2e80-\u2ef3]/g)];
   if (others[0])
     draft.doubt(
-      `“${draft.around(others[0].index)}”: ${others[0][0]} (U+${others[0][0].codePointAt(0)!.toString(16).toUpperCase()}) is a radical${others.length > 1 ? `, as are ${others.length - 1} more` : ''}, not the character that looks like it. It was left as it is.`,
+      `“${draft.around(others[0].index)}”: ${others[0][0]} (${codePointOf(others[0][0])}) is a radical${others.length > 1 ? `, as are ${others.length - 1} more` : ''}, not the character that looks like it. It was left as it is.`,
       others[0].index,
     );
 }

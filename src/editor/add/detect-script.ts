@@ -1,6 +1,7 @@
 import { scriptEvidence } from '../../script/detect.ts';
 import type { Script } from '../../script/script.ts';
 import type { Draft } from './draft.ts';
+import { linesOf } from './lines.ts';
 
 /** A text's script, and the evidence of it. */
 export interface DetectedScript {
@@ -28,16 +29,16 @@ export function detectScript(draft: Draft): DetectedScript {
       sure: false,
       mixed: false,
     };
-  const foreign = [...draft.text.matchAll(/[^\n\r\v\f\u2028\u2029]+/g)].filter(({ 0: line }) => {
-    const { 'zh-Hans': a, 'zh-Hant': b } = scriptEvidence(line);
+  const foreign = linesOf(draft.text).filter(({ text }) => {
+    const { 'zh-Hans': a, 'zh-Hant': b } = scriptEvidence(text);
     return script === 'zh-Hant' ? a.count > b.count + 2 : b.count > a.count + 2;
   });
   const mixed = foreign.length > 0 || own.count < LEAST_SHARE * total;
   if (mixed) {
-    const lines = foreign.map(({ index }) => draft.lineAt(index));
+    const lines = foreign.map(({ start }) => draft.lineAt(start));
     draft.doubt(
       `The text mixes scripts${lines.length > 0 ? `: ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 20).join(', ')}${lines.length > 20 ? ' …' : ''} ${lines.length === 1 ? 'is' : 'are'} in the other` : ''} (${other.examples.join('')} …). It was left as it is; on the site it is shown as captured.`,
-      foreign[0]?.index,
+      foreign[0]?.start,
     );
   }
   return {

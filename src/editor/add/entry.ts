@@ -196,6 +196,8 @@ function prove(
     read.every(({ kind, text }, at) => kind === parts[at]!.kind && text === parts[at]!.text);
   if (!same)
     throw new BlockError('The text cannot be written as MDX without a change.', {
-      ...{ line: 1, start: 0, end: Infinity },
+      line: 1,
+      start: 0,
+      end: Infinity,
     });
 }

@@ -1,4 +1,5 @@
 import { CONTENT_DIR } from '../../archive/content.ts';
+import { codePointOf } from '../../archive/excerpt.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
 import type { Entry } from './entry.ts';
 
@@ -84,10 +85,7 @@ const section = (title: string, items: readonly string[]) =>
 function shown(text: string): string {
   const visible = text
     .replace(/\n+/g, ' ')
-    .replace(/[^\P{C}\n]|[\u2028\u2029\u3000]/gu, (character) => {
-      const code = character.codePointAt(0)!.toString(16).toUpperCase();
-      return `U+${code.padStart(4, '0')}`;
-    });
+    .replace(/[^\P{C}\n]|[\u2028\u2029\u3000]/gu, codePointOf);
   const characters = [...visible];
   const short = characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : visible;
   return short.trim() === '' ? `"${short}"` : short;
