@@ -4,21 +4,6 @@
   if (!(toggle instanceof HTMLAnchorElement)) return;
   const blocks = () => [...document.querySelectorAll('main [id]')];
 
-  /** @param {string} key @param {string} [value] */
-  const session = (key, value) => {
-    try {
-      if (value !== undefined) sessionStorage.setItem(key, value);
-      else {
-        const found = sessionStorage.getItem(key);
-        sessionStorage.removeItem(key);
-        return found;
-      }
-    } catch {
-      // Storage is closed to this page: the toggle is then a plain link.
-    }
-    return null;
-  };
-
   // The block at the top of the window, and how much of it has gone by.
   const place = () => {
     const block = blocks().find((element) => element.getBoundingClientRect().bottom > 0);
@@ -31,7 +16,7 @@
     try {
       localStorage.setItem('script', toggle.lang);
     } catch {
-      // As above.
+      // Storage is closed to this page: the choice is not remembered, and the link still works.
     }
   };
 
@@ -41,22 +26,34 @@
     remember();
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    session('place', JSON.stringify({ path: toggle.pathname, ...place() }));
+    let { hash } = location;
+    try {
+      const { pathname: path } = toggle;
+      sessionStorage.setItem('place', JSON.stringify({ path, hash, ...place() }));
+      // The browser would go to the fragment, after the place was found; it is put back below.
+      hash = '';
+    } catch {
+      // The place is lost then.
+    }
     // Replaced, not added: Back leads to where the reader was before, not to the other script.
-    location.replace(toggle.pathname + location.search + location.hash);
+    location.replace(toggle.pathname + location.search + hash);
   });
 
-  const restore = () => {
-    const stored = session('place');
-    if (!stored) return;
-    const { path, y, id, gone } = JSON.parse(stored);
-    if (path !== location.pathname) return;
-    const block = id && document.getElementById(id);
-    if (!block) return scrollTo(0, y);
-    const { top, height } = block.getBoundingClientRect();
-    scrollTo(0, scrollY + top + gone * height);
+  const takePlace = () => {
+    try {
+      const stored = sessionStorage.getItem('place');
+      sessionStorage.removeItem('place');
+      return stored && JSON.parse(stored);
+    } catch {
+      return null;
+    }
   };
-  // The browser goes to a fragment only after this script.
-  if (location.hash) addEventListener('load', () => requestAnimationFrame(restore));
-  else restore();
+
+  const kept = takePlace();
+  if (kept?.path !== location.pathname) return;
+  if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
+  const block = kept.id && document.getElementById(kept.id);
+  if (!block) return scrollTo(0, kept.y);
+  const { top, height } = block.getBoundingClientRect();
+  scrollTo(0, scrollY + top + kept.gone * height);
 })();

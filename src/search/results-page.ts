@@ -97,8 +97,12 @@ export function startResultsPage({ index, articles, classes, messages }: Results
     try {
       const ask = (page: number) =>
         client.ask({
-          ...{ query, choice, order, facets: refine.open },
-          ...{ from: (page - 1) * PAGE_SIZE, to: page * PAGE_SIZE },
+          query,
+          choice,
+          order,
+          facets: refine.open,
+          from: (page - 1) * PAGE_SIZE,
+          to: page * PAGE_SIZE,
         });
       let found = await ask(asked.page);
       const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));

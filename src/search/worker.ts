@@ -17,8 +17,16 @@ export type Reply =
 
 /** The URL of the index's folder is this worker's name: it is known before the first message. */
 let opened: Promise<Engine> | undefined;
-const open = () => (opened ??= IndexReader.open(self.name).then((index) => new Engine(index)));
-open().catch(() => (opened = undefined));
+/** Opens the index, once; after a failure anew. */
+const open = () =>
+  (opened ??= IndexReader.open(self.name)
+    .then((index) => new Engine(index))
+    .catch((error) => {
+      opened = undefined;
+      throw error;
+    }));
+// Beside the page's own work; what goes wrong is told to whoever asks.
+open().catch(() => undefined);
 
 let latest: AbortController | undefined;
 

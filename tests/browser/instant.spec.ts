@@ -1,0 +1,89 @@
+import { expect, test, type Page } from '@playwright/test';
+
+const ARTICLE = '/articles/2023-05-20-pku-shanxi/';
+
+test('a page is fetched when the reader rests the pointer on its link, and then shown from there', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const link = page.getByRole('heading', { level: 3 }).first().getByRole('link');
+  const address = await link.evaluate((element) => (element as HTMLAnchorElement).href);
+  const fetched = page.waitForEvent('requestfinished', (request) => request.url() === address);
+  await link.hover();
+  await fetched;
+  await link.click();
+  await expect(page).toHaveURL(address);
+  const delivery = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return (navigation as PerformanceNavigationTiming & { deliveryType: string }).deliveryType;
+  });
+  expect(delivery).toBe('navigational-prefetch');
+});
+
+test('files are not fetched before they are asked for', async ({ page }) => {
+  await page.goto(ARTICLE);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (const link of await page.locator('a[type]').all()) await link.hover();
+  await page.locator('a[data-toggle]').hover();
+  await expect.poll(() => asked).not.toEqual([]);
+  expect(asked.filter((url) => !url.endsWith('/'))).toEqual([]);
+});
+
+/** What a page was like when the browser first showed it. */
+interface Reveal {
+  lang: string;
+  /** Whether it took over from the page before in a view transition. */
+  transition: boolean;
+  /** The block at the top of the window. */
+  block: string | undefined;
+}
+
+/** Records how every page of a tab is first shown. */
+async function reveals(page: Page): Promise<Reveal[]> {
+  const seen: Reveal[] = [];
+  await page.exposeFunction('reveal', (reveal: Reveal) => seen.push(reveal));
+  await page.addInitScript(() =>
+    addEventListener('pagereveal', (event) => {
+      const { viewTransition } = event as Event & { viewTransition: unknown };
+      const blocks = [...document.querySelectorAll('main [id]')];
+      const { reveal } = window as unknown as { reveal(reveal: Reveal): void };
+      reveal({
+        lang: document.documentElement.lang,
+        transition: viewTransition !== null,
+        block: blocks.find((block) => block.getBoundingClientRect().bottom > 0)?.id,
+      });
+    }),
+  );
+  return seen;
+}
+
+/** Scrolls until a block stands at the top of the window. */
+const scrollTo = (page: Page, id: string) =>
+  page.locator(id).evaluate((block) => {
+    block.scrollIntoView();
+    scrollBy(0, 12);
+  });
+
+test.describe('toggling', () => {
+  test('changes the characters in place: both pages blend, at the paragraph being read', async ({
+    page,
+  }) => {
+    const seen = await reveals(page);
+    await page.goto(ARTICLE);
+    await scrollTo(page, '#p6');
+    await page.locator('a[data-toggle]').evaluate((link: HTMLElement) => link.click());
+    await expect.poll(() => seen.length).toBe(2);
+    expect(seen[1]).toEqual({ lang: 'zh-Hant', transition: true, block: 'p6' });
+  });
+
+  test('does not move anything for readers who want less motion', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const seen = await reveals(page);
+    await page.goto(ARTICLE);
+    await scrollTo(page, '#p6');
+    await page.locator('a[data-toggle]').evaluate((link: HTMLElement) => link.click());
+    await expect.poll(() => seen.length).toBe(2);
+    expect(seen[1]).toEqual({ lang: 'zh-Hant', transition: false, block: 'p6' });
+  });
+});
