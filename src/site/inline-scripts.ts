@@ -1,0 +1,18 @@
+import followChoice from '../browser/follow-choice.js?raw';
+import keepPlace from '../browser/keep-place.js?raw';
+
+/** A script that stands in pages, the same in all of them. */
+export interface InlineScript {
+  /** What is not JavaScript has a type, such as `speculationrules`. */
+  type?: string;
+  code: string;
+}
+
+/**
+ * The scripts that pages may have in them: the policy of every page allows just these, by their hashes.
+ * `<InlineScript name="…" />` puts one where it belongs.
+ */
+export const INLINE_SCRIPTS = {
+  followChoice: { code: followChoice },
+  keepPlace: { code: keepPlace },
+} satisfies Record<string, InlineScript>;
