@@ -44,6 +44,10 @@ export default defineConfig({
     // While a file is being written, the next page is rendered.
     concurrency: 8,
   },
+  vite: {
+    // No data: URLs, and no script that is put into a page because it is small: the pages' policy allows neither.
+    build: { assetsInlineLimit: 0 },
+  },
   devToolbar: { enabled: false },
   experimental: {
     // Writes the schema of the frontmatter where editors look for it.

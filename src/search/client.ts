@@ -1,4 +1,6 @@
+import { trustedScript } from '../browser/trusted.ts';
 import type { Question, Reply } from './worker.ts';
+import workerScript from './worker.ts?worker&url';
 
 /** What a search gives: how many articles were found, and those asked for. */
 export type Found = Extract<Reply, { hits: unknown }>;
@@ -8,6 +10,8 @@ export class Superseded extends Error {}
 
 /** How long an answer may take, in ms: what cannot start says nothing at all. */
 const PATIENCE = 60_000;
+
+const WORKER = trustedScript('search-worker', workerScript);
 
 interface Pending {
   resolve(found: Found): void;
@@ -64,7 +68,7 @@ export class SearchClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(WORKER, {
       type: 'module',
       name: new URL(this.#index, location.href).href,
     });

@@ -1,5 +1,4 @@
 import type { SearchDocument } from '../../../src/search/build-index.ts';
-import { SearchClient } from '../../../src/search/client.ts';
 import { foldOf } from '../../../src/search/normalize.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NO_CHOICE } from '../../../src/search/search-state.ts';
@@ -46,6 +45,8 @@ export const build: Build = async (documents) => {
 const AT_ONCE = 250;
 
 export const open: Open = async (base) => {
+  // Its worker is known by a URL that only Vite can make.
+  const { SearchClient } = await import('../../../src/search/client.ts');
   const client = new SearchClient(base);
   const ask = (query: Query, from: number, to: number) =>
     client.ask({ query, choice: NO_CHOICE, order: 'relevance', facets: false, from, to });
