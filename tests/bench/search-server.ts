@@ -7,6 +7,11 @@ import { brotliCompressSync, constants } from 'node:zlib';
 /** What hosts compress; everything else, such as what is compressed already, goes over as it is. */
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
+  '.webmanifest': 'application/manifest+json',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
@@ -59,9 +64,9 @@ export class StaticHost {
     this.#server.close();
   }
 
-  /** Keeps a file, compressed as it is sent. @param path relative to the root */
+  /** Keeps a file, compressed as it is sent. @param path relative to the root; of a page, its folder */
   add(path: string, content: string | Uint8Array): void {
-    const type = TYPES[extname(path)];
+    const type = TYPES[path.endsWith('/') ? '.html' : extname(path)];
     this.#files.set(path, {
       body: type ? brotliCompressSync(content, BROTLI) : Buffer.from(content),
       headers: {

@@ -1,0 +1,35 @@
+import lighthouse from 'lighthouse';
+
+/** Lighthouse's categories, in the order of the table's columns. */
+export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+export type Scores = Record<(typeof CATEGORIES)[number], number>;
+
+/**
+ * The scores of a page in a mobile browser on a slow connection, as Lighthouse simulates it, each out of 100;
+ * and what it found wanting where a score is lower.
+ * @param port where the browser listens for its DevTools protocol
+ * @param listed whether search engines may list the page: Lighthouse takes it for a fault when they may not
+ * @throws when Lighthouse cannot load the page
+ */
+export async function lighthouseOf(
+  url: string,
+  port: number,
+  listed: boolean,
+): Promise<{ scores: Scores; wanting: string[] }> {
+  const result = await lighthouse(url, {
+    port,
+    onlyCategories: [...CATEGORIES],
+    logLevel: 'error',
+    ...(listed ? {} : { skipAudits: ['is-crawlable'] }),
+  });
+  const { categories, audits, runtimeError } = result!.lhr;
+  if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+  const score = (category: string) => Math.round((categories[category]!.score ?? 0) * 100);
+  return {
+    scores: Object.fromEntries(CATEGORIES.map((each) => [each, score(each)])) as Scores,
+    wanting: CATEGORIES.filter((category) => score(category) < 100)
+      .flatMap((category) => categories[category]!.auditRefs)
+      .filter(({ id, weight }) => weight > 0 && (audits[id]!.score ?? 1) < 1)
+      .map(({ id }) => `${id}: ${audits[id]!.title} ${audits[id]!.displayValue ?? ''}`),
+  };
+}

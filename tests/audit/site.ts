@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SCRIPTS, scriptPrefix } from '../../src/script/script.ts';
+import { StaticHost } from '../bench/search-server.ts';
+import { DIST, filesOf } from '../built/site.ts';
+
+/** One page of every kind that the archive has, by its path within a script. */
+const KINDS = {
+  home: '',
+  article: 'articles/2023-05-20-pku-shanxi/',
+  browse: 'browse/',
+  facet: 'browse/people/',
+  heading: 'browse/dates/2023-05/',
+  search: 'search/',
+  results: 'search/?q=合作',
+  'not found': '404.html',
+};
+
+/** Every kind of page in both scripts. */
+export const PAGES = Object.entries(KINDS).flatMap(([kind, path]) =>
+  SCRIPTS.map((script) => ({
+    kind: kind as keyof typeof KINDS,
+    script,
+    path: scriptPrefix(script) + path,
+  })),
+);
+
+/** Serves the built site as a host does that compresses with Brotli. */
+export async function serve(): Promise<StaticHost> {
+  const host = await StaticHost.listen();
+  for (const file of await filesOf(DIST))
+    host.add(file.slice(1).replace(/(?<=\/)index\.html$/, ''), readFileSync(join(DIST, file)));
+  return host;
+}
