@@ -30,7 +30,7 @@ export const transferred = (file: string): number => {
   return Math.min(content.length, brotliCompressSync(content).length);
 };
 
-type Element = Extract<HastNode, { type: 'element' }>;
+export type Element = Extract<HastNode, { type: 'element' }>;
 
 /** A page, with what tests ask of it. */
 export class BuiltPage {
@@ -59,7 +59,14 @@ export class BuiltPage {
 }
 
 /** The names that HAST gives to attributes: in camel case, some of them words of their own. */
-const PROPERTIES: Record<string, string> = { hreflang: 'hrefLang', class: 'className' };
+const PROPERTIES: Record<string, string> = {
+  hreflang: 'hrefLang',
+  class: 'className',
+  charset: 'charSet',
+  srcset: 'srcSet',
+  imagesrcset: 'imageSrcSet',
+  'xlink:href': 'xLinkHref',
+};
 const propertyOf = (name: string) =>
   PROPERTIES[name] ?? name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
