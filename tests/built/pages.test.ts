@@ -13,7 +13,6 @@ import {
   checkLinks,
   DIST,
   fileAt,
-  filesOf,
   textOf,
   transferred,
 } from './site.ts';
