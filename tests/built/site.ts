@@ -113,16 +113,17 @@ export async function checkLinks(folder: string, base: string): Promise<void> {
   }
 }
 
-/** Builds the site with other settings into another folder. */
+/** Builds the site with other settings into another folder; or a copy of the project. */
 export async function build(
   outDir: string,
   env: Record<string, string>,
+  project = '.',
 ): Promise<{ failed: boolean; output: string }> {
   try {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
-      { env: { ...process.env, NO_COLOR: '1', ...env } },
+      { cwd: project, env: { ...process.env, NO_COLOR: '1', ...env } },
     );
     return { failed: false, output: stdout + stderr };
   } catch (error) {
