@@ -10,6 +10,7 @@ import {
   attribute,
   build,
   BuiltPage,
+  checkAddresses,
   checkLinks,
   DIST,
   fileAt,
@@ -140,6 +141,7 @@ suite('Under a sub-path', () => {
     });
     assert.ok(!failed, output);
     await checkLinks(folder, '/archive/');
+    await checkAddresses(folder, 'https://example.org/archive/');
     await checkPolicy(folder);
     await checkOrigin(folder);
     const built = new BuiltPage(join(folder, 'zh-hant/search/index.html'));
