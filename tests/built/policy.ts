@@ -79,7 +79,10 @@ export async function checkOrigin(folder: string): Promise<void> {
       '.css': () => elsewhere(read()),
       '.svg': () => elsewhere(read()),
       '.webmanifest': () => elsewhere(read()),
-      '.xml': () => loaded(htmlToHast(textOf(htmlToHast(read())))),
+      '.xml': () =>
+        [...read().matchAll(/<content type="html">([^<]*)</g)].flatMap(([, escaped]) =>
+          loaded(htmlToHast(textOf(htmlToHast(escaped!)))),
+        ),
     };
     if (file.endsWith('/feed.json'))
       for (const item of JSON.parse(read()).items)

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
-import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
 import { BuiltPage, checkAddresses, DIST, filesOf, textOf } from './site.ts';
 
 const read = (path: string) => readFileSync(join(DIST, path), 'utf8');
 const named = async (pattern: RegExp) => (await filesOf(DIST)).filter((file) => pattern.test(file));
+
+const VNU = 'node_modules/vnu-jar/build/dist/vnu.jar';
 
 /** What the Nu Html Checker says of a file. */
 interface Message {
@@ -40,7 +41,7 @@ suite('Every file is valid', () => {
     const { stdout } = await promisify(execFile)(
       'java',
       [
-        ...['-jar', 'node_modules/vnu-jar/build/dist/vnu.jar', '--format', 'json', '--stdout'],
+        ...['-jar', VNU, '--format', 'json', '--stdout'],
         ...['--exit-zero-always', '--skip-non-html', '--also-check-css', '--also-check-svg', DIST],
       ],
       { maxBuffer: 1 << 26 },
@@ -58,17 +59,19 @@ suite('Every file is valid', () => {
     ['feeds', /\/feed\.xml$/, 'atom'],
     ['sitemaps', /^\/sitemap.*\.xml$/, 'sitemap'],
   ] as const)
-    test(`${name}, by their schema`, async () => {
-      using rules = XmlDocument.fromString(
-        readFileSync(`tests/built/schemas/${schema}.rng`, 'utf8'),
-      );
-      using validator = RelaxNGValidator.fromDoc(rules);
-      const files = await named(pattern);
+    test(`${name}, by their schema`, { skip }, async () => {
+      const files = (await named(pattern)).map((file) => join(DIST, file));
       assert.equal(files.length, 2);
-      for (const file of files) {
-        using document = XmlDocument.fromString(read(file));
-        validator.validate(document);
-      }
+      // Jing, which the checker brings along.
+      const { status, stdout, stderr } = spawnSync(
+        'java',
+        [
+          ...['-cp', VNU, 'com.thaiopensource.relaxng.util.Driver'],
+          ...[`tests/built/schemas/${schema}.rng`, ...files],
+        ],
+        { encoding: 'utf8' },
+      );
+      assert.equal(status, 0, stdout + stderr);
     });
 
   test('Atom entries have an id each, and dates that can be', async () => {
