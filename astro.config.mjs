@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { hostFiles } from './src/site/host-files.ts';
 import { plainFiles } from './src/site/plain-files.ts';
 import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
       filter: (page) => !isNotFound(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
+    hostFiles(),
     devOverlay(),
   ],
   build: {

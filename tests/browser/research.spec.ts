@@ -64,6 +64,26 @@ test('a reader can recompute the hash of the capture and find the same', async (
   expect(computed).toBe(stated);
 });
 
+test('feeds and sitemaps are well-formed XML', async ({ page }) => {
+  await page.goto('/');
+  for (const path of ['/feed.xml', '/zh-hant/feed.xml', '/sitemap-index.xml', '/sitemap-0.xml']) {
+    const root = await page.evaluate(
+      (url) =>
+        new Promise((resolve) => {
+          const request = new XMLHttpRequest();
+          // What is not well-formed makes no document.
+          request.addEventListener('loadend', () =>
+            resolve(request.responseXML?.documentElement.localName),
+          );
+          request.open('GET', url);
+          request.send();
+        }),
+      path,
+    );
+    expect(root, path).toMatch(/^(feed|sitemapindex|urlset)$/);
+  }
+});
+
 test('what is said of an emended character never makes the page scroll sideways', async ({
   page,
 }) => {

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { checkPolicy } from './policy.ts';
 import { attribute, build, BuiltPage, checkLinks, filesOf, textOf } from './site.ts';
 
 /** How many articles are added: enough for every list to have more pages than one. */
@@ -60,6 +61,8 @@ ${body}
   after(() => rmSync(folder, { recursive: true }));
 
   test('links only to what is there', () => checkLinks(dist, '/'));
+
+  test('has the same policy on every page', () => checkPolicy(dist));
 
   test('shows the newest on its home page, and leads to the others', () => {
     const home = page('zh-hant');

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articles, textsOf } from '../articles.ts';
+import { checkOrigin, checkPolicy } from './policy.ts';
 import {
   attribute,
   build,
   BuiltPage,
+  checkAddresses,
   checkLinks,
   DIST,
   fileAt,
-  filesOf,
   textOf,
   transferred,
 } from './site.ts';
@@ -69,22 +70,6 @@ suite('Every page', () => {
   });
 
   test('links only to what is there, and has no id twice', () => checkLinks(DIST, '/'));
-
-  test('asks nothing of any other site', async () => {
-    for (const file of (await filesOf(DIST)).filter((path) => path.endsWith('.html'))) {
-      const built = new BuiltPage(DIST + file);
-      const asked = [
-        ...built.all('*').map((element) => attribute(element, 'src')),
-        ...built
-          .all('link')
-          .filter((link) => /stylesheet|icon|preload/.test(attribute(link, 'rel') ?? ''))
-          .map((link) => attribute(link, 'href')),
-      ];
-      for (const url of asked) if (url) assert.match(url, /^\/(?!\/)/, `${file}: ${url}`);
-    }
-    for (const file of (await filesOf(DIST)).filter((path) => path.endsWith('.css')))
-      assert.doesNotMatch(readFileSync(DIST + file, 'utf8'), /url\(|@import/);
-  });
 });
 
 suite('An article', () => {
@@ -156,6 +141,9 @@ suite('Under a sub-path', () => {
     });
     assert.ok(!failed, output);
     await checkLinks(folder, '/archive/');
+    await checkAddresses(folder, 'https://example.org/archive/');
+    await checkPolicy(folder);
+    await checkOrigin(folder);
     const built = new BuiltPage(join(folder, 'zh-hant/search/index.html'));
     assert.equal(
       attribute(built.one('link', { rel: 'canonical' }), 'href'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +21,7 @@ export const filesOf = async (folder: string): Promise<string[]> =>
 /** The file that a static host answers a URL path with; undefined when there is none. */
 export function fileAt(folder: string, path: string): string | undefined {
   const file = join(folder, decodeURI(path), path.endsWith('/') ? 'index.html' : '');
-  return existsSync(file) ? file : undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
 /** Bytes of a file as transferred with Brotli; compressed formats are transferred as they are. */
@@ -30,7 +30,7 @@ export const transferred = (file: string): number => {
   return Math.min(content.length, brotliCompressSync(content).length);
 };
 
-type Element = Extract<HastNode, { type: 'element' }>;
+export type Element = Extract<HastNode, { type: 'element' }>;
 
 /** A page, with what tests ask of it. */
 export class BuiltPage {
@@ -59,7 +59,14 @@ export class BuiltPage {
 }
 
 /** The names that HAST gives to attributes: in camel case, some of them words of their own. */
-const PROPERTIES: Record<string, string> = { hreflang: 'hrefLang', class: 'className' };
+const PROPERTIES: Record<string, string> = {
+  hreflang: 'hrefLang',
+  class: 'className',
+  charset: 'charSet',
+  srcset: 'srcSet',
+  imagesrcset: 'imageSrcSet',
+  'xlink:href': 'xLinkHref',
+};
 const propertyOf = (name: string) =>
   PROPERTIES[name] ?? name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -92,30 +99,59 @@ const linksOf = (built: BuiltPage): string[] =>
 
 /** Checks that pages link only to what is there, under the base, and have no id twice. */
 export async function checkLinks(folder: string, base: string): Promise<void> {
+  const ids = new Map<string, string[]>();
+  const links: { file: string; url: string }[] = [];
   for (const file of (await filesOf(folder)).filter((path) => path.endsWith('.html'))) {
     const built = new BuiltPage(join(folder, file));
-    const ids = built.all('*').flatMap((element) => attribute(element, 'id') ?? []);
-    assert.deepEqual(ids, [...new Set(ids)], `${file} has an id twice`);
-    for (const url of linksOf(built)) {
-      const [path, hash] = url.split('#') as [string, string?];
-      if (hash) assert.ok(ids.includes(hash), `${file} links to #${hash}`);
-      if (!path) continue;
-      assert.ok(path.startsWith(base), `${file} links to ${url}, outside ${base}`);
-      assert.ok(fileAt(folder, path.slice(base.length - 1)), `${file} links to ${url}`);
-    }
+    const own = built.all('*').flatMap((element) => attribute(element, 'id') ?? []);
+    assert.deepEqual(own, [...new Set(own)], `${file} has an id twice`);
+    ids.set(join(folder, file), own);
+    links.push(...linksOf(built).map((url) => ({ file, url })));
+  }
+  for (const { file, url } of links) {
+    const [path, hash] = url.split('#') as [string, string?];
+    assert.ok(!path || path.startsWith(base), `${file} links to ${url}, outside ${base}`);
+    const target = path ? fileAt(folder, path.slice(base.length - 1)) : join(folder, file);
+    assert.ok(target, `${file} links to ${url}`);
+    // What follows :~: is for the browser: text to show.
+    const id = decodeURIComponent(hash?.split(':~:')[0] ?? '');
+    if (id) assert.ok(ids.get(target)?.includes(id), `${file} links to ${url}`);
   }
 }
 
-/** Builds the site with other settings into another folder. */
+/** Files that addresses may be in. */
+const TEXTS = /\.(?:html|xml|json|jsonl|txt|md|bib|ris|webmanifest)$/;
+
+/**
+ * Checks that every whole address of the archive, such as in feeds and citations, is one of a file.
+ * @param root the address of the archive, ending in a slash
+ */
+export async function checkAddresses(folder: string, root: string): Promise<void> {
+  const pattern = new RegExp(`${RegExp.escape(root)}[\\w/.~%!$&'()*+,;=:@-]*`, 'gi');
+  let found = 0;
+  for (const file of (await filesOf(folder)).filter((path) => TEXTS.test(path))) {
+    const text = readFileSync(join(folder, file), 'utf8').replaceAll('&amp;', '&');
+    for (const [url] of text.matchAll(pattern)) {
+      found++;
+      // In running text a mark may follow.
+      const path = `/${url.slice(root.length).replace(/[).,;:]+$/, '')}`;
+      assert.ok(fileAt(folder, path), `${file} has ${url}`);
+    }
+  }
+  assert.ok(found > 0);
+}
+
+/** Builds the site with other settings into another folder; or a copy of the project. */
 export async function build(
   outDir: string,
   env: Record<string, string>,
+  project = '.',
 ): Promise<{ failed: boolean; output: string }> {
   try {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
-      { env: { ...process.env, NO_COLOR: '1', ...env } },
+      { cwd: project, env: { ...process.env, NO_COLOR: '1', ...env } },
     );
     return { failed: false, output: stdout + stderr };
   } catch (error) {

@@ -1,0 +1,151 @@
+import { expect, test, type Page } from '@playwright/test';
+import { BIT, PKU } from '../articles.ts';
+import { MADE_URL } from './made.ts';
+
+const ROOTS = ['/', '/zh-hant/'];
+const PAGES = [
+  '',
+  `articles/${PKU}/`,
+  `articles/${BIT}/`,
+  'browse/',
+  'browse/people/',
+  'browse/people/阎艳/',
+  'browse/dates/2023-05/',
+  'search/',
+  'search/?q=合作',
+  'no-such-page/',
+];
+
+/** Collects what goes wrong on a page, and what it asks of any other site. */
+function faultsOf(page: Page, origin: string): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // That an address does not exist is what the page for it is about.
+    const { url } = message.location();
+    if (message.type() === 'error' && !url.includes('no-such-page')) faults.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    faults.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.context().on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) faults.push(request.url());
+  });
+  return faults;
+}
+
+test.describe('nothing fails, breaks the policy, or is asked of another site', () => {
+  /** As `faultsOf`, and what the page's policy forbade. */
+  async function watched(page: Page, origin: string): Promise<string[]> {
+    const faults = faultsOf(page, origin);
+    await page.exposeFunction('violated', (what: string) => faults.push(what));
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        const { violated } = window as unknown as { violated(what: string): void };
+        violated(`${location.href}: ${violatedDirective} ${blockedURI}`);
+      }),
+    );
+    return faults;
+  }
+
+  for (const root of ROOTS)
+    test(`on every kind of page under ${root}`, async ({ page, baseURL }) => {
+      const faults = await watched(page, baseURL!);
+      for (const path of PAGES) {
+        await page.goto(root + path);
+        await expect(page.locator('meta[http-equiv=Content-Security-Policy]')).toBeAttached();
+        for (const details of await page.locator('details').all())
+          await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+        await page.waitForLoadState('networkidle');
+      }
+      expect(faults).toEqual([]);
+    });
+
+  test('while a reader searches, narrows, turns pages, and toggles', async ({ page }) => {
+    const faults = await watched(page, MADE_URL);
+    await page.goto(MADE_URL);
+    await page.getByRole('searchbox').fill('参观了');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    await page.getByRole('link', { name: '下一页' }).click();
+    await expect(page.getByText('第2页，共3页')).toBeVisible();
+    await page.getByLabel('排序').selectOption('由新到旧');
+    await page.getByText('筛选', { exact: true }).click();
+    await page.getByRole('group', { name: '年份' }).getByRole('checkbox').first().check();
+    await expect(page.getByText('筛选（已选1项）')).toBeVisible();
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(/\/zh-hant\/search\//);
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    await page.locator('main ol h2 a').first().click();
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await page.waitForLoadState('networkidle');
+    expect(faults).toEqual([]);
+  });
+});
+
+test('what is put into a page, by whatever way, does not run', async ({ page }) => {
+  test.slow();
+  /** Ways to run a script that the archive did not make; each sets `window.ran`, if it can. */
+  const ways: Record<string, () => unknown> = {
+    'an inline script': () => {
+      const script = document.createElement('script');
+      script.append('window.ran = true');
+      document.body.append(script);
+    },
+    'an event handler': () => {
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'window.ran = true');
+      image.src = '/no-such-image';
+      document.body.append(image);
+    },
+    'a javascript: link': () => {
+      const link = document.createElement('a');
+      link.href = 'javascript:void (window.ran = true)';
+      document.body.append(link);
+      link.click();
+    },
+    'a javascript: frame': () => {
+      const frame = document.createElement('iframe');
+      frame.src = 'javascript:void (parent.ran = true)';
+      document.body.append(frame);
+    },
+    'a script of another site': () => {
+      const script = document.createElement('script');
+      script.src = 'https://example.org/script.js';
+      document.body.append(script);
+    },
+    'a data: script': () => import(String('data:text/javascript,window.ran = true')),
+    // What a test evaluates itself may use eval; what a timer calls may not.
+    eval: () => setTimeout(() => (0, eval)('window.ran = true')),
+    'a function made of text': () => setTimeout(() => new Function('window.ran = true')()),
+    'a timer of text': () => setTimeout('window.ran = true'),
+    'markup from text': () => (document.body.innerHTML = '<img src=x onerror="window.ran = true">'),
+    'a worker of its own': () => new Worker('data:text/javascript,close()'),
+    'a policy of its own': () =>
+      window.trustedTypes!.createPolicy('mine', { createScriptURL: () => '' }),
+    'a base element': () => {
+      const base = document.createElement('base');
+      base.href = 'https://example.org/';
+      document.head.append(base);
+      if (document.baseURI.includes('example.org')) Object.assign(window, { ran: true });
+    },
+  };
+  // Nothing is to leave this machine, whether the policy works or not.
+  await page.route('https://example.org/**', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true' }),
+  );
+  type Watched = typeof window & { ran: boolean; violations: number };
+  for (const [name, way] of Object.entries(ways)) {
+    await page.goto('/search/');
+    await page.evaluate(() => {
+      const watched = Object.assign(window, { ran: false, violations: 0 });
+      addEventListener('securitypolicyviolation', () => watched.violations++);
+    });
+    await page.evaluate(way).catch(() => undefined);
+    await expect.poll(() => page.evaluate(() => (window as Watched).violations), name).not.toBe(0);
+    expect(await page.evaluate(() => (window as Watched).ran), name).toBe(false);
+  }
+});
