@@ -1,7 +1,7 @@
-import { scriptPrefix } from '../script/script.ts';
+import { otherScript, scriptPrefix } from '../script/script.ts';
 import { NOT_STORED_PAGE, pagePath } from '../site/paths.ts';
 import { escapeMarkup } from '../site/escape.ts';
-import { urlPathOf } from './addresses.ts';
+import { isPage, urlPathOf } from './addresses.ts';
 import { inOtherScript, scriptOfPath } from './inventory.ts';
 import { shellFile } from './shell.ts';
 
@@ -14,12 +14,13 @@ export async function notStored(path: string): Promise<Response> {
   const script = scriptOfPath(path);
   const page = await shellFile(scriptPrefix(script) + NOT_STORED_PAGE);
   if (!page) return Response.error();
-  const other = inOtherScript(path);
-  const template = pagePath(scriptOfPath(other), NOT_STORED_PAGE);
-  const html = (await page.text()).replaceAll(
-    `"${template}"`,
-    `"${escapeMarkup(urlPathOf(other))}"`,
-  );
+  let html = await page.text();
+  // Files are of no script.
+  if (isPage(path)) {
+    const template = pagePath(otherScript(script), NOT_STORED_PAGE);
+    const other = escapeMarkup(urlPathOf(inOtherScript(path)));
+    html = html.replaceAll(`"${template}"`, () => `"${other}"`);
+  }
   return new Response(html, {
     status: 503,
     statusText: 'Not Stored',

@@ -23,7 +23,9 @@ const element = <T extends HTMLElement>(id: string) => document.getElementById(i
 
 /** Makes the page of what is stored work, where anything can be stored. */
 export async function startOfflinePage(messages: OfflinePageMessages): Promise<void> {
-  if (!navigator.serviceWorker || !(await canStore())) return;
+  // A page without a worker's address is an editor's, who sees what is written.
+  const { worker } = document.documentElement.dataset;
+  if (!worker || !navigator.serviceWorker || !(await canStore())) return;
   element('unsupported').hidden = true;
   element('archive').hidden = element('visited').hidden = false;
   startVisited();
@@ -154,6 +156,8 @@ class SavePanel {
       void navigator.storage.persist?.();
       await workerReady();
       await save(parts, this.#saving.signal, (progress) => this.#tell(progress));
+      // It may have changed meanwhile.
+      this.#present = await presentInventory();
     } catch (error) {
       said = this.#reasonOf(error);
     } finally {

@@ -15,6 +15,7 @@ export async function showVisited(): Promise<number> {
     if (article.script !== script) {
       const note = document.createElement('span');
       note.className = 'count';
+      note.lang = article.script;
       note.textContent = SCRIPT_NAMES[article.script];
       item.append(note);
     }

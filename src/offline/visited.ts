@@ -1,5 +1,5 @@
 import { assetPath } from '../site/paths.ts';
-import { pathOf } from './addresses.ts';
+import { pathOf, urlPathOf } from './addresses.ts';
 import { inOtherScript, scriptOfPath } from './inventory.ts';
 import type { Script } from '../script/script.ts';
 
@@ -43,6 +43,10 @@ function titleOf(html: string): string {
 }
 /** What Astro escapes. */
 const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Forgets a page, by its path under the base. */
+export const forgetPage = async (path: string): Promise<boolean> =>
+  (await caches.open(VISITED_CACHE)).delete(urlPathOf(path));
 
 /** Forgets all pages that were visited. */
 export const forgetVisited = (): Promise<boolean> => caches.delete(VISITED_CACHE);

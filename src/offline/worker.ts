@@ -7,7 +7,7 @@ import { isLasting, isPage, pathOf, urlPathOf } from './addresses.ts';
 import { notStored } from './not-stored.ts';
 import { dropOldShells, installShell, shellFile } from './shell.ts';
 import { stored } from './stored.ts';
-import { VISITED_CACHE, VISITED_LIMIT } from './visited.ts';
+import { forgetPage, VISITED_CACHE, VISITED_LIMIT } from './visited.ts';
 
 /**
  * The service worker: keeps the pages that are visited, and answers without a connection. With one, a page is what
@@ -35,18 +35,28 @@ const pages = new NetworkFirst({
     {
       // A query chooses what a page does, not what it is.
       cacheKeyWillBeUsed: async ({ request }) => urlPathOf(pathOfRequest(request) ?? ''),
-      cacheWillUpdate: async ({ request, response, event }) =>
-        response.status === 200 && isVisit(request, event) ? response : null,
+      cacheWillUpdate: async ({ request, response, event }) => {
+        // What the site has withdrawn is not kept either.
+        if (response.status === 404 || response.status === 410)
+          await forgetPage(pathOfRequest(request) ?? '');
+        return response.status === 200 && isVisit(request, event) ? response : null;
+      },
       cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
         (await savedFile(pathOfRequest(request) ?? '')) ?? cachedResponse,
-      handlerDidError: ({ request }) => notStored(pathOfRequest(request) ?? ''),
+      handlerDidError: ({ request }) => withoutConnection(pathOfRequest(request) ?? ''),
     },
   ],
 });
 
+/** What is answered for a page that was neither visited nor saved. */
+async function withoutConnection(path: string): Promise<Response> {
+  // As hosts do, from a folder's name to its page.
+  if (!isPage(path) && (await stored(`${path}/`))) return Response.redirect(urlPathOf(`${path}/`));
+  return (await shellFile(path)) ?? notStored(path);
+}
+
 /** Whether a reader has opened a page: not a page loaded for its text, nor ahead of time. */
 const isVisit = (request: Request, event: ExtendableEvent | undefined): boolean =>
-  isPage(pathOfRequest(request) ?? 'outside') &&
   (event?.type === 'message' || request.mode === 'navigate') &&
   !request.headers.get('Sec-Purpose')?.includes('prefetch');
 
@@ -65,13 +75,15 @@ const lasting = new CacheFirst({
   ],
 });
 
-/** What has neither a page's address nor a lasting name, such as the entry of the search index. */
-async function networkOrStored(request: Request, path: string): Promise<Response> {
+/** What has neither a page's address nor a lasting name, such as the entry of the search index, and downloads. */
+async function networkOrStored(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
   try {
-    return await fetch(request);
+    return ((await event.preloadResponse) as Response | undefined) ?? (await fetch(request));
   } catch (error) {
     const response = (await stored(path)) ?? (await shellFile(path));
     if (response) return response;
+    if (request.mode === 'navigate') return withoutConnection(path);
     throw error;
   }
 }
@@ -97,9 +109,9 @@ self.addEventListener('fetch', (event) => {
   const path = pathOfRequest(request);
   if (request.method !== 'GET' || path === undefined) return;
   if (request.cache === 'no-store' || request.headers.has('Range')) return;
-  if (request.mode === 'navigate' || isPage(path)) event.respondWith(pages.handle(event));
+  if (isPage(path)) event.respondWith(pages.handle(event));
   else if (isLasting(path)) event.respondWith(lasting.handle(event));
-  else event.respondWith(networkOrStored(request, path));
+  else event.respondWith(networkOrStored(event, path));
 });
 
 /** A page says that it was opened without this worker: before there was one, or ahead of time. */
@@ -107,6 +119,6 @@ self.addEventListener('message', (event) => {
   if (!(event.source instanceof WindowClient)) return;
   // The browser has it still, most often; what it has is what the reader sees.
   const request = new Request(event.source.url, { cache: 'force-cache' });
-  if (pathOfRequest(request) === undefined) return;
+  if (!isPage(pathOfRequest(request) ?? 'outside')) return;
   event.waitUntil(Promise.all(pages.handleAll({ event, request })));
 });

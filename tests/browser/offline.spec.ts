@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -138,7 +138,7 @@ test.describe('pages that were visited', () => {
     await page.goto(`${site.url}offline/`);
     const list = page.locator('#visited li');
     await expect(list).toHaveText([
-      '“中国芯”共赴新征程！这场校所合作签约仪式成功举行',
+      '北理工集成电路与电子学院与航天二院二十三所开展联学共建暨战略合作框架协议签署仪式',
       '校領導率團赴山西推進省校合作繁體',
     ]);
     await page.getByRole('button', { name: '清除看过的页面' }).click();
@@ -153,8 +153,9 @@ test.describe('pages that were visited', () => {
     expect(await statusOf(page, 'articles/no-such/')).toBe(404);
     await page.goto(site.url + BIT.slice(0, -1));
     await expect(page).toHaveURL(site.url + BIT);
-    site.intercept = (_, response) => Boolean(response.writeHead(500).end());
+    site.intercept = (_, response) => Boolean(response.writeHead(500).end('Error'));
     expect(await statusOf(page, 'browse/')).toBe(500);
+    site.intercept = () => false;
     await site.down();
     expect(await statusOf(page, 'articles/no-such/')).toBe(503);
     expect(await statusOf(page, 'browse/')).toBe(503);
@@ -162,6 +163,20 @@ test.describe('pages that were visited', () => {
     // Without the slash, too.
     await page.goto(site.url + BIT.slice(0, -1));
     await expect(page).toHaveURL(site.url + BIT);
+  });
+
+  test('are forgotten when the site has them no more', async ({ page }) => {
+    await visit(page, PKU);
+    await visit(page, BIT);
+    site.intercept = (path, response) =>
+      path === `/${BIT}` && Boolean(response.writeHead(404).end('Gone'));
+    expect(await statusOf(page, BIT)).toBe(404);
+    await site.down();
+    expect(await statusOf(page, BIT)).toBe(503);
+    expect(await statusOf(page, PKU)).toBe(200);
+    // The page that tells what is stored always is.
+    expect(await statusOf(page, 'zh-hant/offline/')).toBe(200);
+    await expect(page.locator('#visited li')).toHaveText(['校领导率团赴山西推进省校合作简体']);
   });
 
   test('do not stand in the way of files, or of parts of them', async ({ page }) => {
@@ -368,7 +383,9 @@ test.describe('the whole archive', () => {
     });
     await page.goto(`${site.url}offline/`);
     await page.getByRole('button', { name: '存下' }).click();
-    await expect(status(page)).toContainText(/空间不足，没有存完：还须0\.6\d\d MB，浏览器只剩0\.01 MB/);
+    await expect(status(page)).toContainText(
+      /空间不足，没有存完：还须0\.6\d\d MB，浏览器只剩0\.01 MB/,
+    );
   });
 
   test('says so when the browser refuses to store more', async ({ page }) => {
@@ -434,18 +451,58 @@ test('a new build’s worker takes over without a page being closed', async ({ p
   await visit(page, PKU);
   const shells = () =>
     page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
-  const [before] = await shells();
-  // Something of the shell changed.
-  const next = join(folder, 'next');
-  cpSync('dist', next, { recursive: true });
-  const worker = join(next, 'sw.js');
-  const [version] = /(?<=shell-`?\+?\{?version:)[`"'][0-9a-f]{24}[`"']/.exec(
-    readFileSync(worker, 'utf8'),
-  ) ?? [before!.split('shell-')[1]!];
-  writeFileSync(worker, readFileSync(worker, 'utf8').replaceAll(version!, 'f'.repeat(24)));
-  site.folder = next;
-  await page.goto(site.url + BIT);
-  await expect.poll(shells).toEqual([`/shell-${'f'.repeat(24)}`]);
-  await closing(context);
+  const [shell] = await shells();
+  const version = shell!.slice('/shell-'.length);
+  const next = 'f'.repeat(version.length);
+  const worker = readFileSync('dist/sw.js', 'utf8');
+  expect(worker).toContain(version);
+  site.intercept = (path, response) =>
+    path === '/sw.js' &&
+    Boolean(
+      response
+        .writeHead(200, { 'Content-Type': 'text/javascript' })
+        .end(worker.replaceAll(version, next)),
+    );
+  const reader = await context.newPage();
+  await reader.goto(site.url + BIT);
+  await expect.poll(shells, { timeout: 20_000 }).toEqual([`/shell-${next}`]);
+  await site.down();
+  expect(await statusOf(reader, PKU)).toBe(200);
+  expect(await statusOf(reader, 'browse/')).toBe(503);
 });
-const closing = (context: BrowserContext) => context.close();
+
+test('a connection on which nothing comes is taken for none after a while', async ({ page }) => {
+  await visit(page, PKU);
+  site.intercept = (path) => path === `/${PKU}`;
+  const started = Date.now();
+  expect(await statusOf(page, PKU)).toBe(200);
+  expect(Date.now() - started).toBeGreaterThan(9_000);
+  await expect(page.locator('#p1')).toContainText(PKU_TEXT);
+});
+
+test.describe('under a sub-path', () => {
+  const built = join(folder, 'sub');
+  test.beforeAll(async () => {
+    const { failed, output } = await build(built, { BASE_PATH: '/archive' });
+    expect(failed, output).toBe(false);
+  });
+
+  test('the archive keeps to its own, and is read like any other', async ({ page }) => {
+    await site.down();
+    site = new StaticSite(built, '/archive/');
+    await site.up();
+    await visit(page, `zh-hant/${BIT}`);
+    await saveAll(page);
+    const names = await page.evaluate(() => caches.keys());
+    expect(names.filter((name) => !name.startsWith('/archive/'))).toEqual([]);
+    await site.down();
+    await page.goto(`${site.url}search/?q=${encodeURIComponent('郝平')}`);
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
+    expect(await statusOf(page, 'browse/people/no-such/')).toBe(503);
+    await expect(page.locator('[data-toggle]')).toHaveAttribute(
+      'href',
+      '/archive/zh-hant/browse/people/no-such/',
+    );
+  });
+});
