@@ -2,10 +2,11 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { offline } from './src/offline/integration.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { hostFiles } from './src/site/host-files.ts';
 import { plainFiles } from './src/site/plain-files.ts';
-import { isNotFound, sitemapEntry } from './src/site/sitemap.ts';
+import { isStandIn, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 
 // Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
@@ -32,10 +33,12 @@ export default defineConfig({
     plainFiles(),
     searchIndex(),
     sitemap({
-      filter: (page) => !isNotFound(page, ROOT),
+      filter: (page) => !isStandIn(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
     hostFiles(),
+    // Of what all others have written.
+    offline(),
     devOverlay(),
   ],
   build: {

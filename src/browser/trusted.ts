@@ -11,7 +11,7 @@ declare global {
 }
 
 /** The policies of Trusted Types that pages may make: each stands for one script, and can be made once. */
-export const TRUSTED_SCRIPTS = ['search-worker'] as const;
+export const TRUSTED_SCRIPTS = ['search-worker', 'service-worker'] as const;
 
 /**
  * The URL of a script of the site as sinks take it that want a TrustedScriptURL, such as `new Worker`. Its policy

@@ -1,5 +1,6 @@
 import followChoice from '../browser/follow-choice.js?raw';
 import keepPlace from '../browser/keep-place.js?raw';
+import keepVisited from '../browser/keep-visited.js?raw';
 import { SPECULATION_RULES } from './speculation.ts';
 
 /** A script that stands in pages, the same in all of them. */
@@ -16,5 +17,6 @@ export interface InlineScript {
 export const INLINE_SCRIPTS = {
   followChoice: { code: followChoice },
   keepPlace: { code: keepPlace },
+  keepVisited: { code: keepVisited },
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

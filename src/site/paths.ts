@@ -12,6 +12,14 @@ export const pagePath = (script: Script, page = ''): string =>
 /** A page's path relative to its script's root: the same for both. */
 export const articlePage = (id: string): string => `articles/${id}/`;
 export const SEARCH_PAGE = 'search/';
+export const OFFLINE_PAGE = 'offline/';
+/** What is shown for a page that is not stored; a file, because it stands for any. */
+export const NOT_STORED_PAGE = 'offline/not-stored.html';
+
+/** The service worker, under the base, all of which it covers. */
+export const WORKER_FILE = 'sw.js';
+/** The web app manifest of a script. */
+export const MANIFEST_FILE = 'manifest.webmanifest';
 
 /** One path a script, for `getStaticPaths` in `src/pages/[...script]`: the default one has no parameter. */
 export const scriptPaths = () =>

@@ -1,9 +1,13 @@
 import { scriptPrefix, SCRIPTS } from '../script/script.ts';
+import { NOT_STORED_PAGE } from './paths.ts';
 
-/** Whether a page is one for addresses that do not exist. */
-export const isNotFound = (url: string, root: string): boolean =>
-  SCRIPTS.map((script) => `${root}${scriptPrefix(script)}404`).some((page) =>
-    [page, `${page}/`, `${page}.html`].includes(url),
+/** Pages that stand for others: for addresses that do not exist, and for pages that are not stored. */
+const STAND_INS = ['404', NOT_STORED_PAGE.replace(/\.html$/, '')];
+
+/** Whether a page stands for others, and is none to find. */
+export const isStandIn = (url: string, root: string): boolean =>
+  SCRIPTS.flatMap((script) => STAND_INS.map((page) => root + scriptPrefix(script) + page)).some(
+    (page) => [page, `${page}/`, `${page}.html`].includes(url),
   );
 
 /** A page in one script, and its URL in that script. */

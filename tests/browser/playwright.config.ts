@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORTS.site}`,
     launchOptions: launchOptions(),
+    // They keep things from one page to the next; offline.spec.ts is about them.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
   webServer: [

@@ -13,6 +13,8 @@ const PAGES = [
   'browse/people/',
   'browse/people/阎艳/',
   'browse/dates/2023-05/',
+  'offline/',
+  'offline/not-stored.html',
   'no-such-page/',
 ];
 const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };

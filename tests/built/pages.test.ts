@@ -22,6 +22,7 @@ const ROOTS: Record<Script, string> = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' }
 const PAGES = [
   '',
   'search/',
+  'offline/',
   'browse/',
   'browse/people/',
   'browse/dates/2023-05/',
@@ -59,13 +60,16 @@ suite('Every page', () => {
           toggle.map((link) => [attribute(link, 'href'), attribute(link, 'lang')]),
           [[ROOTS[other] + path, other]],
         );
-        const form = built.one('form');
+        const form = built.one('form', { class: 'search' });
         assert.equal(attribute(form, 'action'), `${ROOTS[script]}search/`);
         assert.equal(attribute(form, 'method'), 'get');
       });
 
-  test('not found is a file that static hosts look for, in each script, and unlisted', () => {
-    for (const path of ['/404.html', '/zh-hant/404.html'])
+  test('not found and not stored are files, in each script, and unlisted', () => {
+    for (const path of ['404.html', 'offline/not-stored.html'].flatMap((file) => [
+      `/${file}`,
+      `/zh-hant/${file}`,
+    ]))
       assert.equal(attribute(page(path).one('meta', { name: 'robots' }), 'content'), 'noindex');
   });
 

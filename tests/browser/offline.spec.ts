@@ -1,0 +1,508 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from '../built/site.ts';
+import { StaticSite } from './static-site.ts';
+
+const BIT = 'articles/2023-05-09-bit-casic23/';
+const PKU = 'articles/2023-05-20-pku-shanxi/';
+const PKU_TEXT = '北京大学党委书记郝平率团访问山西';
+const PKU_TEXT_HANT = '北京大學黨委書記郝平率團訪問山西';
+/** What the second build says that the first does not. */
+const NEWS = '此文后来有补充';
+
+/**
+ * Reading without a connection. The network is cut where it begins, by taking down the site: nothing that a browser
+ * does, in a page or in its worker, gets past that.
+ */
+test.use({ serviceWorkers: 'allow' });
+test.describe.configure({ mode: 'default', timeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'offline-'));
+const changed = join(folder, 'changed');
+let site: StaticSite;
+
+test.beforeAll(async () => {
+  // Another build, with a sentence more in an article, the only one of this content that tells it.
+  const content = join(folder, 'content');
+  cpSync('content', content, { recursive: true });
+  const [article, capture] = [
+    join(content, 'articles/2023-05-20-pku-shanxi.mdx'),
+    join(content, 'sources/2023-05-20-pku-shanxi.txt'),
+  ];
+  for (const file of [article, capture])
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('参加上述活动', `参加上述活动，${NEWS}`),
+    );
+  const sha256 = createHash('sha256').update(readFileSync(capture)).digest('hex');
+  writeFileSync(article, readFileSync(article, 'utf8').replace(/sha256: .*/, `sha256: ${sha256}`));
+  const { failed, output } = await build(changed, { CONTENT_DIR: content });
+  expect(failed, output).toBe(false);
+});
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+test.beforeEach(async () => {
+  site = new StaticSite('dist');
+  await site.up();
+});
+test.afterEach(() => site.down());
+
+/** Opens a page, and does what a reader does there first. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(site.url + path);
+  await page.mouse.move(100, 100);
+  await page.mouse.move(110, 110);
+  await stored(page, path);
+}
+
+/** Waits until a page is kept. */
+const stored = (page: Page, path: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        async (url) => {
+          for (const name of await caches.keys())
+            if (name.endsWith('visited') && (await (await caches.open(name)).match(url)))
+              return true;
+          return false;
+        },
+        new URL(path.replace(/[?#].*/, ''), site.url).href,
+      ),
+    )
+    .toBe(true);
+
+/** Opens a page, and says with which status it came. */
+const statusOf = async (page: Page, path: string) => (await page.goto(site.url + path))!.status();
+
+const status = (page: Page) => page.locator('#status');
+
+/** Saves the archive in both scripts, from its page. */
+async function saveAll(page: Page): Promise<void> {
+  await page.goto(`${site.url}offline/`);
+  await page.getByLabel('简繁两体').check();
+  await page.getByRole('button', { name: '存下' }).click();
+  await expect(status(page)).toContainText('已存下简体、繁體全文与检索');
+}
+
+/** All that is stored, in bytes of content. */
+const storedBytes = (page: Page) =>
+  page.evaluate(async () => {
+    let bytes = 0;
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const key of await cache.keys())
+        bytes += (await (await cache.match(key))!.arrayBuffer()).byteLength;
+    }
+    return bytes;
+  });
+
+test.describe('pages that were visited', () => {
+  test('are read without a connection, the first one included, with their style and icon', async ({
+    page,
+  }) => {
+    await visit(page, `zh-hant/${PKU}`);
+    await visit(page, `${BIT}?from=feed#p2`);
+    await site.down();
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
+    await expect(page.locator('#p1')).toContainText(PKU_TEXT_HANT);
+    const margin = await page
+      .locator('.text p')
+      .first()
+      .evaluate((element) => getComputedStyle(element).textIndent);
+    expect(margin).not.toBe('0px');
+    expect(await statusOf(page, BIT)).toBe(200);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    expect(await page.evaluate(async () => (await fetch('/favicon.svg')).status)).toBe(200);
+    expect(failed).toEqual([]);
+  });
+
+  test('are always as the site has them while there is a connection', async ({ page }) => {
+    await visit(page, PKU);
+    site.folder = changed;
+    await page.goto(site.url + PKU);
+    await expect(page.locator('article')).toContainText(NEWS);
+    // Once it was seen, it is what is kept.
+    await site.down();
+    await page.goto(site.url + PKU);
+    await expect(page.locator('article')).toContainText(NEWS);
+  });
+
+  test('are listed, and can be forgotten', async ({ page }) => {
+    await visit(page, `zh-hant/${PKU}`);
+    await visit(page, BIT);
+    await page.goto(`${site.url}offline/`);
+    const list = page.locator('#visited li');
+    await expect(list).toHaveText([
+      '北理工集成电路与电子学院与航天二院二十三所开展联学共建暨战略合作框架协议签署仪式',
+      '校領導率團赴山西推進省校合作繁體',
+    ]);
+    await page.getByRole('button', { name: '清除看过的页面' }).click();
+    await expect(list).toHaveCount(0);
+    await expect(page.getByText('还没有。')).toBeVisible();
+    await site.down();
+    expect(await statusOf(page, BIT)).toBe(503);
+  });
+
+  test('are neither errors nor redirects', async ({ page }) => {
+    await visit(page, PKU);
+    expect(await statusOf(page, 'articles/no-such/')).toBe(404);
+    await page.goto(site.url + BIT.slice(0, -1));
+    await expect(page).toHaveURL(site.url + BIT);
+    site.intercept = (_, response) => Boolean(response.writeHead(500).end('Error'));
+    expect(await statusOf(page, 'browse/')).toBe(500);
+    site.intercept = () => false;
+    await site.down();
+    expect(await statusOf(page, 'articles/no-such/')).toBe(503);
+    expect(await statusOf(page, 'browse/')).toBe(503);
+    expect(await statusOf(page, BIT)).toBe(200);
+    // Without the slash, too.
+    await page.goto(site.url + BIT.slice(0, -1));
+    await expect(page).toHaveURL(site.url + BIT);
+  });
+
+  test('are forgotten when the site has them no more', async ({ page }) => {
+    await visit(page, PKU);
+    await visit(page, BIT);
+    site.intercept = (path, response) =>
+      path === `/${BIT}` && Boolean(response.writeHead(404).end('Gone'));
+    expect(await statusOf(page, BIT)).toBe(404);
+    await site.down();
+    expect(await statusOf(page, BIT)).toBe(503);
+    expect(await statusOf(page, PKU)).toBe(200);
+    // The page that tells what is stored always is.
+    expect(await statusOf(page, 'zh-hant/offline/')).toBe(200);
+    await expect(page.locator('#visited li')).toHaveText(['校领导率团赴山西推进省校合作简体']);
+  });
+
+  test('do not stand in the way of files, or of parts of them', async ({ page }) => {
+    await visit(page, PKU);
+    await page.reload();
+    const text = await page.evaluate(async (path) => {
+      const whole = await fetch(path);
+      const part = await fetch(path, { headers: { Range: 'bytes=0-9' } });
+      return [whole.status, (await whole.text()).length > 1000, part.ok];
+    }, `/sources/2023-05-20-pku-shanxi.txt`);
+    expect(text).toEqual([200, true, true]);
+  });
+});
+
+test.describe('a page that was never visited', () => {
+  for (const [root, title, home] of [
+    ['', '此页未存', '首页'],
+    ['zh-hant/', '此頁未存', '首頁'],
+  ] as const)
+    test(`says so in the script of its address: /${root}`, async ({ page }) => {
+      await visit(page, `${root}${PKU}`);
+      await site.down();
+      expect(await statusOf(page, `${root}browse/people/`)).toBe(503);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('#visited-list li')).toHaveCount(1);
+      await expect(page.locator('#in-other')).toBeHidden();
+      await expect(page.locator('[data-toggle]')).toHaveAttribute(
+        'href',
+        `/${root ? '' : 'zh-hant/'}browse/people/`,
+      );
+      // With a connection, it is there.
+      await site.up();
+      await page.getByRole('link', { name: root ? '重試' : '重试' }).click();
+      await expect(page.locator('.headings')).toBeVisible();
+      await page.locator('.foot').getByRole('link', { name: home }).click();
+      await expect(page.locator('.articles')).toBeVisible();
+    });
+
+  test('leads to the same page in the other script, where that was visited', async ({ page }) => {
+    await visit(page, `zh-hant/${PKU}`);
+    await site.down();
+    await page.goto(site.url + PKU);
+    await page.getByRole('link', { name: '改读繁體' }).click();
+    await expect(page.locator('#p1')).toContainText(PKU_TEXT_HANT);
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('此页未存');
+    await expect(page).toHaveURL(site.url + PKU);
+  });
+});
+
+test('nothing is loaded for all this before the reader does something', async ({ page }) => {
+  await page.goto(site.url + PKU);
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(500);
+  expect(site.asked.length).toBeLessThanOrEqual(4);
+  expect(site.asked).not.toContain('/sw.js');
+  await page.mouse.move(50, 50);
+  await page.mouse.move(60, 60);
+  await expect.poll(() => site.asked).toContain('/sw.js');
+});
+
+test.describe('the whole archive', () => {
+  test('is read, browsed, toggled and searched without a connection', async ({ page }) => {
+    await saveAll(page);
+    await expect(status(page)).toContainText('与本站现在的内容相同');
+    await site.down();
+    for (const [root, query, text] of [
+      ['', '郝平率團', PKU_TEXT],
+      ['zh-hant/', '郝平率团', PKU_TEXT_HANT],
+    ] as const) {
+      await page.goto(`${site.url}${root}search/?q=${encodeURIComponent(query)}`);
+      await expect(page.locator('.excerpt mark').first()).toBeVisible();
+      await page.getByText(root ? '篩選' : '筛选', { exact: true }).click();
+      await expect(page.locator('#year li')).toHaveCount(1);
+      await page.locator('#results h2 a').click();
+      await expect(page.locator('#p1')).toContainText(text);
+      await page.locator('[data-toggle]').click();
+      await expect(page.locator('#p1')).toContainText(root ? PKU_TEXT : PKU_TEXT_HANT);
+      await page.evaluate(() => localStorage.clear());
+    }
+    await page.goto(`${site.url}browse/`);
+    await page.locator('main').getByRole('link', { name: '阎艳' }).click();
+    await page.locator('.articles a').first().click();
+    await expect(page.locator('#p1')).toBeVisible();
+    expect(await statusOf(page, 'sources/2023-05-20-pku-shanxi.txt')).toBe(503);
+    await page.goto(`${site.url}offline/`);
+    await expect(status(page)).toContainText('已存下简体、繁體全文与检索');
+    await expect(status(page)).toContainText('现在没有网络');
+  });
+
+  test('is the script alone that was chosen, and grows by the other', async ({ page }) => {
+    await page.goto(`${site.url}zh-hant/offline/`);
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(status(page)).toContainText('已存下繁體全文與檢索');
+    await site.down();
+    expect(await statusOf(page, `zh-hant/${BIT}`)).toBe(200);
+    expect(await statusOf(page, BIT)).toBe(503);
+    await expect(page.getByRole('link', { name: '改读繁體' })).toBeVisible();
+    await site.up();
+    await saveAll(page);
+    await site.down();
+    expect(await statusOf(page, BIT)).toBe(200);
+  });
+
+  test('stays one whole until the site’s newer one is there, which only takes what changed', async ({
+    page,
+  }) => {
+    await saveAll(page);
+    site.folder = changed;
+    // With a connection, nothing is old.
+    await page.goto(site.url + PKU);
+    await expect(page.locator('article')).toContainText(NEWS);
+    await page.goto(`${site.url}search/?q=${NEWS}`);
+    await expect(page.locator('#results mark').first()).toHaveText(NEWS);
+
+    const old = async () => {
+      await site.down();
+      await page.goto(`${site.url}search/?q=${NEWS}`);
+      await expect(page.locator('#status')).toContainText('没有找到');
+      await page.goto(`${site.url}search/?q=${encodeURIComponent('参加上述活动')}`);
+      await expect(page.locator('#results mark').first()).toHaveText('参加上述活动');
+      await page.goto(site.url + PKU);
+      await expect(page.locator('article')).toContainText('参加上述活动');
+      await expect(page.locator('article')).not.toContainText(NEWS);
+      await site.up();
+    };
+    await old();
+
+    // Half an update changes nothing.
+    await page.goto(`${site.url}offline/`);
+    await expect(status(page)).toContainText('的新版本，更新须下载');
+    let answered = 0;
+    site.intercept = (path, response) =>
+      /\/articles\/|pf_/.test(path) && ++answered > 2 && Boolean(response.destroy());
+    await page.getByRole('button', { name: '更新' }).click();
+    await expect(status(page)).toContainText('网络中断');
+    await expect(status(page)).toContainText('已存下简体、繁體');
+    site.intercept = () => false;
+    await old();
+
+    site.asked = [];
+    await page.goto(`${site.url}offline/`);
+    await page.getByRole('button', { name: '继续' }).click();
+    await expect(status(page)).toContainText('与本站现在的内容相同');
+    expect(site.asked).toContain(`/zh-hant/${PKU}`);
+    // What is the same in both builds is not asked for again.
+    expect(site.asked).not.toContain(`/${BIT}`);
+    expect(site.asked.length).toBeLessThan(40);
+    await site.down();
+    await page.goto(`${site.url}zh-hant/search/?q=${NEWS}`);
+    await expect(page.locator('#results mark').first()).toHaveText('此文後來有補充');
+    await page.locator('#results h2 a').click();
+    await expect(page.locator('article')).toContainText('此文後來有補充');
+  });
+
+  test('can be stopped, and goes on from there', async ({ page }) => {
+    await page.goto(`${site.url}offline/`);
+    site.intercept = () => new Promise((resolve) => setTimeout(resolve, 50, false));
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(page.locator('progress')).toHaveAttribute('value', /^\d{5}/);
+    await page.getByRole('button', { name: '停止' }).click();
+    await expect(status(page)).toContainText('已停止');
+    await expect(status(page)).toContainText('尚未存完');
+    await expect(status(page)).not.toContainText('已存下');
+    site.intercept = () => false;
+    await site.down();
+    expect(await statusOf(page, 'browse/topics/')).toBe(503);
+    await site.up();
+
+    await page.goto(`${site.url}offline/`);
+    await expect(status(page)).toContainText('尚未存完');
+    site.asked = [];
+    await page.getByRole('button', { name: '继续' }).click();
+    await expect(status(page)).toContainText('已存下简体');
+    expect(site.asked.length).toBeLessThan(75);
+  });
+
+  test('is not said to be saved when a file is not the one listed', async ({ page }) => {
+    await page.goto(`${site.url}offline/`);
+    site.intercept = (path, response) => path === `/${BIT}` && Boolean(response.end('another'));
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(status(page)).toContainText('与清单不符');
+    await expect(status(page)).not.toContainText('已存下');
+    await site.down();
+    expect(await statusOf(page, 'browse/topics/')).toBe(503);
+  });
+
+  test('starts again by itself when the site changes meanwhile', async ({ page }) => {
+    await page.goto(`${site.url}offline/`);
+    site.intercept = (path) => {
+      if (path === `/${BIT}`) site.folder = changed;
+      return false;
+    };
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(status(page)).toContainText('与本站现在的内容相同');
+    await site.down();
+    await page.goto(site.url + PKU);
+    await expect(page.locator('article')).toContainText(NEWS);
+  });
+
+  test('is not begun when there is no room, and says how much it takes', async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.storage.estimate = async () => ({ quota: 100_000, usage: 90_000 });
+    });
+    await page.goto(`${site.url}offline/`);
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(status(page)).toContainText(
+      /空间不足，没有存完：还须0\.6\d\d MB，浏览器只剩0\.01 MB/,
+    );
+  });
+
+  test('says so when the browser refuses to store more', async ({ page }) => {
+    await page.addInitScript(() => {
+      const { put } = Cache.prototype;
+      let times = 0;
+      Cache.prototype.put = function (...put_: Parameters<Cache['put']>) {
+        if (++times > 20) throw new DOMException('full', 'QuotaExceededError');
+        return put.apply(this, put_);
+      };
+    });
+    await page.goto(`${site.url}offline/`);
+    await page.getByRole('button', { name: '存下' }).click();
+    await expect(status(page)).toContainText('空间不足，没有存完');
+    await expect(status(page)).not.toContainText('已存下');
+  });
+
+  test('can be removed, which frees what it took', async ({ page }) => {
+    await visit(page, BIT);
+    await page.goto(`${site.url}offline/`);
+    await stored(page, 'offline/');
+    const before = await storedBytes(page);
+    await saveAll(page);
+    expect(await storedBytes(page)).toBeGreaterThan(before + 500_000);
+    await page.getByRole('button', { name: '删除' }).click();
+    await expect(status(page)).toContainText('已删除');
+    expect(await storedBytes(page)).toBeLessThan(before + 10_000);
+    await site.down();
+    expect(await statusOf(page, PKU)).toBe(503);
+    expect(await statusOf(page, BIT)).toBe(200);
+  });
+
+  test('is not offered where nothing can be stored', async ({ page }) => {
+    await page.addInitScript(() => {
+      CacheStorage.prototype.has = () => Promise.reject(new DOMException('', 'SecurityError'));
+    });
+    await page.goto(`${site.url}offline/`);
+    await expect(page.locator('#unsupported')).toBeVisible();
+    await expect(page.getByRole('button', { name: '存下' })).toBeHidden();
+  });
+});
+
+test('a page opened ahead of time is kept once the reader sees it', async ({ page }) => {
+  await visit(page, '');
+  await page.goto(site.url);
+  await page.evaluate((url) => {
+    const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    rules.textContent = JSON.stringify({ prefetch: [{ urls: [url], eagerness: 'immediate' }] });
+    document.head.append(rules);
+  }, site.url + PKU);
+  await expect.poll(() => site.asked).toContain(`/${PKU}`);
+  await page.locator(`a[href="/${PKU}"]`).click();
+  await expect(page.locator('#p1')).toContainText(PKU_TEXT);
+  await page.mouse.move(10, 10);
+  await page.mouse.move(20, 20);
+  await stored(page, PKU);
+  await site.down();
+  expect(await statusOf(page, PKU)).toBe(200);
+});
+
+test('a new build’s worker takes over without a page being closed', async ({ page, context }) => {
+  await visit(page, PKU);
+  const shells = () =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
+  const [shell] = await shells();
+  const version = shell!.slice('/shell-'.length);
+  const next = 'f'.repeat(version.length);
+  const worker = readFileSync('dist/sw.js', 'utf8');
+  expect(worker).toContain(version);
+  site.intercept = (path, response) =>
+    path === '/sw.js' &&
+    Boolean(
+      response
+        .writeHead(200, { 'Content-Type': 'text/javascript' })
+        .end(worker.replaceAll(version, next)),
+    );
+  const reader = await context.newPage();
+  await reader.goto(site.url + BIT);
+  await expect.poll(shells, { timeout: 20_000 }).toEqual([`/shell-${next}`]);
+  await site.down();
+  expect(await statusOf(reader, PKU)).toBe(200);
+  expect(await statusOf(reader, 'browse/')).toBe(503);
+});
+
+test('a connection on which nothing comes is taken for none after a while', async ({ page }) => {
+  await visit(page, PKU);
+  site.intercept = (path) => path === `/${PKU}`;
+  const started = Date.now();
+  expect(await statusOf(page, PKU)).toBe(200);
+  expect(Date.now() - started).toBeGreaterThan(9_000);
+  await expect(page.locator('#p1')).toContainText(PKU_TEXT);
+});
+
+test.describe('under a sub-path', () => {
+  const built = join(folder, 'sub');
+  test.beforeAll(async () => {
+    const { failed, output } = await build(built, { BASE_PATH: '/archive' });
+    expect(failed, output).toBe(false);
+  });
+
+  test('the archive keeps to its own, and is read like any other', async ({ page }) => {
+    await site.down();
+    site = new StaticSite(built, '/archive/');
+    await site.up();
+    await visit(page, `zh-hant/${BIT}`);
+    await saveAll(page);
+    const names = await page.evaluate(() => caches.keys());
+    expect(names.filter((name) => !name.startsWith('/archive/'))).toEqual([]);
+    await site.down();
+    await page.goto(`${site.url}search/?q=${encodeURIComponent('郝平')}`);
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
+    expect(await statusOf(page, 'browse/people/no-such/')).toBe(503);
+    await expect(page.locator('[data-toggle]')).toHaveAttribute(
+      'href',
+      '/archive/zh-hant/browse/people/no-such/',
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** A static host as README.md describes it, which can be taken down, and serve something else when it is back. */
+export class StaticSite {
+  #server: Server | undefined;
+  #port = 0;
+  readonly #base: string;
+  /** The folder that is served. */
+  folder: string;
+  /** The paths that were asked for, whoever asked, since this was emptied. */
+  asked: string[] = [];
+  /** May answer a request itself, by its path, or put it off. */
+  intercept: (path: string, response: ServerResponse) => Promise<boolean> | boolean = () => false;
+
+  /** @param base the path that the folder stands under, with slashes on both sides */
+  constructor(folder: string, base = '/') {
+    this.folder = folder;
+    this.#base = base;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.#port}${this.#base}`;
+  }
+
+  /** Serves on the port that it had before, if it had one. */
+  async up(): Promise<void> {
+    const server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = server;
+    await new Promise<void>((resolve, reject) =>
+      server.once('error', reject).listen(this.#port, 'localhost', resolve),
+    );
+    this.#port = (server.address() as AddressInfo).port;
+  }
+
+  /** Cuts every connection, and takes no more. */
+  async down(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await new Promise<void>((resolve) => {
+      if (!server) return resolve();
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url!, this.url);
+    this.asked.push(pathname);
+    if (await this.intercept(pathname, response)) return;
+    const path = join(this.folder, decodeURIComponent(pathname.slice(this.#base.length)));
+    const lasting = /\/(_astro|pagefind\/(index|fragment|filter))\//.test(pathname);
+    response.setHeader(
+      'Cache-Control',
+      lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
+    // A folder is its page, at an address that ends in a slash.
+    if (!extname(path) && !pathname.endsWith('/') && existsSync(join(path, 'index.html')))
+      return void response.writeHead(301, { Location: `${pathname}/` }).end();
+    const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
+    const found = existsSync(file);
+    const script = pathname.startsWith(`${this.#base}zh-hant/`) ? 'zh-hant/' : '';
+    const sent = found ? file : join(this.folder, script, '404.html');
+    response.writeHead(found ? 200 : 404, {
+      'Content-Type': TYPES[extname(sent)] ?? 'application/octet-stream',
+    });
+    createReadStream(sent).pipe(response);
+  }
+}

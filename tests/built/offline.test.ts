@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import {
+  hashOf,
+  partOf,
+  PARTS,
+  type FileList,
+  type Inventory,
+} from '../../src/offline/inventory.ts';
+import { SCRIPTS } from '../../src/script/script.ts';
+import { THEME_COLOURS } from '../../src/site/colours.ts';
+import { articles } from '../articles.ts';
+import { attribute, BuiltPage, DIST, fileAt, filesOf, transferred } from './site.ts';
+
+const json = <T>(path: string) => JSON.parse(readFileSync(DIST + path, 'utf8')) as T;
+const content = (path: string) => new Uint8Array(readFileSync(fileAt(DIST, path)!));
+const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+
+suite('The inventory for reading offline', () => {
+  const inventory = json<Inventory>('/offline.json');
+
+  for (const part of PARTS)
+    test(`lists every file of ${part} once, with its hash and size`, async () => {
+      const reference = inventory.parts[part];
+      assert.equal(await hashOf(content(`/${reference.list}`)), reference.hash);
+      const list = json<FileList>(`/${reference.list}`);
+      const expected = (await filesOf(DIST)).filter((file) => partOf(file.slice(1)) === part);
+      assert.deepEqual(
+        Object.keys(list).sort(),
+        expected.map((file) => file.slice(1).replace(/(^|\/)index\.html$/, '$1')).sort(),
+      );
+      for (const [path, entry] of Object.entries(list)) {
+        const bytes = content(`/${encodeURI(path)}`);
+        assert.deepEqual(entry, [await hashOf(bytes), bytes.length], path);
+      }
+      assert.equal(reference.files, expected.length);
+      assert.equal(
+        reference.bytes,
+        Object.values(list).reduce((sum, [, bytes]) => sum + bytes, 0),
+      );
+    });
+
+  test('has both scripts of every article', () => {
+    for (const script of SCRIPTS) {
+      const list = json<FileList>(`/${inventory.parts[script].list}`);
+      for (const { id } of articles)
+        assert.ok(`${ROOTS[script]}articles/${id}/`.slice(1) in list, id);
+    }
+  });
+});
+
+suite('The service worker', () => {
+  test('knows the pages of its own build, and what they load, and is small', async () => {
+    const worker = readFileSync(`${DIST}/sw.js`, 'utf8');
+    const pages = Object.values(ROOTS).flatMap((root) => [
+      `${root}offline/`,
+      `${root}offline/not-stored.html`,
+    ]);
+    for (const page of pages) {
+      const built = new BuiltPage(fileAt(DIST, page)!);
+      const loaded = [
+        ...built.all('link', { rel: 'stylesheet' }).map((link) => attribute(link, 'href')!),
+        ...built.all('link', { rel: 'icon' }).map((link) => attribute(link, 'href')!),
+        ...built.all('script').flatMap((script) => attribute(script, 'src') ?? []),
+      ];
+      assert.ok(loaded.length >= 2);
+      for (const file of [page, ...loaded])
+        assert.ok(worker.includes(await hashOf(content(file))), file);
+    }
+    assert.ok(transferred(`${DIST}/sw.js`) <= 8 * 1024);
+  });
+});
+
+suite('The web app manifest', () => {
+  interface Manifest {
+    lang: string;
+    name: string;
+    short_name: string;
+    start_url: string;
+    scope: string;
+    icons: { src: string; sizes: string; type: string; purpose: string }[];
+  }
+  /** Width and height of a PNG: the first fields of its first chunk, IHDR (PNG 11.2.1). */
+  const sizeOf = (file: string) => {
+    const png = readFileSync(file);
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+  };
+
+  for (const script of SCRIPTS)
+    test(`names the archive in ${script}, and has icons of the sizes it declares`, () => {
+      const root = ROOTS[script];
+      const manifest = json<Manifest>(`${root}manifest.webmanifest`);
+      assert.equal(manifest.lang, script);
+      assert.equal(manifest.start_url, root);
+      assert.equal(manifest.scope, '/');
+      assert.equal(manifest.short_name, script === 'zh-Hans' ? '新闻存真' : '新聞存真');
+      assert.ok(manifest.name.startsWith(manifest.short_name));
+      for (const { src, sizes, type } of manifest.icons)
+        if (type === 'image/png') assert.equal(sizeOf(DIST + src), sizes, src);
+        else assert.ok(fileAt(DIST, src), src);
+      for (const purpose of ['any', 'maskable'])
+        for (const sizes of ['192x192', '512x512'])
+          assert.ok(
+            manifest.icons.some((icon) => icon.purpose === purpose && icon.sizes === sizes),
+            `${purpose} ${sizes}`,
+          );
+    });
+
+  test('is linked from pages, but not from articles, which load nothing that is not read', () => {
+    for (const root of Object.values(ROOTS)) {
+      const home = new BuiltPage(fileAt(DIST, root)!);
+      assert.equal(
+        attribute(home.one('link', { rel: 'manifest' }), 'href'),
+        `${root}manifest.webmanifest`,
+      );
+      const touch = attribute(home.one('link', { rel: 'apple-touch-icon' }), 'href')!;
+      assert.equal(sizeOf(DIST + touch), '180x180');
+      const article = new BuiltPage(fileAt(DIST, `${root}articles/${articles[0]!.id}/`)!);
+      assert.equal(article.all('link', { rel: 'manifest' }).length, 0);
+    }
+  });
+
+  test('has the colours of the paper, by day and by night', () => {
+    const css = readFileSync('src/styles/site.css', 'utf8');
+    const { light, dark } = THEME_COLOURS;
+    assert.ok(css.includes(`--paper: light-dark(${light}, ${dark});`));
+  });
+});
