@@ -1,4 +1,5 @@
-// Runs at the end of <body>: the toggle remembers the choice and keeps the place and the query.
+// Runs at the end of <body>: the toggle remembers the choice and keeps the place and the query. Settings keep
+// the place too.
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
@@ -46,17 +47,33 @@
     location.replace(toggle.pathname + location.search + location.hash);
   });
 
-  const restore = () => {
-    const stored = session('place');
-    if (!stored) return;
-    const { path, y, id, gone } = JSON.parse(stored);
-    if (path !== location.pathname) return;
+  /** @param {{ y: number, id?: string, gone?: number }} place */
+  const goTo = ({ y, id, gone = 0 }) => {
     const block = id && document.getElementById(id);
     if (!block) return scrollTo(0, y);
     const { top, height } = block.getBoundingClientRect();
     scrollTo(0, scrollY + top + gone * height);
   };
+
+  const restore = () => {
+    const stored = session('place');
+    if (!stored) return;
+    const { path, ...place } = JSON.parse(stored);
+    if (path === location.pathname) goTo(place);
+  };
   // The browser goes to a fragment only after this script.
   if (location.hash) addEventListener('load', () => requestAnimationFrame(restore));
   else restore();
+
+  // Before the page is set anew, and after.
+  const settings = document.getElementById('settings');
+  addEventListener(
+    'change',
+    ({ target }) => {
+      if (!(target instanceof Node) || !settings?.contains(target)) return;
+      const here = place();
+      requestAnimationFrame(() => goTo(here));
+    },
+    true,
+  );
 })();
