@@ -4,10 +4,16 @@ import { charactersOf } from './annotate-html.ts';
 
 /**
  * How a stretch of text stands in a vertical line, as the class of the `<span>` around it:
- * `square`, all of it upright in one square (纵中横); `upright`, one character below the other; `open` and
- * `close`, a quotation mark, which has another form there.
+ * `square`, all of it upright in one square (纵中横); `upright`, one character below the other; all others, a
+ * quotation mark, which has another form there: a double one, or a single one (`inner`).
  */
-type Form = 'square' | 'upright' | 'open' | 'close';
+type Form = 'square' | 'upright' | (typeof QUOTE_FORMS)[keyof typeof QUOTE_FORMS];
+const QUOTE_FORMS = {
+  '“': 'open',
+  '”': 'close',
+  '‘': 'open inner',
+  '’': 'close inner',
+} as const;
 interface Stretch {
   start: number;
   end: number;
@@ -78,11 +84,11 @@ function stretchesOf(text: string): Stretch[] {
   const quotes = [...text.matchAll(QUOTES)]
     // One inside Western text is an apostrophe.
     .filter(({ index }) => !western.some(({ start, end }) => start <= index && index < end))
-    .filter(({ 0: found }) => found.length === 1)
+    .filter(({ 0: found }) => found in QUOTE_FORMS)
     .map(({ 0: found, index }) => ({
       start: index,
       end: index + 1,
-      form: /[“‘]/.test(found) ? ('open' as const) : ('close' as const),
+      form: QUOTE_FORMS[found as keyof typeof QUOTE_FORMS],
     }));
   return [...western.filter((each): each is Stretch => each.form !== null), ...quotes];
 }
