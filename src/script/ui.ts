@@ -133,7 +133,7 @@ export function ui(script: Script): Messages {
 
 /**
  * Text that the archive itself writes, in Simplified characters, in the script of the page. Traditional
- * text has its own quotation marks (CLREQ 3.1.4); those of the articles stay as their sources have them.
+ * text has its own quotation marks (CLREQ 3.1.1); those of the articles stay as their sources have them.
  */
 export function inUiScript(text: string, script: Script): string {
   const converted = convert(text, 'zh-Hans', script, reference().glossary);

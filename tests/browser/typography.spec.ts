@@ -136,10 +136,10 @@ test.describe('vertical lines', () => {
     await chosen(page, { writing: 'vertical' });
     await page.goto(`/${PKU}#p15`);
     await expect(page.locator('#p15')).toBeInViewport();
-    await page.goto('/search/?q=碳基薄膜电子研究院的建设');
+    await page.goto('/search/?q=的来访表示欢迎');
     await page.locator('.results a').first().click();
     await expect(page).toHaveURL(new RegExp(PKU));
-    const hit = async () => (await placeOf(page, '.text', '研究院的建设')).y;
+    const hit = async () => (await placeOf(page, '.text', '的来访表示欢迎')).y;
     await expect.poll(hit).toBeGreaterThan(0);
     expect(await hit()).toBeLessThan(page.viewportSize()!.height);
   });
