@@ -1,4 +1,5 @@
-// Runs at the end of <body>: the toggle remembers the choice and keeps the place and the query.
+// Runs at the end of <body>: the toggle remembers the choice and keeps the place and the query. Settings keep
+// the place too.
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
@@ -39,6 +40,26 @@
     location.replace(toggle.pathname + location.search + hash);
   });
 
+  /** @param {{ y: number, id?: string, gone?: number }} place */
+  const goTo = ({ y, id, gone = 0 }) => {
+    const block = id && document.getElementById(id);
+    if (!block) return scrollTo(0, y);
+    const { top, height } = block.getBoundingClientRect();
+    scrollTo(0, scrollY + top + gone * height);
+  };
+
+  // Before the page is set anew, and after.
+  const settings = document.getElementById('settings');
+  addEventListener(
+    'change',
+    ({ target }) => {
+      if (!(target instanceof Node) || !settings?.contains(target)) return;
+      const here = place();
+      requestAnimationFrame(() => goTo(here));
+    },
+    true,
+  );
+
   const takePlace = () => {
     try {
       const stored = sessionStorage.getItem('place');
@@ -48,12 +69,8 @@
       return null;
     }
   };
-
   const kept = takePlace();
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
-  const block = kept.id && document.getElementById(kept.id);
-  if (!block) return scrollTo(0, kept.y);
-  const { top, height } = block.getBoundingClientRect();
-  scrollTo(0, scrollY + top + kept.gone * height);
+  goTo(kept);
 })();

@@ -1,7 +1,7 @@
 import { ELEMENT_NODE, parse, renderSync, TEXT_NODE, type Node, type TextNode } from 'ultrahtml';
 
 /** Elements that do not end a run of text: a word may begin before one and end inside it. */
-const INLINE = new Set(
+export const INLINE = new Set(
   'a abbr b bdi cite dfn em i ins mark q s small span strong sub sup time u wbr'.split(' '),
 );
 /** Elements whose content is code, or is otherwise not text to convert. */

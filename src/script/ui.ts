@@ -13,6 +13,15 @@ const MESSAGES = {
     '本站收录中文新闻全文，每篇备简体、繁体两种文本：一种依底本，即采集所得的来源文本；另一种由底本转换。收录时对底本的每一处改动，均在文末逐条列明；每次生成网站，全文都与底本逐字核对，有一字不符，即不予发布。',
   skip: '跳到正文',
   scripts: '简繁切换',
+  settings: '版式',
+  textSize: '字号',
+  small: '小',
+  standard: '标准',
+  large: '大',
+  larger: '特大',
+  writing: '排列',
+  horizontal: '横排',
+  vertical: '直排',
 
   browse: '浏览',
   browseAbout: '按日期、人物、机构、地点、主题查找文章。',
@@ -161,7 +170,7 @@ export function ui(script: Script): Messages {
 
 /**
  * Text that the archive itself writes, in Simplified characters, in the script of the page. Traditional
- * text has its own quotation marks (CLREQ 3.1.4); those of the articles stay as their sources have them.
+ * text has its own quotation marks (CLREQ 3.1.1); those of the articles stay as their sources have them.
  */
 export function inUiScript(text: string, script: Script): string {
   const converted = convert(text, 'zh-Hans', script, reference().glossary);

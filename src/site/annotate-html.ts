@@ -53,7 +53,8 @@ const lengthOf = (node: Node): number =>
       ? node.children.reduce((sum: number, child: Node) => sum + lengthOf(child), 0)
       : 0;
 
-const charactersOf = ({ value }: TextNode): string[] => value.match(CHARACTER) ?? [];
+/** The characters of a text as they are written in HTML. */
+export const charactersOf = ({ value }: TextNode): string[] => value.match(CHARACTER) ?? [];
 
 /** Annotates a text that begins at an offset of its block. @returns the offset where it ends */
 function annotateText(

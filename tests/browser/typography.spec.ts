@@ -1,0 +1,375 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const BIT = 'articles/2023-05-09-bit-casic23/';
+const PKU = 'articles/2023-05-20-pku-shanxi/';
+const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+
+/** Chooses a setting as a reader does. */
+async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '版式' }).click();
+  await page.getByRole('radio', { name, exact: true }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#settings')).toBeHidden();
+}
+
+/** Opens every page as one who has chosen has it. */
+const chosen = (page: Page, settings: Record<string, string>) =>
+  page.addInitScript((all) => {
+    for (const [name, value] of Object.entries(all)) localStorage.setItem(name, value);
+  }, settings);
+
+/** Where the first occurrence of a text in an element is painted. */
+const placeOf = (page: Page, selector: string, text: string) =>
+  page.locator(selector).evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    }
+    throw new Error(`no ${wanted}`);
+  }, text);
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.describe('vertical lines', () => {
+  test('run from top to bottom and right to left, and are remembered on other pages and in the other script', async ({
+    page,
+  }) => {
+    await page.goto(`/${PKU}`);
+    const isVertical = async (root: string, title: string, first: string) => {
+      const [head, start, next] = [
+        await placeOf(page, '#title', title),
+        await placeOf(page, '#p1', first.slice(0, 1)),
+        await placeOf(page, '#p1', first.slice(1)),
+      ];
+      expect(head.height, root).toBeGreaterThan(head.width * 2);
+      expect(head.x, root).toBeGreaterThan(start.x + start.width);
+      expect(next.y, root).toBeGreaterThanOrEqual(start.y + start.height - 1);
+      expect(Math.abs(next.x - start.x), root).toBeLessThan(2);
+    };
+    const horizontal = await placeOf(page, '#title', '校领导率团');
+    expect(horizontal.width).toBeGreaterThan(horizontal.height * 2);
+    await choose(page, '直排');
+    await isVertical('at once', '校领导', '北京');
+    await page.reload();
+    await isVertical('after a reload', '校领导', '北京');
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+    await isVertical('in the other script', '校領導', '北京');
+    await page.goto(`/zh-hant/${BIT}`);
+    await isVertical('in another article', '北理工', '扎實');
+    await choose(page, '橫排');
+    const again = await placeOf(page, '#title', '北理工');
+    expect(again.width).toBeGreaterThan(again.height * 2);
+    expect(await page.locator('.article').evaluate(({ style }: HTMLElement) => style.height)).toBe(
+      '',
+    );
+  });
+
+  for (const width of [320, 390, 768, 1440])
+    test(`fit the window at ${width} px, tier below tier, and nothing lies over what follows`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await chosen(page, { writing: 'vertical' });
+      for (const [script, root] of Object.entries(ROOTS))
+        for (const path of [BIT, PKU])
+          for (const size of ['', 'larger']) {
+            await page.goto(root + path);
+            await page.evaluate(
+              (value) => (document.documentElement.dataset['size'] = value),
+              size,
+            );
+            await page.evaluate(() => document.dispatchEvent(new Event('change')));
+            const where = `${script} ${path} ${size}`;
+            expect(await overflow(page), where).toBe(0);
+            const seen = await page.evaluate(() => {
+              const article = document.querySelector('.article')!;
+              const boxes = [...article.querySelectorAll('[id]')].flatMap((element) => [
+                ...element.getClientRects(),
+              ]);
+              const { clientWidth } = document.documentElement;
+              return {
+                left: Math.min(...boxes.map(({ left }) => left)),
+                beyond: Math.max(...boxes.map(({ right }) => right)) - clientWidth,
+                bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+                tallest: Math.max(...boxes.map(({ height }) => height)) - innerHeight,
+                record: document.querySelector('.record')!.getBoundingClientRect().top,
+              };
+            });
+            expect(seen.left, where).toBeGreaterThanOrEqual(0);
+            expect(seen.beyond, where).toBeLessThanOrEqual(0);
+            expect(seen.tallest, where).toBeLessThan(0);
+            expect(seen.bottom, where).toBeLessThanOrEqual(seen.record);
+            expect(seen.record - seen.bottom, where).toBeLessThan(800);
+          }
+    });
+
+  test('are read on with the wheel and with the keys, down the page as any text', async ({
+    page,
+  }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/zh-hant/${PKU}`);
+    const last = page.locator('#notice');
+    await expect(last).not.toBeInViewport();
+    await page.locator('#p1').hover();
+    for (let turn = 0; turn < 60 && (await page.evaluate(() => scrollY)) < 3000; turn++)
+      await page.mouse.wheel(0, 600);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1500);
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    const before = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 300);
+    await page.keyboard.press('End');
+    await expect(page.getByRole('contentinfo')).toBeInViewport();
+  });
+
+  test('show what a link or a result of the search leads to', async ({ page }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/${PKU}#p15`);
+    await expect(page.locator('#p15')).toBeInViewport();
+    await page.goto('/search/?q=的来访表示欢迎');
+    await page.locator('.results a').first().click();
+    await expect(page).toHaveURL(new RegExp(PKU));
+    const hit = async () => (await placeOf(page, '.text', '的来访表示欢迎')).y;
+    await expect.poll(hit).toBeGreaterThan(0);
+    expect(await hit()).toBeLessThan(page.viewportSize()!.height);
+  });
+
+  for (const width of [390, 1440])
+    test(`keep the place when the script is toggled, and when they are turned on, at ${width} px`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/${PKU}`);
+      const p11 = page.locator('#p11');
+      await p11.evaluate((element) => element.scrollIntoView());
+      // Where the reader is, not where the panel is: the masthead has gone by.
+      await page
+        .locator('[name=writing][value=vertical]')
+        .evaluate((radio: HTMLInputElement) => radio.click());
+      await expect(page.locator('html')).toHaveAttribute('data-writing', 'vertical');
+      await expect(p11).toBeInViewport();
+      const top = () => p11.evaluate((element) => element.getBoundingClientRect().top);
+      await p11.evaluate((element) => {
+        element.scrollIntoView();
+        scrollBy(0, 25);
+      });
+      const before = await top();
+      await page.getByRole('link', { name: '繁體' }).evaluate((link: HTMLElement) => link.click());
+      await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+      await expect(p11).toBeInViewport();
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(40);
+    });
+
+  test('have numbers of two digits in one square, and the years upright', async ({ page }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/${PKU}`);
+    const size = await page
+      .locator('.text')
+      .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    const twenty = await page.locator('#p1 .square', { hasText: '20' }).boundingBox();
+    expect(Math.abs(twenty!.height - size)).toBeLessThan(1.5);
+    const year = await page.locator('#p1 .upright', { hasText: '2023' }).boundingBox();
+    expect(Math.abs(year!.height - 4 * size)).toBeLessThan(6);
+  });
+
+  test('have the quotation marks of vertical text in each script, and the text keeps its own', async ({
+    page,
+  }) => {
+    await chosen(page, { writing: 'vertical' });
+    for (const [root, marks] of [
+      ['/', '『』'],
+      ['/zh-hant/', '「」'],
+    ] as const) {
+      await page.goto(root + BIT);
+      const shown = await page.locator('.text').evaluate((text) =>
+        [
+          [text.querySelector('.open'), '::before'],
+          [text.querySelector('.close'), '::after'],
+        ].map(([element, pseudo]) =>
+          getComputedStyle(element as Element, pseudo as string).content.charAt(1),
+        ),
+      );
+      expect(shown.join('')).toBe(marks);
+      // Together they take the room of one character.
+      const open = await page.locator('#p3 .open').first().boundingBox();
+      const size = await page
+        .locator('#p3')
+        .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+      expect(Math.abs(open!.height - size)).toBeLessThan(size / 4);
+      const copied = await page.locator('#p3').evaluate((element) => {
+        getSelection()!.selectAllChildren(element);
+        return String(getSelection());
+      });
+      expect(copied).toContain(root === '/' ? '“学思想、强党性' : '“學思想、強黨性');
+      expect(copied).not.toMatch(/[「」『』]/);
+    }
+  });
+
+  test('have names underlined on the left and emphasis on the right', async ({ page }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/zh-hant/${PKU}`);
+    const position = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+    expect(await position('.text a', 'text-underline-position')).toBe('left');
+    await page.locator('#p1').evaluate((element) => element.append(document.createElement('em')));
+    expect(await position('.text em', 'text-emphasis-position')).toBe('under');
+    expect(await position('.text em', 'font-style')).toBe('normal');
+  });
+
+  test('are printed on pages that hold the whole text', async ({ page }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/${PKU}`);
+    await page.emulateMedia({ media: 'print' });
+    const direction = await page.evaluate(
+      () => getComputedStyle(document.documentElement).writingMode,
+    );
+    expect(direction).toBe('vertical-rl');
+    const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
+    // Some 2,400 characters, 600 a page, and its record.
+    expect(pages!.length).toBeGreaterThanOrEqual(4);
+    expect(pages!.length).toBeLessThanOrEqual(7);
+  });
+});
+
+test.describe('the size of the text', () => {
+  test('multiplies that of the browser, at once and on later pages, and never shifts a page', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const sizes = () =>
+      page.evaluate(() => ({
+        root: parseFloat(getComputedStyle(document.documentElement).fontSize),
+        text: parseFloat(getComputedStyle(document.querySelector('.text')!).fontSize),
+      }));
+    // What a browser's own setting does, as the archive cannot know: another initial size.
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+    await page.goto(`/${PKU}`);
+    const before = await sizes();
+    expect(before.root).toBe(24);
+    await choose(page, '特大');
+    const after = await sizes();
+    expect(after.root).toBeCloseTo(24 * 1.4375, 3);
+    expect(after.text).toBeGreaterThan(before.text * 1.25);
+    await page.goto(`/zh-hant/${BIT}`);
+    expect((await sizes()).root).toBeCloseTo(after.root, 3);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
+      [],
+    );
+    await choose(page, '小');
+    expect((await sizes()).root).toBeCloseTo(24 * 0.875, 3);
+    await choose(page, '標準');
+    expect((await sizes()).root).toBe(24);
+  });
+
+  test('may be the largest at 320 px and twice the browser’s own without anything cut off', async ({
+    page,
+  }) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await chosen(page, { size: 'larger' });
+    for (const root of Object.values(ROOTS))
+      for (const path of ['', PKU, 'search/', 'browse/']) {
+        await page.goto(root + path);
+        expect(await overflow(page), root + path).toBe(0);
+      }
+    await page.getByRole('button', { name: '版式' }).click();
+    const panel = await page.locator('#settings').boundingBox();
+    expect(panel!.x).toBeGreaterThanOrEqual(0);
+    expect(panel!.x + panel!.width).toBeLessThanOrEqual(320);
+  });
+});
+
+test.describe('the settings', () => {
+  test('are worked with the keyboard, say what is chosen, and give the focus back', async ({
+    page,
+  }) => {
+    await page.goto(`/zh-hant/${PKU}`);
+    const button = page.getByRole('button', { name: '版式' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('radio', { name: '標準' })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('html')).toHaveAttribute('data-size', 'large');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('radio', { name: '直排' })).toBeChecked();
+    await expect(page.locator('html')).toHaveAttribute('data-writing', 'vertical');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(button).toBeFocused();
+  });
+
+  test('of direction are only where there is text to set, and none without JavaScript', async ({
+    page,
+    browser,
+  }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: '版式' }).click();
+    await expect(page.getByRole('group', { name: '字号' })).toBeVisible();
+    await expect(page.getByRole('group', { name: '排列' })).toHaveCount(0);
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`/${PKU}`);
+    await expect(plain.getByRole('button', { name: '版式' })).toBeHidden();
+    await context.close();
+  });
+
+  test('are large enough for a finger, and all there at 320 px', async ({ browser }) => {
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 640 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await page.goto(`/${PKU}`);
+    const button = page.getByRole('button', { name: '版式' });
+    await button.tap();
+    for (const target of [button, ...(await page.locator('#settings label').all())]) {
+      const box = (await target.boundingBox())!;
+      expect(box.height).toBeGreaterThanOrEqual(44);
+      expect(box.width).toBeGreaterThanOrEqual(44);
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(320);
+    }
+    await context.close();
+  });
+
+  test('hold for the page where storage is closed', async ({ page }) => {
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('closed', 'SecurityError');
+        },
+      }),
+    );
+    await page.goto(`/${PKU}`);
+    await choose(page, '直排');
+    const title = await placeOf(page, '#title', '校领导率团');
+    expect(title.height).toBeGreaterThan(title.width * 2);
+  });
+});
