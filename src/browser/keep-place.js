@@ -3,6 +3,7 @@
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
+  const { classList } = document.documentElement;
   const blocks = () => [...document.querySelectorAll('main [id]')];
 
   // The block at the top of the window, and how much of it has gone by.
@@ -29,8 +30,8 @@
     event.preventDefault();
     let { hash } = location;
     try {
-      const { pathname: path } = toggle;
-      sessionStorage.setItem('place', JSON.stringify({ path, hash, ...place() }));
+      const kept = { path: toggle.pathname, hash, up: classList.contains('up'), ...place() };
+      sessionStorage.setItem('place', JSON.stringify(kept));
       // The browser would go to the fragment, after the place was found; it is put back below.
       hash = '';
     } catch {
@@ -72,5 +73,7 @@
   const kept = takePlace();
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
+  // The toggle stays where it was, too.
+  classList.toggle('up', kept.up);
   goTo(kept);
 })();

@@ -3,6 +3,7 @@ import followChoice from '../browser/follow-choice.js?raw';
 import followSettings from '../browser/follow-settings.js?raw';
 import keepPlace from '../browser/keep-place.js?raw';
 import keepVisited from '../browser/keep-visited.js?raw';
+import masthead from '../browser/masthead.js?raw';
 import settings from '../browser/settings.js?raw';
 import { SPECULATION_RULES } from './speculation.ts';
 
@@ -23,6 +24,7 @@ export const INLINE_SCRIPTS = {
   followSettings: { code: followSettings },
   keepPlace: { code: keepPlace },
   keepVisited: { code: keepVisited },
+  masthead: { code: masthead },
   settings: { code: settings },
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

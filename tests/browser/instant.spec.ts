@@ -87,3 +87,49 @@ test.describe('toggling', () => {
     expect(seen[1]).toEqual({ lang: 'zh-Hant', transition: false, block: 'p6' });
   });
 });
+
+test.describe('the masthead', () => {
+  const inSight = (page: Page) =>
+    page.locator('.masthead').evaluate((masthead) => {
+      const { top, bottom } = masthead.getBoundingClientRect();
+      return top >= 0 && bottom > 0;
+    });
+
+  test('comes back when the reader scrolls up, and stays when the script is toggled there', async ({
+    page,
+  }) => {
+    await page.goto(ARTICLE);
+    await page.mouse.wheel(0, 1500);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
+    await expect.poll(() => inSight(page)).toBe(false);
+    await page.mouse.wheel(0, -100);
+    await expect.poll(() => inSight(page)).toBe(true);
+    const y = await page.evaluate(() => scrollY);
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+    expect(Math.abs((await page.evaluate(() => scrollY)) - y)).toBeLessThan(4);
+    await expect.poll(() => inSight(page)).toBe(true);
+    await page.getByRole('link', { name: '简体' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  });
+
+  test('does not cover what the keyboard comes to', async ({ page }) => {
+    await page.goto(ARTICLE);
+    await page.locator('footer a').last().focus();
+    const inText = () => page.evaluate(() => document.activeElement!.closest('main') !== null);
+    await page.keyboard.press('Shift+Tab');
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Shift+Tab');
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      if (!(await inText())) continue;
+      const covered = await page.evaluate(() => {
+        const { top, left } = document.activeElement!.getClientRects()[0]!;
+        const there = document.elementFromPoint(left + 2, top + 2);
+        return document.querySelector('.masthead')!.contains(there);
+      });
+      expect(covered).toBe(false);
+    }
+  });
+});
