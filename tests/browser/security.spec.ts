@@ -149,3 +149,94 @@ test('what is put into a page, by whatever way, does not run', async ({ page }) 
     expect(await page.evaluate(() => (window as Watched).ran), name).toBe(false);
   }
 });
+
+test.describe('a query never becomes markup or script', () => {
+  const queries = [
+    '<script>window.ran = true</script>',
+    '</script><script>window.ran = true</script>',
+    '"><img src=x onerror="window.ran = true">',
+    "' onfocus='window.ran = true' autofocus='",
+    '<svg/onload=window.ran=true>',
+    '</title></textarea><iframe srcdoc="<script>parent.ran = true</script>">',
+    'javascript:void (window.ran = true)',
+    '&lt;img src=x onerror=&quot;window.ran = true&quot;&gt;&#60;b&#62;',
+    '{{constructor.constructor("window.ran = true")()}}${window.ran = true}',
+    '__proto__',
+    'constructor',
+    '\u202E\u2066<b>山西\u2069',
+    '山\uD800西\uDC00<i>',
+    '山\0西<u>',
+    `山西${'<b>'.repeat(2000)}`,
+  ];
+  /** What the results page may make of a query and its answer. */
+  const PARTS = ['A', 'H2', 'LI', 'MARK', 'P', 'WBR'];
+
+  const state = (page: Page) =>
+    page.evaluate(() => {
+      const within = (id: string) => [...document.getElementById(id)!.querySelectorAll('*')];
+      const loading = 'script, img, iframe, object, embed, svg, style, link, base, meta, form';
+      return {
+        ran: 'ran' in window || 'ran' in {},
+        inResults: [...new Set(within('results').map(({ tagName }) => tagName))],
+        inStatus: within('status').length,
+        inPager: within('pager').filter(({ tagName }) => !/^(A|SPAN)$/.test(tagName)).length,
+        loading: document.querySelectorAll(loading).length,
+        links: [...document.links].filter(({ protocol }) => !/^https?:$/.test(protocol)).length,
+        handlers: document.querySelectorAll('[onerror], [onload], [onfocus], [srcdoc]').length,
+        prototype: Object.keys(Object.prototype).length,
+        status: document.getElementById('status')!.textContent,
+        title: document.title,
+      };
+    });
+
+  /** Checks what is shown of a query, on a page that had a number of elements that load or run something. */
+  async function expectText(page: Page, query: string, loading: number) {
+    const shown = query.toWellFormed();
+    // A part that is not a single sign, nor has what a title or a field leaves out.
+    const part = shown
+      .split(/[\s\0]/)
+      .find(({ length }) => length > 1)!
+      .slice(0, 20);
+    await expect.poll(async () => (await state(page)).title, shown).toContain(part);
+    // What is not found is repeated as it is; else the answer is a number, or that it is too long.
+    await expect
+      .poll(async () => (await state(page)).status, shown)
+      .toMatch(new RegExp(`${RegExp.escape(part)}|^找到|[过過][长長]`));
+    const { inResults, title: _title, status: _status, ...rest } = await state(page);
+    expect(inResults.filter((tag) => !PARTS.includes(tag))).toEqual([]);
+    expect(rest, shown).toEqual({
+      ...{ ran: false, inStatus: 0, inPager: 0, loading, links: 0, handlers: 0, prototype: 0 },
+    });
+  }
+
+  test('in the address', async ({ page, baseURL }) => {
+    test.slow();
+    const faults = faultsOf(page, baseURL!);
+    await page.goto('/zh-hant/search/');
+    const { loading } = await state(page);
+    for (const query of queries) {
+      const text = query.toWellFormed().slice(0, 1000);
+      const names = ['q', 'year', 'organisation', 'sort', 'page', '__proto__'];
+      const parameters = new URLSearchParams(names.map((name) => [name, text]));
+      await page.goto(`/zh-hant/search/?${parameters}#${encodeURIComponent(text)}`);
+      await expectText(page, text, loading);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('in the field', async ({ page, baseURL }) => {
+    test.slow();
+    const faults = faultsOf(page, baseURL!);
+    await page.goto('/search/');
+    const { loading } = await state(page);
+    for (const query of queries) {
+      // As it is, which keys could not do.
+      await page.getByRole('searchbox').evaluate((input: HTMLInputElement, text) => {
+        input.value = text;
+        input.dispatchEvent(new InputEvent('input'));
+      }, query);
+      await expectText(page, query, loading);
+    }
+    expect(faults).toEqual([]);
+  });
+});

@@ -154,5 +154,12 @@ suite('Under a sub-path', () => {
       'https://example.org/archive/zh-hant/search/',
     );
     assert.match(textOf(built.one('script', { id: 'search-data' })), /"\/archive\/pagefind\/"/);
+    const script = built.all('script').flatMap((each) => attribute(each, 'src') ?? []);
+    const [, worker] = readFileSync(
+      fileAt(folder, script[0]!.replace('/archive', ''))!,
+      'utf8',
+    ).match(/[`"'](\/[^`"']*worker[^`"']*\.js)[`"']/)!;
+    assert.match(worker!, /^\/archive\/_astro\//);
+    assert.ok(fileAt(folder, worker!.replace('/archive', '')));
   });
 });
