@@ -447,6 +447,24 @@ test('a page opened ahead of time is kept once the reader sees it', async ({ pag
   expect(await statusOf(page, PKU)).toBe(200);
 });
 
+test('all this is possible where Trusted Types are enforced', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  site.intercept = (_, response) => {
+    response.setHeader(
+      'Content-Security-Policy',
+      `require-trusted-types-for 'script'; trusted-types service-worker`,
+    );
+    return false;
+  };
+  await visit(page, PKU);
+  await saveAll(page);
+  expect(faults).toEqual([]);
+  await site.down();
+  expect(await statusOf(page, BIT)).toBe(200);
+});
+
 test('a new build’s worker takes over without a page being closed', async ({ page, context }) => {
   await visit(page, PKU);
   const shells = () =>

@@ -22,6 +22,7 @@ const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 for (const [script, root] of Object.entries(ROOTS))
   for (const colorScheme of ['light', 'dark'] as const)
     test(`every page in ${script}, ${colorScheme}, is accessible`, async ({ browser }) => {
+      test.slow();
       const context = await browser.newContext({ colorScheme });
       const page = await context.newPage();
       for (const path of PAGES) {
