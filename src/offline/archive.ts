@@ -33,6 +33,14 @@ export async function recordOf(kind: keyof typeof RECORDS): Promise<Saved | unde
 /** The references of an archive's lists. */
 export const listsOf = ({ parts }: Saved): ListReference[] => Object.values(parts);
 
+/** Whether two archives are of the same parts. */
+export const sameParts = (a: Saved, b: Saved) =>
+  Object.keys(a.parts).sort().join() === Object.keys(b.parts).sort().join();
+/** Whether two archives are of the same files. */
+export const sameFiles = (a: Saved, b: Saved) =>
+  sameParts(a, b) &&
+  listsOf(a).every(({ hash }) => listsOf(b).some((other) => other.hash === hash));
+
 let known: { of: string; files: FileList } | undefined;
 
 /** The files of the saved archive. They are thousands: what was read is kept as long as it is of the same archive. */

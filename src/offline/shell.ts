@@ -8,14 +8,16 @@ import type { FileList } from './inventory.ts';
 /** The files of this build's shell, and a hash of them all; the build puts them in. */
 declare const SHELL: { version: string; files: FileList };
 
+// Once: every mention of what the build puts in is a copy of it.
+const { version, files } = SHELL;
 const PREFIX = assetPath('shell-');
-const CACHE = PREFIX + SHELL.version;
+const CACHE = PREFIX + version;
 
 /** Downloads the shell. @throws when a file of it is not to be had, or is another build's */
 export async function installShell(): Promise<void> {
   const cache = await caches.open(CACHE);
   await Promise.all(
-    Object.entries(SHELL.files).map(async ([path, [hash]]) =>
+    Object.entries(files).map(async ([path, [hash]]) =>
       cache.put(urlPathOf(path), await download(path, hash)),
     ),
   );
