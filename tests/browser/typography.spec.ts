@@ -216,6 +216,21 @@ test.describe('vertical lines', () => {
     }
   });
 
+  test('say across what the capture has, where an emended character is pointed at', async ({
+    page,
+  }) => {
+    await chosen(page, { writing: 'vertical' });
+    await page.goto(`/${BIT}`);
+    const emended = page.locator('.text .emended').first();
+    await emended.focus();
+    const said = await emended.evaluate((element) => {
+      const { width, height, writingMode } = getComputedStyle(element, '::after');
+      return { width: parseFloat(width), height: parseFloat(height), writingMode };
+    });
+    expect(said.writingMode).toBe('horizontal-tb');
+    expect(said.width).toBeGreaterThan(said.height);
+  });
+
   test('have names underlined on the left and emphasis on the right', async ({ page }) => {
     await chosen(page, { writing: 'vertical' });
     await page.goto(`/zh-hant/${PKU}`);
