@@ -163,3 +163,34 @@ test('the check of the layout sees what is wrong', async ({ page }) => {
   expect(await spoilt('#title', 'overflow', 'hidden')).toBe('');
   expect(await spoilt('.toggle', 'width', '40px')).not.toBe('');
 });
+
+test('a comma between two characters is as wide as they are', async ({ page }) => {
+  for (const root of Object.values(ROOTS)) {
+    await page.goto(`${root}${PKU}`);
+    // In ems: Firefox takes font-kerning: normal for leave to halve every one.
+    const widths = await page.evaluate(() => {
+      const widths: number[] = [];
+      const range = document.createRange();
+      const walker = document.createTreeWalker(
+        document.querySelector('.text')!,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const { index } of node.nodeValue!.matchAll(
+          /(?<=\p{Script=Han})，(?=\p{Script=Han})/gu,
+        )) {
+          const lineOf = (at: number) => {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect();
+          };
+          const [comma, next] = [lineOf(index), lineOf(index + 1)];
+          if (comma.top === next.top)
+            widths.push(comma.width / parseFloat(getComputedStyle(node.parentElement!).fontSize));
+        }
+      return widths;
+    });
+    expect(widths.length).toBeGreaterThan(20);
+    expect(Math.min(...widths)).toBeGreaterThan(0.9);
+  }
+});
