@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { PKU } from './kinds.ts';
 import { made, MADE_URL } from './made.ts';
 
-/** The main job by keyboard alone. */
+/** The main job by keyboard alone: hundreds of keys. */
+test.describe.configure({ timeout: 120_000 });
 const focus = (page: Page) => page.locator(':focus');
 
 /** Presses Tab until something is focused; every stop on the way is to be seen, within the window. */

@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import axe from 'axe-core';
-import { By, Key, until, type WebDriver } from 'selenium-webdriver';
+import { By, Key, until, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { idsMatching } from '../articles.ts';
 import { violationsHere, type Violation } from './axe.ts';
 import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
@@ -148,23 +148,19 @@ test('every page fits its window, and is accessible', async ({ driver }) => {
       expect.soft(violations, address).toEqual([]);
       // The window itself cannot be as narrow as a telephone.
       for (const width of [320, 390, 768]) {
-        const faults = await driver.executeAsyncScript<string[]>(
-          (width: number, check: string, done: (faults: string[]) => void) => {
+        const frame = await driver.executeAsyncScript<WebElement>(
+          (width: number, done: (frame: HTMLIFrameElement) => void) => {
             const frame = document.createElement('iframe');
             frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
-            frame.addEventListener('load', () => {
-              const { contentWindow } = frame as unknown as {
-                contentWindow: { eval: typeof eval };
-              };
-              done(contentWindow.eval(`(${check})()`) as string[]);
-              frame.remove();
-            });
+            frame.addEventListener('load', () => done(frame));
             frame.src = location.href;
-            document.body.append(frame);
+            document.body.replaceChildren(frame);
           },
           width,
-          String(layoutFaults),
         );
+        await driver.switchTo().frame(frame);
+        const faults = await driver.executeScript<string[]>(layoutFaults);
+        await driver.switchTo().defaultContent();
         expect.soft(faults, `${address} at ${width} px`).toEqual([]);
       }
     }
