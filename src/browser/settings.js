@@ -1,16 +1,23 @@
 // Runs at the end of <body>: the panel of settings sets the page at once, and remembers what is chosen.
 (() => {
-  const { dataset } = document.documentElement;
+  const { classList } = document.documentElement;
   const panel = document.getElementById('settings');
-  panel?.addEventListener('beforetoggle', () => {
-    for (const input of panel.querySelectorAll('input'))
-      input.checked = input.value === (dataset[input.name] ?? '');
+  if (!panel) return;
+  const inputs = () => [...panel.querySelectorAll('input')];
+  panel.addEventListener('beforetoggle', () => {
+    /** @param {HTMLInputElement} input */
+    const chosen = ({ value }) => value && classList.contains(value);
+    // The standard of each group is chosen unless another one is.
+    for (const input of inputs()) input.checked = !input.value;
+    for (const input of inputs().filter(chosen)) input.checked = true;
   });
-  panel?.addEventListener('change', ({ target }) => {
+  panel.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    dataset[target.name] = target.value;
+    const { name, value } = target;
+    for (const input of inputs())
+      if (input.name === name && input.value) classList.toggle(input.value, input.value === value);
     try {
-      localStorage.setItem(target.name, target.value);
+      localStorage.setItem(name, value);
     } catch {
       // Storage is closed to this page: the setting holds until it is left.
     }

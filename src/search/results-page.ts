@@ -78,6 +78,8 @@ export function startResultsPage({ index, articles, classes, messages }: Results
   async function search(next: SearchState): Promise<void> {
     state = next;
     client.giveUp();
+    // WebKit empties a field without autocompletion, to its default, when Back leads to the page as it was kept.
+    field.defaultValue = state.text;
     const text = state.text.trim();
     document.title = text ? `${text}｜${pageTitle}` : pageTitle;
     const tooLong = () => clear(messages.tooLong, { max: MAX_QUERY_LENGTH });

@@ -1,3 +1,4 @@
+import { minifySync } from 'vite';
 import fitTiers from '../browser/fit-tiers.js?raw';
 import followChoice from '../browser/follow-choice.js?raw';
 import followSettings from '../browser/follow-settings.js?raw';
@@ -14,17 +15,22 @@ export interface InlineScript {
   code: string;
 }
 
+/** They are in every page: without what only their readers need. */
+const minified = (code: string): InlineScript => ({
+  code: minifySync('inline.js', code, { module: false }).code,
+});
+
 /**
  * The scripts that pages may have in them: the policy of every page allows just these, by their hashes.
  * `<InlineScript name="…" />` puts one where it belongs.
  */
 export const INLINE_SCRIPTS = {
-  fitTiers: { code: fitTiers },
-  followChoice: { code: followChoice },
-  followSettings: { code: followSettings },
-  keepPlace: { code: keepPlace },
-  keepVisited: { code: keepVisited },
-  masthead: { code: masthead },
-  settings: { code: settings },
+  fitTiers: minified(fitTiers),
+  followChoice: minified(followChoice),
+  followSettings: minified(followSettings),
+  keepPlace: minified(keepPlace),
+  keepVisited: minified(keepVisited),
+  masthead: minified(masthead),
+  settings: minified(settings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

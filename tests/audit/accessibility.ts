@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from '@playwright/test';
+import { violationsOf } from '../browser/axe.ts';
 
-/**
- * What axe finds on a page with everything open that can be opened, in light and in dark; contrast is that of
- * WCAG's level AAA (1.4.6).
- */
+/** What axe finds on a page with everything open that can be opened, in light and in dark. */
 export async function faultsOf(browser: Browser, url: string): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -14,11 +11,8 @@ export async function faultsOf(browser: Browser, url: string): Promise<string[]>
       await page.goto(url, { waitUntil: 'networkidle' });
       for (const details of await page.locator('details').all())
         await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
-      const { violations } = await new AxeBuilder({ page })
-        .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-        .analyze();
-      for (const { id, nodes } of violations)
-        for (const { html } of nodes) faults.push(`${colorScheme}, ${id}: ${html.slice(0, 120)}`);
+      for (const { rule, elements } of await violationsOf(page))
+        for (const element of elements) faults.push(`${colorScheme}, ${rule}: ${element}`);
     } finally {
       await context.close();
     }

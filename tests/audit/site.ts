@@ -13,6 +13,7 @@ const KINDS = {
   heading: 'browse/dates/2023-05/',
   search: 'search/',
   results: 'search/?q=合作',
+  offline: 'offline/',
   'not found': '404.html',
 };
 

@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './chromium.ts';
+import { firefoxOptions } from './firefox.ts';
 import { PORTS } from './ports.ts';
+import { hasWebKit } from './webkit.ts';
 
 const server = (command: string, port: number) => ({
   command: `node ${command}`,
@@ -9,6 +11,8 @@ const server = (command: string, port: number) => ({
   reuseExistingServer: false,
   timeout: 180_000,
 });
+
+const firefox = firefoxOptions();
 
 export default defineConfig({
   testDir: '.',
@@ -19,11 +23,30 @@ export default defineConfig({
   reporter: process.env['CI'] ? 'dot' : 'list',
   use: {
     baseURL: `http://localhost:${PORTS.site}`,
-    launchOptions: launchOptions(),
     // They keep things from one page to the next; offline.spec.ts is about them.
     serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
+  // Everything in Chromium; in the others what an engine may do in its own way. install-browsers.ts says
+  // which of them are not there.
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: 'webkit.spec.ts',
+      use: { launchOptions: launchOptions() },
+    },
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            testIgnore: ['webkit.spec.ts', 'dev.spec.ts', 'bench.spec.ts'],
+            grepInvert: /@any-engine/,
+            use: { browserName: 'firefox' as const, ...firefox },
+          },
+        ]
+      : []),
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: 'webkit.spec.ts' }] : []),
+  ],
   webServer: [
     // The site as it was built, by Astro's own server.
     server(`tests/browser/server.ts ${PORTS.site}`, PORTS.site),

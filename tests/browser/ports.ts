@@ -1,2 +1,2 @@
-/** The ports that the tests' servers listen on: the built site, the made one, and `npm run dev`. */
-export const PORTS = { site: 4327, made: 4328, dev: 4329 };
+/** The ports of the tests: the built site, the made one, `npm run dev`, and WebKit's driver. */
+export const PORTS = { site: 4327, made: 4328, dev: 4329, webkit: 4330 };

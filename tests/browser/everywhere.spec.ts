@@ -1,0 +1,205 @@
+import {
+  expect,
+  test,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import { violationsOf } from './axe.ts';
+import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
+import { layoutFaults } from './layout.ts';
+
+/** Opens a page with all that it has to show. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const asked = address.includes('?q=');
+  if (asked) {
+    // Excerpts are loaded as they come into view.
+    await page.locator('.results li').first().scrollIntoViewIfNeeded();
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+  }
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  if (asked) await expect(page.locator('#year input').first()).toBeVisible();
+}
+
+/** Does something with every kind of page, in both scripts. */
+async function everyPage(page: Page, look: (address: string) => Promise<void>): Promise<void> {
+  for (const root of Object.values(ROOTS))
+    for (const address of addresses(root)) {
+      await open(page, address);
+      await look(address);
+    }
+}
+
+for (const [script, root] of Object.entries(ROOTS))
+  test(`every page fits every window, with text of twice the size too, in ${script}`, async ({
+    page,
+  }) => {
+    test.slow();
+    for (const address of addresses(root)) {
+      await page.setViewportSize({ width: 1440, height: 800 });
+      await open(page, address);
+      for (const size of ['100%', '200%'])
+        for (const width of [320, 390, 768, 1440]) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.evaluate(
+            (size) => void (document.documentElement.style.fontSize = size),
+            size,
+          );
+          const faults = await page.evaluate(layoutFaults);
+          expect.soft(faults, `${address} at ${width} px, ${size}`).toEqual([]);
+        }
+    }
+  });
+
+test(
+  'every page fits a small screen where the browser itself is set to large text',
+  { tag: '@any-engine' },
+  async ({ playwright, launchOptions, baseURL }) => {
+    const args = [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'];
+    const browser = await playwright.chromium.launch({ ...launchOptions, args });
+    const page = await browser.newPage({
+      ...(baseURL ? { baseURL } : {}),
+      viewport: { width: 320, height: 640 },
+    });
+    await everyPage(page, async (address) => {
+      expect.soft(await page.evaluate(layoutFaults), address).toEqual([]);
+    });
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('32px');
+    await browser.close();
+  },
+);
+
+const inMode = async (
+  browser: Browser,
+  options: BrowserContextOptions,
+  look: (page: Page, address: string) => Promise<void>,
+) => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await everyPage(page, (address) => look(page, address));
+  await context.close();
+};
+
+const MODES: Record<string, BrowserContextOptions> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'light, by touch': { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } },
+  'forced colours': { forcedColors: 'active' },
+};
+for (const [mode, options] of Object.entries(MODES))
+  test(`every page is accessible (${mode})`, { tag: '@any-engine' }, async ({ browser }) => {
+    test.slow();
+    await inMode(browser, options, async (page, address) => {
+      expect.soft(await violationsOf(page), address).toEqual([]);
+    });
+  });
+
+test('nothing moves for who wants less motion', { tag: '@any-engine' }, async ({ browser }) => {
+  await inMode(browser, { reducedMotion: 'reduce' }, async (page, address) => {
+    const moving = await page.evaluate(() => [
+      ...document.getAnimations().map((animation) => String(animation.effect)),
+      ...[...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+          return (
+            animationName !== 'none' ||
+            scrollBehavior === 'smooth' ||
+            !/^(0s(, )?)+$/.test(transitionDuration)
+          );
+        })
+        .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    ]);
+    expect(moving, address).toEqual([]);
+  });
+});
+
+test(
+  'forced colours leave to see which script this is, where the focus is, and what was hit',
+  { tag: '@any-engine' },
+  async ({ browser }) => {
+    const context = await browser.newContext({ forcedColors: 'active' });
+    const page = await context.newPage();
+    const colours = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return { color, backgroundColor };
+        });
+    await page.goto('/search/?q=合作');
+    const [current, other, page_, hit] = [
+      await colours('.toggle [aria-current]'),
+      await colours('.toggle a'),
+      await colours('body'),
+      await colours('.results mark'),
+    ];
+    expect(current.backgroundColor).not.toBe(other.backgroundColor);
+    expect(hit.backgroundColor).not.toBe(page_.backgroundColor);
+    expect(hit.color).not.toBe(hit.backgroundColor);
+    await page.getByRole('searchbox').focus();
+    await expect(page.getByRole('searchbox')).toHaveCSS('outline-style', 'solid');
+    await page.goto(`/zh-hant/${BIT}`);
+    await expect(page.locator('.emended').first()).toHaveCSS('text-decoration-line', 'underline');
+    await context.close();
+  },
+);
+
+test('the check of the layout sees what is wrong', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`/${PKU}`);
+  const set = (selector: string, property: string, value: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element, [property, value]) =>
+          (element as HTMLElement).style.setProperty(property!, value!),
+        [property, value],
+      );
+  const spoilt = async (selector: string, property: string, value: string) => {
+    await set(selector, property, value);
+    const faults = await page.evaluate(layoutFaults);
+    await set(selector, property, '');
+    return faults.join();
+  };
+  expect(await spoilt('#p1', 'width', '500px')).toMatch(/scrolls sideways.*beyond the edge/);
+  expect(await spoilt('#p2', 'margin-top', '-30px')).toMatch(/p “.+” on p “/);
+  expect(await spoilt('.search button', 'margin-left', '-40px')).toMatch(/input.* over button/);
+  expect(await spoilt('#title', 'overflow', 'hidden')).toBe('');
+  expect(await spoilt('.toggle', 'width', '40px')).not.toBe('');
+});
+
+test('a comma between two characters is as wide as they are', async ({ page }) => {
+  for (const root of Object.values(ROOTS)) {
+    await page.goto(`${root}${PKU}`);
+    // In ems: Firefox takes font-kerning: normal for leave to halve every one.
+    const widths = await page.evaluate(() => {
+      const widths: number[] = [];
+      const range = document.createRange();
+      const walker = document.createTreeWalker(
+        document.querySelector('.text')!,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const { index } of node.nodeValue!.matchAll(
+          /(?<=\p{Script=Han})，(?=\p{Script=Han})/gu,
+        )) {
+          const lineOf = (at: number) => {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect();
+          };
+          const [comma, next] = [lineOf(index), lineOf(index + 1)];
+          if (comma.top === next.top)
+            widths.push(comma.width / parseFloat(getComputedStyle(node.parentElement!).fontSize));
+        }
+      return widths;
+    });
+    expect(widths.length).toBeGreaterThan(20);
+    expect(Math.min(...widths)).toBeGreaterThan(0.9);
+  }
+});

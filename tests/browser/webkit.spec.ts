@@ -1,0 +1,167 @@
+import { expect, test as base } from '@playwright/test';
+import axe from 'axe-core';
+import { By, Key, until, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { idsMatching } from '../articles.ts';
+import { violationsHere, type Violation } from './axe.ts';
+import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
+import { layoutFaults } from './layout.ts';
+import { MADE_URL } from './made.ts';
+import { PORTS } from './ports.ts';
+import { startWebKit } from './webkit.ts';
+
+/** What readers do, in WebKit, by WebDriver. */
+const test = base.extend<object, { driver: WebDriver }>({
+  driver: [
+    async ({}, use) => {
+      const { driver, stop } = await startWebKit(PORTS.webkit);
+      await driver.manage().window().setRect({ width: 1280, height: 900 });
+      await use(driver);
+      await stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+// One browser, one after the other.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+const SITE = `http://localhost:${PORTS.site}`;
+const at = (driver: WebDriver, css: string) => driver.findElement(By.css(css));
+const text = async (driver: WebDriver, css: string) => at(driver, css).getText();
+/** Clicks on something, which WebKitGTK's driver does not always bring into view. */
+const click = async (driver: WebDriver, css: string) => {
+  const element = await driver.wait(until.elementLocated(By.css(css)), 5000);
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+  await element.click();
+};
+const path = async (driver: WebDriver) => {
+  const { pathname, search } = new URL(await driver.getCurrentUrl());
+  return decodeURIComponent(pathname + search);
+};
+const press = (driver: WebDriver, ...keys: string[]) =>
+  driver
+    .actions()
+    .sendKeys(...keys)
+    .perform();
+const focused = (driver: WebDriver) => driver.switchTo().activeElement().getText();
+/** Forgets the script that was chosen. */
+test.beforeEach(async ({ driver }) => {
+  await driver.get(`${SITE}/404.html`);
+  await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
+});
+
+test('both scripts are read, and the toggle keeps the place', async ({ driver }) => {
+  await driver.get(`${SITE}/${PKU}`);
+  expect(await text(driver, '#p1')).toContain('北京大学党委书记郝平率团访问山西');
+  const top = () =>
+    driver.executeScript<number>(
+      'return document.getElementById("p11").getBoundingClientRect().top',
+    );
+  await driver.executeScript('document.getElementById("p11").scrollIntoView(); scrollBy(0, 37)');
+  const before = await top();
+  await driver.executeScript('document.querySelector("[data-toggle]").click()');
+  await driver.wait(until.urlIs(`${SITE}/zh-hant/${PKU}`), 5000);
+  expect(await text(driver, '#p1')).toContain('北京大學黨委書記郝平率團訪問山西');
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
+  // The choice is remembered.
+  await driver.get(`${SITE}/${BIT}`);
+  await driver.wait(until.urlIs(`${SITE}/zh-hant/${BIT}`), 5000);
+});
+
+test('a reader browses from a name in the text, and back', async ({ driver }) => {
+  await driver.get(`${SITE}/zh-hant/${BIT}`);
+  await driver.findElement(By.xpath('//*[@class="text"]//a[.="閻艷"]')).click();
+  await expect.poll(() => text(driver, 'h1')).toBe('閻艷');
+  await click(driver, '.eyebrow a');
+  await expect.poll(() => text(driver, 'h1')).toBe('人物');
+  await driver.navigate().back();
+  await driver.navigate().back();
+  await expect.poll(() => path(driver)).toBe(`/zh-hant/${BIT}`);
+});
+
+for (const [script, root] of Object.entries(ROOTS))
+  test(`what is typed in either script is found, in ${script}, with excerpts`, async ({
+    driver,
+  }) => {
+    for (const query of ['碳基薄膜', '戰略合作', '战略合作']) {
+      await driver.get(`${SITE}${root}search/`);
+      await at(driver, '#q').sendKeys(query);
+      await driver.wait(until.titleContains(query), 5000);
+      await expect.poll(() => text(driver, '#status')).toContain(String(idsMatching(query).length));
+      await driver.wait(until.elementLocated(By.css('.excerpt mark')), 5000);
+      expect(await path(driver)).toBe(`${root}search/?q=${query}`);
+    }
+    expect(await text(driver, '.results mark')).toBe(
+      script === 'zh-Hans' ? '战略合作' : '戰略合作',
+    );
+    await click(driver, '.results a');
+    await driver.wait(until.urlContains('/articles/'), 5000);
+    await driver.navigate().back();
+    await expect.poll(() => at(driver, '#q').getAttribute('value')).toBe('战略合作');
+    await driver.wait(until.elementLocated(By.css('.results li')), 5000);
+  });
+
+test('results have pages, filters, and an order', async ({ driver }) => {
+  await driver.get(`${MADE_URL}/search/?q=参观了`);
+  await click(driver, '.pager a[rel=next]');
+  await expect.poll(() => text(driver, '#pager')).toContain('第2页，共3页');
+  expect(await path(driver)).toBe('/search/?q=参观了&page=2');
+  await click(driver, '#filters summary');
+  const year = await driver.wait(until.elementLocated(By.css('#year input')), 5000);
+  const value = await year.getAttribute('value');
+  await click(driver, '#year input');
+  await expect.poll(() => text(driver, '#filters summary')).toBe('筛选（已选1项）');
+  expect(await path(driver)).toBe(`/search/?q=参观了&year=${value}`);
+  expect(await text(driver, '#filters button')).toBe('清除筛选');
+  await click(driver, '#filters button');
+  await expect.poll(() => path(driver)).toBe('/search/?q=参观了');
+  await driver.navigate().back();
+  await expect.poll(() => text(driver, '#filters summary')).toBe('筛选（已选1项）');
+});
+
+test('the keyboard alone searches and reads', async ({ driver }) => {
+  await driver.get(`${SITE}/`);
+  await press(driver, Key.TAB);
+  expect(await focused(driver)).toBe('跳到正文');
+  await press(driver, Key.TAB, Key.TAB);
+  await press(driver, '山西', Key.ENTER);
+  await expect.poll(() => path(driver)).toBe('/search/?q=山西');
+  await driver.wait(until.elementLocated(By.css('.results a')), 5000);
+  for (let presses = 0; presses < 12; presses++) {
+    await press(driver, Key.TAB);
+    if (await driver.executeScript('return document.activeElement.matches(".results a")')) break;
+  }
+  await press(driver, Key.ENTER);
+  await driver.wait(until.urlContains('/articles/'), 5000);
+});
+
+test('every page fits its window, and is accessible', async ({ driver }) => {
+  for (const root of Object.values(ROOTS))
+    for (const address of addresses(root)) {
+      const url = new URL(address, SITE).href;
+      await driver.get(url);
+      if (url.includes('?q='))
+        await driver.wait(until.elementLocated(By.css('.excerpt mark')), 5000);
+      await driver.executeScript(axe.source);
+      const violations = await driver.executeAsyncScript<Violation[]>(
+        `(${String(violationsHere)})().then(arguments[arguments.length - 1])`,
+      );
+      expect.soft(violations, address).toEqual([]);
+      // The window itself cannot be as narrow as a telephone.
+      for (const width of [320, 390, 768]) {
+        const frame = await driver.executeAsyncScript<WebElement>(
+          (width: number, done: (frame: HTMLIFrameElement) => void) => {
+            const frame = document.createElement('iframe');
+            frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
+            frame.addEventListener('load', () => done(frame));
+            frame.src = location.href;
+            document.body.replaceChildren(frame);
+          },
+          width,
+        );
+        await driver.switchTo().frame(frame);
+        const faults = await driver.executeScript<string[]>(layoutFaults);
+        await driver.switchTo().defaultContent();
+        expect.soft(faults, `${address} at ${width} px`).toEqual([]);
+      }
+    }
+});
