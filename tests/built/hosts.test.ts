@@ -83,6 +83,7 @@ const TYPES: [RegExp, string][] = [
   [/\.bib$/, 'application/x-bibtex; charset=utf-8'],
   [/\.ris$/, 'application/x-research-info-systems; charset=utf-8'],
   [/\.jsonl$/, 'application/jsonl; charset=utf-8'],
+  [/\.webmanifest$/, 'application/manifest+json'],
 ];
 const LASTING = /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\//;
 

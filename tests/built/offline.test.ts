@@ -123,7 +123,7 @@ suite('The web app manifest', () => {
   });
 
   test('has the colours of the paper, by day and by night', () => {
-    const css = readFileSync('src/styles/site.css', 'utf8');
+    const css = readFileSync('src/styles/base.css', 'utf8');
     const { light, dark } = THEME_COLOURS;
     assert.ok(css.includes(`--paper: light-dark(${light}, ${dark});`));
   });

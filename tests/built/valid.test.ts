@@ -23,6 +23,9 @@ interface Message {
 const NEWER = [
   // CSP: Trusted Types, https://www.w3.org/TR/trusted-types/#integration-with-content-security-policy
   'Bad value  for attribute “content” on element “meta”: Unrecognised directive-name: "require-trusted-types-for". Unrecognised directive-name: "trusted-types". ',
+  // HTML, 4.2.4 and 7.6
+  'A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”.',
+  'Bad value “speculationrules” for attribute “type” on element “script”: Subtype missing.',
   // CSS Color 5, CSS Text Decoration 4 (one of two values is enough), and CSS Pseudo-Elements 4
   /^CSS: “[a-z-]+”: “color-mix\(.*\)” is not a “[a-z-]+” value\.$/,
   'CSS: “text-emphasis-position”: “under” is not a “text-emphasis-position” value.',
