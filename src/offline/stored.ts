@@ -7,4 +7,5 @@ import { VISITED_CACHE } from './visited.ts';
  * visited.
  */
 export const stored = async (path: string): Promise<Response | undefined> =>
-  (await savedFile(path)) ?? caches.match(urlPathOf(path), { cacheName: VISITED_CACHE });
+  (await savedFile(path)) ??
+  caches.match(urlPathOf(path), { cacheName: VISITED_CACHE, ignoreVary: true });

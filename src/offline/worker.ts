@@ -43,7 +43,11 @@ const pages = new NetworkFirst({
       },
       cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
         (await savedFile(pathOfRequest(request) ?? '')) ?? cachedResponse,
-      handlerDidError: ({ request }) => withoutConnection(pathOfRequest(request) ?? ''),
+      // Where a page that was asked for ahead is a failure instead of none, as in Firefox, nothing was looked up yet.
+      handlerDidError: async ({ request }) => {
+        const path = pathOfRequest(request) ?? '';
+        return (await stored(path)) ?? withoutConnection(path);
+      },
     },
   ],
 });
@@ -79,7 +83,8 @@ const lasting = new CacheFirst({
 async function networkOrStored(event: FetchEvent, path: string): Promise<Response> {
   const { request } = event;
   try {
-    return ((await event.preloadResponse) as Response | undefined) ?? (await fetch(request));
+    const response = (await event.preloadResponse) as Response | undefined;
+    return response && response.type !== 'error' ? response : await fetch(request);
   } catch (error) {
     const response = (await stored(path)) ?? (await shellFile(path));
     if (response) return response;
