@@ -13,7 +13,8 @@
     fitted = now;
     const y = scrollY;
     article.style.height = '';
-    if (style.writingMode === 'vertical-rl') article.style.height = `${article.scrollHeight}px`;
+    // One more than what may have been rounded down: a tier that has no room is shared out among the others.
+    if (style.writingMode === 'vertical-rl') article.style.height = `${article.scrollHeight + 1}px`;
     scrollTo(scrollX, y);
   };
   fit();
