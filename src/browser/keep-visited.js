@@ -8,7 +8,11 @@
   const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'click'];
   const seen = new AbortController();
 
-  const keep = async () => {
+  /** @param {Event} event */
+  const keep = async (event) => {
+    // A browser may tell where the pointer is as the page loads.
+    if (event instanceof MouseEvent && event.type === 'pointermove')
+      if (!event.movementX && !event.movementY) return;
     seen.abort();
     const policy = window.trustedTypes?.createPolicy('service-worker', {
       createScriptURL: () => script,
@@ -21,7 +25,7 @@
     (await serviceWorker.ready).active?.postMessage('opened');
   };
   for (const sign of signs)
-    addEventListener(sign, () => void keep().catch(console.warn), {
-      ...{ once: true, passive: true, capture: true, signal: seen.signal },
+    addEventListener(sign, (event) => void keep(event).catch(console.warn), {
+      ...{ passive: true, capture: true, signal: seen.signal },
     });
 })();
