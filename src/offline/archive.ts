@@ -11,6 +11,8 @@ export const ARCHIVE_CACHE = assetPath('archive');
 
 /** What is saved, or is being saved: some parts of an inventory. */
 export interface Saved extends Omit<Inventory, 'parts'> {
+  /** When the site had it, as ISO 8601 has it. */
+  at: string;
   parts: Partial<Record<Part, ListReference>>;
 }
 

@@ -57,8 +57,7 @@ async function takeInventory(dir: URL): Promise<Inventory> {
     references[part] = { list, hash, files: entries.length, bytes };
   }
   const version = await hashOf(bytesOf(PARTS.map((part) => references[part].hash).join()));
-  const day = new Date().toISOString().slice(0, 10);
-  const inventory: Inventory = { version, day, parts: references };
+  const inventory: Inventory = { version, parts: references };
   writeFileSync(new URL(INVENTORY_FILE, dir), JSON.stringify(inventory));
   return inventory;
 }

@@ -19,8 +19,6 @@ export interface ListReference {
 export interface Inventory {
   /** A hash of all there is. */
   version: string;
-  /** The day of the build, `YYYY-MM-DD`. */
-  day: string;
   parts: Record<Part, ListReference>;
 }
 

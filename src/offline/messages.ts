@@ -34,13 +34,9 @@ export const valuesOf = (saved: Saved) => ({
     .map((script) => SCRIPT_NAMES[script])
     .join('、'),
   size: megabytes(listsOf(saved).reduce((sum, { bytes }) => sum + bytes, 0)),
-  day: dayOf(saved.day),
+  day: new Intl.DateTimeFormat('zh', { dateStyle: 'long' }).format(new Date(saved.at)),
   version: saved.version.slice(0, 7),
 });
-
-/** A day, `YYYY-MM-DD`, as it is written in either script. */
-export const dayOf = (day: string) =>
-  new Intl.DateTimeFormat('zh', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 /** A size as it is written in either script. */
 export const megabytes = (bytes: number) =>

@@ -2,7 +2,7 @@ import { format } from '../script/format.ts';
 import { listsOf, recordOf, sameFiles, sameParts } from './archive.ts';
 import { presentInventory } from './download.ts';
 import type { Inventory, Part } from './inventory.ts';
-import { dayOf, megabytes, reasonFor, valuesOf, type OfflinePageMessages } from './messages.ts';
+import { megabytes, reasonFor, valuesOf, type OfflinePageMessages } from './messages.ts';
 import { partsOf, progressOf, remove, save, type Progress } from './save.ts';
 
 /** How long the worker may take to be there, in ms. */
@@ -89,7 +89,7 @@ export class SavePanel {
       this.#start.textContent = m.resume;
     } else if (progress && saved && sameParts(saved, target)) {
       const { done, total } = progress;
-      said.push(format(m.savedOutdated, { day: dayOf(target.day), size: megabytes(total - done) }));
+      said.push(format(m.savedOutdated, { size: megabytes(total - done) }));
       this.#start.textContent = m.update;
     }
     this.#remove.hidden = !saved && !wanted;

@@ -24,9 +24,10 @@ export class NoRoom extends Error {
 /** Another tab is saving. */
 export class Busy extends Error {}
 
-/** Some parts of what the site has. */
-export const partsOf = ({ parts, ...rest }: Inventory, wanted: readonly Part[]): Saved => ({
-  ...rest,
+/** Some parts of what the site has now. */
+export const partsOf = ({ version, parts }: Inventory, wanted: readonly Part[]): Saved => ({
+  version,
+  at: new Date().toISOString(),
   parts: Object.fromEntries(wanted.map((part) => [part, parts[part]])),
 });
 
