@@ -21,25 +21,27 @@ const CLAUSE_END = /[。！？；，、：,;:!?\s]/gu;
 
 /**
  * Chooses the block of a text that holds most of the terms, the earliest of several, and in it the part
- * around the first hit.
+ * around the first hit. Where no block holds any of the terms, it is the beginning of one.
  * @param terms the characters of each term, normalized
- * @returns null when no block holds any of the terms
+ * @param first the index of the block to begin with then
+ * @returns null when there is no such block either
  */
 export function excerptOf(
   blocks: readonly string[],
   terms: readonly string[][],
   fold: Fold,
+  first = 0,
 ): Excerpt | null {
-  let best: { block: number; hits: Range[]; found: number } | null = null;
+  let best: { block: number; hits: Range[]; found: number } | undefined;
   for (const [block, text] of blocks.entries()) {
     const normalized = normalize(text, fold);
     const ranges = terms.map((term) => occurrences(normalized, term));
     const found = ranges.filter(({ length }) => length > 0).length;
     if (found > (best?.found ?? 0)) best = { block, hits: merged(ranges.flat()), found };
   }
-  if (!best) return null;
-  const { block, hits } = best;
-  const shown = around(blocks[block]!, hits[0]!);
+  const { block, hits } = best ?? { block: first, hits: [] };
+  if (blocks[block] === undefined) return null;
+  const shown = around(blocks[block], hits[0] ?? [0, 0]);
   return { block, shown, hits: within(hits, shown) };
 }
 

@@ -70,10 +70,12 @@ export class ResultList {
     markBreaks(link, headlineParts(title, script));
     const heading = document.createElement('h2');
     heading.append(link);
-    const excerpt = document.createElement('p');
-    excerpt.className = 'excerpt';
+    const excerpt = document.createElement('span');
+    const room = document.createElement('p');
+    room.className = 'excerpt';
+    room.append(excerpt);
     const item = document.createElement('li');
-    item.append(heading, excerpt);
+    item.append(heading, room);
 
     this.#excerpts.set(item, async () => {
       try {
@@ -82,11 +84,13 @@ export class ResultList {
           blocks.map(({ text }) => text),
           include,
           fold,
+          blocks.findIndex(({ id }) => id === 'p1'),
         );
-        if (!found) return excerpt.remove();
+        if (!found) return;
         const { id: anchor, text } = blocks[found.block]!;
         excerpt.append(...marked(text, found));
-        link.href = url + textFragment(anchor, text, found.hits[0]!, script);
+        const [hit] = found.hits;
+        if (hit) link.href = url + textFragment(anchor, text, hit, script);
       } catch {
         excerpt.textContent = excerptFailed;
       }

@@ -143,6 +143,13 @@ suite('An excerpt', () => {
     assert.equal(shown(['北京', '大学', '北京的大学'], '北京 大学'), '[北京]的[大学]');
   });
 
+  test('is the beginning of the text where only the title holds the terms', () => {
+    assert.equal(shown(['开始', '中间'], '山西'), '开始');
+    assert.equal(shown(['前'.repeat(200)], '山西'), `${'前'.repeat(90)}……`);
+    assert.deepEqual(excerptOf(['作者', '开始'], query('山西'), fold, 1)!.block, 1);
+    assert.equal(excerptOf(['作者'], query('山西'), fold, -1), null);
+  });
+
   test('begins with a clause when one is near, and says that more stands before and after', () => {
     const long = `${'前'.repeat(60)}，${'中'.repeat(10)}战略${'后'.repeat(200)}`;
     const excerpt = shown([long], '战略')!;
