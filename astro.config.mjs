@@ -21,6 +21,8 @@ const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 export default defineConfig({
   site: SITE_URL,
   base: BASE_PATH,
+  // What Astro keeps from one build to the next; of builds at the same time, each needs its own.
+  cacheDir: process.env.CACHE_DIR || 'node_modules/.astro',
   i18n: {
     locales: SCRIPTS.map((script) =>
       script === DEFAULT_SCRIPT ? script : { path: script.toLowerCase(), codes: [script] },

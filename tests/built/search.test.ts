@@ -19,7 +19,16 @@ globalThis.fetch = async (request) => {
   loaded.add(path);
   return new Response(await readFile(DIST + path));
 };
-const engine = new Engine(await IndexReader.open('/pagefind/'));
+const reader = await IndexReader.open('/pagefind/');
+// What was read once is not read again for the tens of thousands of queries to come.
+const known = new Map<string, ReturnType<IndexReader['postings']>>();
+const read = reader.postings.bind(reader);
+reader.postings = (word) => {
+  const found = known.get(word) ?? read(word);
+  known.set(word, found);
+  return found;
+};
+const engine = new Engine(reader);
 const { classes } = JSON.parse(
   textOf(new BuiltPage(fileAt(DIST, '/search/')!).one('script', { id: 'search-data' })),
 ) as { classes: string[] };

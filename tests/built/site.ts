@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
@@ -147,15 +148,19 @@ export async function build(
   env: Record<string, string>,
   project = '.',
 ): Promise<{ failed: boolean; output: string }> {
+  // Several tests may build at the same time.
+  const CACHE_DIR = await mkdtemp(join(tmpdir(), 'cache-'));
   try {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
-      { cwd: project, env: { ...process.env, NO_COLOR: '1', ...env } },
+      { cwd: project, env: { ...process.env, NO_COLOR: '1', CACHE_DIR, ...env } },
     );
     return { failed: false, output: stdout + stderr };
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     return { failed: true, output: stdout + stderr };
+  } finally {
+    await rm(CACHE_DIR, { recursive: true });
   }
 }

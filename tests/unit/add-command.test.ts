@@ -11,9 +11,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, suite, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { splitMdx } from '../../src/archive/frontmatter.ts';
 import { parseYaml } from '../../src/archive/yaml.ts';
 import { keepAll } from '../../src/editor/add/keep.ts';
@@ -83,7 +83,10 @@ const bodyOf = (content: string, id: string) =>
 
 const TEXT = '学校召开会议\n2023年5月9日，学校召开会议，部署工作。\n会议强调了工作。\n';
 
-suite('npm run add', { concurrency: true }, () => {
+suite('npm run add', { concurrency: availableParallelism() }, () => {
+  // So that what is compiled is there for all others.
+  before(() => add(emptyArchive(), ['-'], TEXT));
+
   for (const { id, data, body } of articles)
     test(`makes of the capture of ${id} the text, title and notice that were made by hand`, async () => {
       const content = emptyArchive();

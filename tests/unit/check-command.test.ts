@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, suite, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { nearIds } from '../../src/editor/ids.ts';
 import { encode } from '../encode.ts';
 import { articles, BIT, PKU } from '../articles.ts';
 
 /** `npm run check`, run for real. */
-suite('The check', { concurrency: true }, () => {
-  const folders: string[] = [];
+suite('The check', { concurrency: availableParallelism() }, () => {
+  // Compiled once, not anew in every run.
+  const compiled = mkdtempSync(join(tmpdir(), 'check-'));
+  const folders = [compiled];
+  before(() => check('content'));
   after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
   /** A copy of the content, with one change after another made to its files. */
@@ -30,7 +33,7 @@ suite('The check', { concurrency: true }, () => {
   const check = (content: string, ...args: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
       const command = ['src/editor/check.ts', ...args];
-      const env = { ...process.env, CONTENT_DIR: content };
+      const env = { ...process.env, CONTENT_DIR: content, NODE_COMPILE_CACHE: compiled };
       const child = execFile(process.execPath, command, { env }, (_error, out, err) =>
         resolve({ code: child.exitCode ?? -1, out: out.replaceAll(content, 'content'), err }),
       );
