@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, firefox } from '@playwright/test';
 import { systemChromium } from './chromium.ts';
 import { systemFirefox } from './firefox.ts';
 import { hasWebKit } from './webkit.ts';
 
-/** A browser of the tests: whether it is there, and what brings it. */
-interface Browser {
+/** What the tests need of a machine: whether it is there, and what brings it. */
+interface Requirement {
   name: string;
   found(): boolean;
   /** What Playwright knows it by, if it can provide it. */
@@ -19,12 +19,12 @@ interface Browser {
   advice: string;
 }
 
-const BROWSERS: Record<string, Browser> = {
+const REQUIREMENTS: Record<string, Requirement> = {
   chromium: {
     name: 'Chromium',
     found: () => systemChromium() !== undefined || existsSync(chromium.executablePath()),
     playwright: 'chromium',
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     required: true,
     advice: 'Install Chromium or Chrome, or set CHROMIUM_PATH to its program.',
   },
@@ -43,31 +43,41 @@ const BROWSERS: Record<string, Browser> = {
     required: false,
     advice: 'On Debian and its kin, install webkit2gtk-driver and xvfb.',
   },
+  fonts: {
+    name: 'a Chinese font',
+    // Other systems than Linux come with one.
+    found: () => {
+      const { stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+      return process.platform !== 'linux' || Boolean(stdout);
+    },
+    packages: ['fontconfig', 'fonts-noto-cjk'],
+    required: false,
+    advice: 'On Debian and its kin, install fonts-noto-cjk.',
+  },
 };
 
-/** Makes sure that the browsers named as arguments are there, or else says what is not tested. */
+/** Makes sure that what is named as arguments is there, or else says what is not tested. */
 function main(names: string[]): void {
-  for (const name of names) {
-    const browser = BROWSERS[name]!;
-    if (browser.found() || install(browser)) continue;
-    if (browser.required) {
-      console.error(`The browser tests need ${browser.name}. ${browser.advice}`);
+  const missing = () => names.map((name) => REQUIREMENTS[name]!).filter(({ found }) => !found());
+  for (const { name, playwright } of missing())
+    if (playwright) {
+      console.log(`No ${name} found: installing the one that Playwright knows …`);
+      run('npx', ['playwright', 'install', playwright]);
+    }
+  installPackages(missing().flatMap(({ packages }) => packages));
+  for (const { name, required, advice } of missing())
+    if (required) {
+      console.error(`The browser tests need ${name}. ${advice}`);
       process.exitCode = 1;
-    } else console.warn(`NOT TESTED in ${browser.name}: there is none. ${browser.advice}`);
-  }
+    } else console.warn(`NOT TESTED with ${name}: there is none. ${advice}`);
 }
 
-function install({ name, found, playwright, packages }: Browser): boolean {
-  if (playwright) {
-    console.log(`No ${name} found: installing the one that Playwright knows …`);
-    if (run('npx', ['playwright', 'install', playwright])) return true;
-  }
-  // Where Playwright cannot download, Debian and its kin have packages; installing them needs root.
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+/** Where Playwright cannot download, Debian and its kin have packages; installing them needs root. */
+function installPackages(packages: string[]): void {
+  if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing the Debian packages ${packages.join(', ')} …`);
   const apt = (...args: string[]) => run('apt-get', ['-qq', ...args]);
-  const install = () => apt('install', '--yes', '--no-install-recommends', ...packages);
-  return apt('update') && install() && found();
+  if (apt('update')) apt('install', '--yes', '--no-install-recommends', ...packages);
 }
 
 function run(command: string, args: string[]): boolean {

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { ENGINES } from './engines.ts';
 import { PKU } from './kinds.ts';
 import { made, MADE_URL } from './made.ts';
 
@@ -28,31 +29,35 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
   throw new Error(`Tab does not lead to ${selector}`);
 }
 
-test('from the home page by a search to a hit, to the other script, and back', async ({ page }) => {
-  await page.goto('/');
-  await tabTo(page, '.skip');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('main')).toBeFocused();
-  await tabTo(page, '#q', 'Shift+Tab');
-  await page.keyboard.type('碳基薄膜');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('status')).toHaveText('找到1篇文章。');
-  await tabTo(page, '.results a');
-  await expect(page.locator('.excerpt mark').first()).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(PKU));
-  await page.goto(`/${PKU}`);
-  await tabTo(page, '[data-toggle]');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(`/zh-hant/${PKU}`);
-  // In the text, names; after it, the record, the citation, and the neighbours.
-  for (const stop of ['.text a', '.record summary', '.cite summary', '.formats a', '.onward a'])
-    await tabTo(page, stop);
-  await tabTo(page, '.record summary', 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#e1')).toBeVisible();
-  await expect(focus(page)).toHaveText('校改');
-});
+test(
+  'from the home page by a search to a hit, to the other script, and back',
+  ENGINES,
+  async ({ page }) => {
+    await page.goto('/');
+    await tabTo(page, '.skip');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main')).toBeFocused();
+    await tabTo(page, '#q', 'Shift+Tab');
+    await page.keyboard.type('碳基薄膜');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toHaveText('找到1篇文章。');
+    await tabTo(page, '.results a');
+    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(PKU));
+    await page.goto(`/${PKU}`);
+    await tabTo(page, '[data-toggle]');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+    // In the text, names; after it, the record, the citation, and the neighbours.
+    for (const stop of ['.text a', '.record summary', '.cite summary', '.formats a', '.onward a'])
+      await tabTo(page, stop);
+    await tabTo(page, '.record summary', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#e1')).toBeVisible();
+    await expect(focus(page)).toHaveText('校改');
+  },
+);
 
 test('results are paged and narrowed, and the focus is never lost', async ({ page }) => {
   await page.goto(`${MADE_URL}/search/?q=参观了`);

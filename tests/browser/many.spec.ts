@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { convert } from '../../src/script/convert.ts';
+import { ENGINES } from './engines.ts';
 import { made, MADE_URL } from './made.ts';
 
 test.use({ baseURL: MADE_URL });
@@ -41,14 +42,14 @@ test('results come in pages, each at an address of its own', async ({ page }) =>
   expect(await ids(page)).toEqual(second);
 });
 
-test('a page beyond the last is the last', { tag: '@any-engine' }, async ({ page }) => {
+test('a page beyond the last is the last', async ({ page }) => {
   await search(page, { page: '999' });
   await expect(page.getByText('第3页，共3页')).toBeVisible();
   await expect(results(page)).toHaveCount(20);
   await expect(page.getByRole('link', { name: '下一页' })).toHaveCount(0);
 });
 
-test('another query begins at its first page', { tag: '@any-engine' }, async ({ page }) => {
+test('another query begins at its first page', async ({ page }) => {
   await search(page, { page: '2' });
   await expect(page.getByText('第2页，共3页')).toBeVisible();
   await page.getByRole('searchbox').fill('参观');
@@ -56,97 +57,87 @@ test('another query begins at its first page', { tag: '@any-engine' }, async ({ 
   await expect(page).not.toHaveURL(/page=/);
 });
 
-test(
-  'results are ordered by time when that is asked for',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await search(page, {});
-    const order = page.getByLabel('排序');
-    await order.selectOption('由新到旧');
-    await expect(page).toHaveURL(/sort=newest/);
-    await expect.poll(() => ids(page)).toEqual(made.slice(0, 20).map(({ id }) => id));
-    await order.selectOption('由旧到新');
-    await expect
-      .poll(() => ids(page))
-      .toEqual(
-        made
-          .toReversed()
-          .slice(0, 20)
-          .map(({ id }) => id),
-      );
-    await page.reload();
-    await expect(order).toHaveValue('oldest');
-  },
-);
-
-test('results are narrowed by year and organisation, with counts that come true', async ({
-  page,
-}) => {
+test('results are ordered by time when that is asked for', async ({ page }) => {
   await search(page, {});
-  await page.getByText('筛选', { exact: true }).click();
-  const years = page.getByRole('group', { name: '年份' });
-  const year = made[0]!.published.slice(0, 4);
-  const ofYear = made.filter(({ published }) => published.startsWith(year));
-  await expect(years.getByRole('listitem').first()).toHaveText(`${year}${ofYear.length}`);
-  await years.getByLabel(year).check();
-  await expect(status(page)).toHaveText(found(ofYear.length));
-  await expect(years.getByLabel(year)).toBeFocused();
-  await expect(page).toHaveURL(new RegExp(`year=${year}`));
-  expect((await ids(page)).sort()).toEqual(ofYear.map(({ id }) => id).sort());
-
-  const organisation = ofYear[0]!.organisations[0]!;
-  const both = ofYear.filter(({ organisations }) => organisations.includes(organisation));
-  const organisations = page.getByRole('group', { name: '机构' });
-  await organisations.getByLabel(new RegExp(`^${organisation}${both.length}$`)).check();
-  await expect(status(page)).toHaveText(found(both.length));
-  await expect(page.getByText('筛选（已选2项）')).toBeVisible();
-
-  // The choice is linked, reloaded, and kept in the other script, where names are in that script.
-  await page.getByRole('link', { name: '繁體' }).click();
-  await expect(status(page)).toHaveText(found(both.length));
-  await page.getByText('篩選（已選2項）').click();
-  await expect(
-    page.getByRole('group', { name: '機構' }).getByRole('checkbox', { checked: true }),
-  ).toHaveAccessibleName(convert(organisation, 'zh-Hans', 'zh-Hant', {}) + ` ${both.length}`);
-  await page.getByRole('button', { name: '清除篩選' }).click();
-  await expect(status(page)).toHaveText(found(made.length));
-  await expect(page).not.toHaveURL(/year|organisation/);
-  await page.goBack();
-  await expect(status(page)).toHaveText(found(both.length));
+  const order = page.getByLabel('排序');
+  await order.selectOption('由新到旧');
+  await expect(page).toHaveURL(/sort=newest/);
+  await expect.poll(() => ids(page)).toEqual(made.slice(0, 20).map(({ id }) => id));
+  await order.selectOption('由旧到新');
+  await expect
+    .poll(() => ids(page))
+    .toEqual(
+      made
+        .toReversed()
+        .slice(0, 20)
+        .map(({ id }) => id),
+    );
+  await page.reload();
+  await expect(order).toHaveValue('oldest');
 });
 
 test(
-  'a choice that leaves nothing says so, and can be undone',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await search(page, { year: '1900' });
-    await expect(status(page)).toHaveText(`所选范围内没有与“${QUERY}”相符的文章。`);
-    await page.getByText('筛选（已选1项）').click();
-    await page.getByRole('button', { name: '清除筛选' }).click();
-    await expect(status(page)).toHaveText(found(made.length));
-  },
-);
-
-test(
-  'what was typed just before a filter was chosen is not lost',
-  { tag: '@any-engine' },
+  'results are narrowed by year and organisation, with counts that come true',
+  ENGINES,
   async ({ page }) => {
     await search(page, {});
     await page.getByText('筛选', { exact: true }).click();
-    const box = page.getByRole('group', { name: '年份' }).getByRole('checkbox').first();
-    await box.waitFor();
-    await page.evaluate(() => {
-      const field = document.querySelector<HTMLInputElement>('#q')!;
-      field.value = '参观';
-      field.dispatchEvent(new InputEvent('input'));
-      document.querySelector<HTMLInputElement>('#year input')!.click();
-    });
-    await expect(page).toHaveURL(
-      `/search/?${new URLSearchParams({ q: '参观' })}&year=${made[0]!.published.slice(0, 4)}`,
-    );
-    await expect(box).toBeChecked();
+    const years = page.getByRole('group', { name: '年份' });
+    const year = made[0]!.published.slice(0, 4);
+    const ofYear = made.filter(({ published }) => published.startsWith(year));
+    await expect(years.getByRole('listitem').first()).toHaveText(`${year}${ofYear.length}`);
+    await years.getByLabel(year).check();
+    await expect(status(page)).toHaveText(found(ofYear.length));
+    await expect(years.getByLabel(year)).toBeFocused();
+    await expect(page).toHaveURL(new RegExp(`year=${year}`));
+    expect((await ids(page)).sort()).toEqual(ofYear.map(({ id }) => id).sort());
+
+    const organisation = ofYear[0]!.organisations[0]!;
+    const both = ofYear.filter(({ organisations }) => organisations.includes(organisation));
+    const organisations = page.getByRole('group', { name: '机构' });
+    await organisations.getByLabel(new RegExp(`^${organisation}${both.length}$`)).check();
+    await expect(status(page)).toHaveText(found(both.length));
+    await expect(page.getByText('筛选（已选2项）')).toBeVisible();
+
+    // The choice is linked, reloaded, and kept in the other script, where names are in that script.
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(status(page)).toHaveText(found(both.length));
+    await page.getByText('篩選（已選2項）').click();
+    await expect(
+      page.getByRole('group', { name: '機構' }).getByRole('checkbox', { checked: true }),
+    ).toHaveAccessibleName(convert(organisation, 'zh-Hans', 'zh-Hant', {}) + ` ${both.length}`);
+    await page.getByRole('button', { name: '清除篩選' }).click();
+    await expect(status(page)).toHaveText(found(made.length));
+    await expect(page).not.toHaveURL(/year|organisation/);
+    await page.goBack();
+    await expect(status(page)).toHaveText(found(both.length));
   },
 );
+
+test('a choice that leaves nothing says so, and can be undone', async ({ page }) => {
+  await search(page, { year: '1900' });
+  await expect(status(page)).toHaveText(`所选范围内没有与“${QUERY}”相符的文章。`);
+  await page.getByText('筛选（已选1项）').click();
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(status(page)).toHaveText(found(made.length));
+});
+
+test('what was typed just before a filter was chosen is not lost', async ({ page }) => {
+  await search(page, {});
+  await page.getByText('筛选', { exact: true }).click();
+  const box = page.getByRole('group', { name: '年份' }).getByRole('checkbox').first();
+  await box.waitFor();
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#q')!;
+    field.value = '参观';
+    field.dispatchEvent(new InputEvent('input'));
+    document.querySelector<HTMLInputElement>('#year input')!.click();
+  });
+  await expect(page).toHaveURL(
+    `/search/?${new URLSearchParams({ q: '参观' })}&year=${made[0]!.published.slice(0, 4)}`,
+  );
+  await expect(box).toBeChecked();
+});
 
 test('looking at the filters is no place in the history', async ({ page }) => {
   await page.goto('/');
@@ -171,19 +162,17 @@ test('an excerpt is loaded when its result comes into view, and not before', asy
   await expect(results(page).last().locator('mark').first()).toBeVisible();
 });
 
-test(
-  'an index file no longer there is said, and what was found before is gone',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await search(page, {});
-    await expect(results(page)).toHaveCount(20);
-    await page.route(/pf_filter/, (route) => route.fulfill({ status: 404 }));
-    await page.getByText('筛选', { exact: true }).click();
-    await expect(status(page)).toHaveText(/索引读取失败/);
-    await expect(results(page)).toHaveCount(0);
-    await page.unroute(/pf_filter/);
-    await page.getByRole('button', { name: '重试' }).click();
-    await expect(status(page)).toHaveText(found(made.length));
-    await expect(page.getByRole('group', { name: '年份' })).toBeVisible();
-  },
-);
+test('an index file no longer there is said, and what was found before is gone', async ({
+  page,
+}) => {
+  await search(page, {});
+  await expect(results(page)).toHaveCount(20);
+  await page.route(/pf_filter/, (route) => route.fulfill({ status: 404 }));
+  await page.getByText('筛选', { exact: true }).click();
+  await expect(status(page)).toHaveText(/索引读取失败/);
+  await expect(results(page)).toHaveCount(0);
+  await page.unroute(/pf_filter/);
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(status(page)).toHaveText(found(made.length));
+  await expect(page.getByRole('group', { name: '年份' })).toBeVisible();
+});

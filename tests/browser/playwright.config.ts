@@ -19,13 +19,14 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  workers: 2,
+  // Some of them wait.
+  workers: 3,
+  expect: { timeout: 10_000 },
   reporter: process.env['CI'] ? 'dot' : 'list',
   use: {
     baseURL: `http://localhost:${PORTS.site}`,
     // They keep things from one page to the next; offline.spec.ts is about them.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
   },
   // Everything in Chromium; in the others what an engine may do in its own way. install-browsers.ts says
   // which of them are not there.
@@ -39,8 +40,7 @@ export default defineConfig({
       ? [
           {
             name: 'firefox',
-            testIgnore: ['webkit.spec.ts', 'dev.spec.ts', 'bench.spec.ts'],
-            grepInvert: /@any-engine/,
+            grep: /@engines/,
             use: { browserName: 'firefox' as const, ...firefox },
           },
         ]

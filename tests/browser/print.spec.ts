@@ -4,7 +4,6 @@ import { articles, textsOf } from '../articles.ts';
 import { ROOTS } from './kinds.ts';
 
 /** Firefox cannot be told by WebDriver to show a page as it is printed. */
-const ONE = { tag: '@any-engine' };
 
 /** What a page shows on paper: the text of what is not hidden there. */
 const printed = async (page: Page): Promise<string> => {
@@ -22,57 +21,46 @@ const printed = async (page: Page): Promise<string> => {
 const bare = (text: string) => text.replace(/\s/g, '');
 
 for (const script of SCRIPTS)
-  test(
-    `an article is printed whole, with its proof and its address, in ${script}`,
-    ONE,
-    async ({ page }) => {
-      for (const article of articles) {
-        await page.goto(`${ROOTS[script]}articles/${article.id}/`);
-        await page.emulateMedia({ media: 'screen' });
-        await expect(page.locator('.record li').first()).toBeHidden();
-        await expect(page.locator('.cite dd').first()).toBeHidden();
-        const paper = await printed(page);
-        for (const text of textsOf(article, script)) expect(paper).toContain(bare(text));
-        // Folded up on the screen, not on paper: every emendation, and the citation with the address.
-        const folded = await page.locator('.record li, .cite dd').allTextContents();
-        expect(folded.length).toBeGreaterThan(3);
-        for (const text of folded) expect(paper).toContain(bare(text));
-        const address = await page.locator('link[rel=canonical]').getAttribute('href');
-        expect(paper).toContain(address);
-        expect(paper).toContain(await page.locator('.hash').innerText());
-        for (const part of [
-          '.masthead search',
-          '.toggle',
-          '.foot',
-          '.formats',
-          '.onward',
-          '.plate',
-        ])
-          for (const element of await page.locator(part).all()) await expect(element).toBeHidden();
-      }
-    },
-  );
-
-test(
-  'an article takes as many pages as its text needs, and none of them is dark',
-  ONE,
-  async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: 'dark' });
-    const page = await context.newPage();
-    for (const { id } of articles) {
-      await page.goto(`/articles/${id}/`);
-      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-      const pages = pdf.match(/\/Type\s*\/Page\b/g)!.length;
-      expect(pages).toBeGreaterThan(2);
-      expect(pages).toBeLessThan(7);
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(252, 251, 248)');
+  test(`an article is printed whole, with its proof and its address, in ${script}`, async ({
+    page,
+  }) => {
+    for (const article of articles) {
+      await page.goto(`${ROOTS[script]}articles/${article.id}/`);
+      await page.emulateMedia({ media: 'screen' });
+      await expect(page.locator('.record li').first()).toBeHidden();
+      await expect(page.locator('.cite dd').first()).toBeHidden();
+      const paper = await printed(page);
+      for (const text of textsOf(article, script)) expect(paper).toContain(bare(text));
+      // Folded up on the screen, not on paper: every emendation, and the citation with the address.
+      const folded = await page.locator('.record li, .cite dd').allTextContents();
+      expect(folded.length).toBeGreaterThan(3);
+      for (const text of folded) expect(paper).toContain(bare(text));
+      const address = await page.locator('link[rel=canonical]').getAttribute('href');
+      expect(paper).toContain(address);
+      expect(paper).toContain(await page.locator('.hash').innerText());
+      for (const part of ['.masthead search', '.toggle', '.foot', '.formats', '.onward', '.plate'])
+        for (const element of await page.locator(part).all()) await expect(element).toBeHidden();
     }
-    await context.close();
-  },
-);
+  });
 
-test('results are printed with their query, and without controls', ONE, async ({ page }) => {
+test('an article takes as many pages as its text needs, and none of them is dark', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ colorScheme: 'dark' });
+  const page = await context.newPage();
+  for (const { id } of articles) {
+    await page.goto(`/articles/${id}/`);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)!.length;
+    expect(pages).toBeGreaterThan(2);
+    expect(pages).toBeLessThan(7);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(252, 251, 248)');
+  }
+  await context.close();
+});
+
+test('results are printed with their query, and without controls', async ({ page }) => {
   await page.goto('/search/?q=合作');
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
   await expect(page.locator('#pager')).toBeHidden();

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a reader browses, reads, and toggles the script', async ({ page }) => {
+  test('a reader browses, reads, and toggles the script', ENGINES, async ({ page }) => {
     await page.goto('/');
     await page.getByRole('link', { name: '校领导率团赴山西推进省校合作' }).click();
     await expect(page.locator('#p1')).toContainText('北京大学党委书记郝平率团访问山西');
@@ -17,38 +18,36 @@ test.describe('without JavaScript', () => {
   });
 
   // Firefox, told by its driver to run no scripts, still reads noscript as if it did.
-  test(
-    'the search form leads to a page that says what search needs',
-    { tag: '@any-engine' },
-    async ({ page }) => {
-      await page.goto(`/zh-hant/${PKU}`);
-      await page.getByRole('searchbox').fill('合作');
-      await page.getByRole('button', { name: '檢索' }).click();
-      await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
-      await expect(page.locator('main')).toContainText('檢索須啟用 JavaScript', {
-        useInnerText: true,
-      });
-      await page.locator('main').getByText('首頁', { exact: true }).click();
-      await expect(page).toHaveURL('/zh-hant/');
-    },
-  );
+  test('the search form leads to a page that says what search needs', async ({ page }) => {
+    await page.goto(`/zh-hant/${PKU}`);
+    await page.getByRole('searchbox').fill('合作');
+    await page.getByRole('button', { name: '檢索' }).click();
+    await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
+    await expect(page.locator('main')).toContainText('檢索須啟用 JavaScript', {
+      useInnerText: true,
+    });
+    await page.locator('main').getByText('首頁', { exact: true }).click();
+    await expect(page).toHaveURL('/zh-hant/');
+  });
 });
 
 test.describe('the toggle', () => {
-  test('remembers the choice: later visits follow it, and another choice changes it', async ({
-    page,
-  }) => {
-    await page.goto('/');
-    await page.getByRole('link', { name: '繁體' }).click();
-    await expect(page).toHaveURL('/zh-hant/');
-    await page.goto(`/${BIT}`);
-    await expect(page).toHaveURL(`/zh-hant/${BIT}`);
-    await page.getByRole('link', { name: '简体' }).click();
-    await expect(page).toHaveURL(`/${BIT}`);
-    await page.goto('/zh-hant/search/?q=合作');
-    await expect(page).toHaveURL(/\/search\/\?q=/);
-    expect(page.url()).not.toContain('zh-hant');
-  });
+  test(
+    'remembers the choice: later visits follow it, and another choice changes it',
+    ENGINES,
+    async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('link', { name: '繁體' }).click();
+      await expect(page).toHaveURL('/zh-hant/');
+      await page.goto(`/${BIT}`);
+      await expect(page).toHaveURL(`/zh-hant/${BIT}`);
+      await page.getByRole('link', { name: '简体' }).click();
+      await expect(page).toHaveURL(`/${BIT}`);
+      await page.goto('/zh-hant/search/?q=合作');
+      await expect(page).toHaveURL(/\/search\/\?q=/);
+      expect(page.url()).not.toContain('zh-hant');
+    },
+  );
 
   test('never shows the page in the script that was not chosen', async ({ page }) => {
     await page.goto('/zh-hant/');
@@ -82,7 +81,7 @@ test.describe('the toggle', () => {
     { width: 390, height: 844 },
     { width: 1440, height: 900 },
   ])
-    test(`keeps the place in the text at ${viewport.width} px`, async ({ page }) => {
+    test(`keeps the place in the text at ${viewport.width} px`, ENGINES, async ({ page }) => {
       await page.setViewportSize(viewport);
       // With a fragment, as results of a search have it.
       await page.goto(`/${PKU}${viewport.width < 500 ? '#p2' : ''}`);

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
 
 test.describe('without JavaScript', () => {
@@ -36,37 +37,35 @@ test.describe('without JavaScript', () => {
     );
   });
 
-  test('a reader browses from a name in the text to its page, and back to the article', async ({
-    page,
-  }) => {
-    await page.goto(`/zh-hant/${BIT}`);
-    await page.locator('.text').getByRole('link', { name: '閻艷' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('閻艷');
-    await expect(page.locator('main')).toContainText('校長助理、黨委組織部部長');
-    await page.getByRole('link', { name: '简体' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('阎艳');
-    await page.getByRole('link', { name: '人物' }).click();
-    await expect(page.locator('.headings').getByRole('link', { name: '彭练矛' })).toBeVisible();
-  });
+  test(
+    'a reader browses from a name in the text to its page, and back to the article',
+    ENGINES,
+    async ({ page }) => {
+      await page.goto(`/zh-hant/${BIT}`);
+      await page.locator('.text').getByRole('link', { name: '閻艷' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('閻艷');
+      await expect(page.locator('main')).toContainText('校長助理、黨委組織部部長');
+      await page.getByRole('link', { name: '简体' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('阎艳');
+      await page.getByRole('link', { name: '人物' }).click();
+      await expect(page.locator('.headings').getByRole('link', { name: '彭练矛' })).toBeVisible();
+    },
+  );
 });
 
-test(
-  'a reader can recompute the hash of the capture and find the same',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await page.goto(`/${PKU}`);
-    const stated = await page.locator('.hash').innerText();
-    const computed = await page.evaluate(async () => {
-      const link = document.querySelector<HTMLAnchorElement>('.record a[type="text/plain"]')!;
-      const bytes = await (await fetch(link.href)).arrayBuffer();
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    });
-    expect(computed).toBe(stated);
-  },
-);
+test('a reader can recompute the hash of the capture and find the same', async ({ page }) => {
+  await page.goto(`/${PKU}`);
+  const stated = await page.locator('.hash').innerText();
+  const computed = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLAnchorElement>('.record a[type="text/plain"]')!;
+    const bytes = await (await fetch(link.href)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+  expect(computed).toBe(stated);
+});
 
-test('feeds and sitemaps are well-formed XML', { tag: '@any-engine' }, async ({ page }) => {
+test('feeds and sitemaps are well-formed XML', async ({ page }) => {
   await page.goto('/');
   for (const path of ['/feed.xml', '/zh-hant/feed.xml', '/sitemap-index.xml', '/sitemap-0.xml']) {
     const root = await page.evaluate(

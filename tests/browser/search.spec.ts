@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { articles, idsMatching, PKU, textsOf } from '../articles.ts';
 import { Random } from '../bench/random.ts';
+import { ENGINES } from './engines.ts';
 
 const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 
@@ -26,41 +27,41 @@ const shown = async (page: Page) =>
     .map((path) => path.replace('/zh-hant', ''))
     .sort();
 
-test('a query in either script, in either interface, finds the same articles, and says how many', async ({
-  page,
-}) => {
-  for (const root of Object.values(ROOTS))
-    for (const query of ['战略合作', '戰略合作']) {
-      await page.goto(searched(root, query));
-      await expect(status(page)).toHaveText(answerTo(query));
-      await expect(results(page)).toHaveCount(countOf(query));
-    }
-});
-
 test(
-  'finds random parts of the articles, typed in either script, and only where they occur',
-  { tag: '@any-engine' },
+  'a query in either script, in either interface, finds the same articles, and says how many',
+  ENGINES,
   async ({ page }) => {
-    // A sample through the whole page; every one is asked of the same engine in the tests of the build.
-    const random = new Random(20230511);
-    const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
-    for (const [script, root] of Object.entries(ROOTS)) {
-      await page.goto(`${root}search/`);
-      for (let round = 0; round < 30; round++) {
-        const typed = random.pick(SCRIPTS);
-        const blocks = textsOf(random.pick(articles), typed).map(plain);
-        const block = [...random.pick(blocks)];
-        const start = random.between(0, block.length - 1);
-        const part = block.slice(start, start + random.between(1, 12)).join('');
-        const expected = pathsFor(part);
-        await box(page).fill(part);
-        await expect(page, `${script} ${part}`).toHaveTitle(new RegExp(`^${part}｜`));
-        await expect(status(page), part).toHaveText(`找到${expected.length}篇文章。`);
-        if (expected.length <= 20) await expect.poll(() => shown(page), part).toEqual(expected);
+    for (const root of Object.values(ROOTS))
+      for (const query of ['战略合作', '戰略合作']) {
+        await page.goto(searched(root, query));
+        await expect(status(page)).toHaveText(answerTo(query));
+        await expect(results(page)).toHaveCount(countOf(query));
       }
-    }
   },
 );
+
+test('finds random parts of the articles, typed in either script, and only where they occur', async ({
+  page,
+}) => {
+  // A sample through the whole page; every one is asked of the same engine in the tests of the build.
+  const random = new Random(20230511);
+  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  for (const [script, root] of Object.entries(ROOTS)) {
+    await page.goto(`${root}search/`);
+    for (let round = 0; round < 12; round++) {
+      const typed = random.pick(SCRIPTS);
+      const blocks = textsOf(random.pick(articles), typed).map(plain);
+      const block = [...random.pick(blocks)];
+      const start = random.between(0, block.length - 1);
+      const part = block.slice(start, start + random.between(1, 12)).join('');
+      const expected = pathsFor(part);
+      await box(page).fill(part);
+      await expect(page, `${script} ${part}`).toHaveTitle(new RegExp(`^${part}｜`));
+      await expect(status(page), part).toHaveText(`找到${expected.length}篇文章。`);
+      if (expected.length <= 20) await expect.poll(() => shown(page), part).toEqual(expected);
+    }
+  }
+});
 
 test('excerpts are in the reader’s script, with the hits marked', async ({ page }) => {
   await page.goto(searched('/zh-hant/', '碳基薄膜'));
@@ -71,7 +72,28 @@ test('excerpts are in the reader’s script, with the hits marked', async ({ pag
   await expect(results(page).first().locator('h2 mark')).toHaveText('战略合作框架');
 });
 
-test('a result opens at the hit, highlighted by the browser', async ({ page }) => {
+test('nothing that can be seen moves when results and their excerpts come', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  // As late as on a slow connection.
+  await page.route('**/articles/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto(searched('/', '合作'));
+  await expect(results(page).nth(1).locator('.excerpt mark').first()).toBeVisible();
+  await page.waitForTimeout(100);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+});
+
+test('a result opens at the hit, highlighted by the browser', ENGINES, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 700 });
   await page.goto(searched('/', '揭榜挂帅'));
   const link = results(page).first().getByRole('link');
@@ -81,38 +103,40 @@ test('a result opens at the hit, highlighted by the browser', async ({ page }) =
   await expect(page.locator('#p13')).toBeInViewport();
 });
 
-test('the query lives in the URL: it is linked, reloaded, toggled, and Back leads through it', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await box(page).fill('山西');
-  await box(page).press('Enter');
-  await expect(page).toHaveURL(searched('/', '山西'));
-  await expect(results(page)).toHaveCount(countOf('山西'));
+test(
+  'the query lives in the URL: it is linked, reloaded, toggled, and Back leads through it',
+  ENGINES,
+  async ({ page }) => {
+    await page.goto('/');
+    await box(page).fill('山西');
+    await box(page).press('Enter');
+    await expect(page).toHaveURL(searched('/', '山西'));
+    await expect(results(page)).toHaveCount(countOf('山西'));
 
-  await box(page).fill('合作');
-  await expect(page).toHaveURL(searched('/', '合作'));
-  await expect(results(page)).toHaveCount(countOf('合作'));
-  await page.reload();
-  await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(countOf('合作'));
+    await box(page).fill('合作');
+    await expect(page).toHaveURL(searched('/', '合作'));
+    await expect(results(page)).toHaveCount(countOf('合作'));
+    await page.reload();
+    await expect(box(page)).toHaveValue('合作');
+    await expect(results(page)).toHaveCount(countOf('合作'));
 
-  await page.getByRole('link', { name: '繁體' }).click();
-  await expect(page).toHaveURL(searched('/zh-hant/', '合作'));
-  await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(countOf('合作'));
+    await page.getByRole('link', { name: '繁體' }).click();
+    await expect(page).toHaveURL(searched('/zh-hant/', '合作'));
+    await expect(box(page)).toHaveValue('合作');
+    await expect(results(page)).toHaveCount(countOf('合作'));
 
-  await results(page).first().getByRole('link').click();
-  await expect(page).toHaveURL(/articles/);
-  await page.goBack();
-  await expect(box(page)).toHaveValue('合作');
-  await expect(results(page)).toHaveCount(countOf('合作'));
-  await page.goBack();
-  await expect(box(page)).toHaveValue('山西');
-  await expect(results(page)).toHaveCount(countOf('山西'));
-  await page.goBack();
-  await expect(page).toHaveURL('/zh-hant/');
-});
+    await results(page).first().getByRole('link').click();
+    await expect(page).toHaveURL(/articles/);
+    await page.goBack();
+    await expect(box(page)).toHaveValue('合作');
+    await expect(results(page)).toHaveCount(countOf('合作'));
+    await page.goBack();
+    await expect(box(page)).toHaveValue('山西');
+    await expect(results(page)).toHaveCount(countOf('山西'));
+    await page.goBack();
+    await expect(page).toHaveURL('/zh-hant/');
+  },
+);
 
 test('searches as one types', async ({ page }) => {
   await page.goto('/search/');
@@ -121,27 +145,23 @@ test('searches as one types', async ({ page }) => {
   await expect(page).toHaveURL(searched('/', '山西大'));
 });
 
-test(
-  'never searches in the middle of an IME composition',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await page.goto('/search/');
-    const client = await page.context().newCDPSession(page);
-    await box(page).focus();
-    for (const text of ['s', 'sh', 'shan', 'shan xi'])
-      await client.send('Input.imeSetComposition', {
-        text,
-        selectionStart: text.length,
-        selectionEnd: text.length,
-      });
-    await page.waitForTimeout(400);
-    await expect(page).toHaveURL('/search/');
-    await expect(status(page)).toHaveText('');
-    await client.send('Input.insertText', { text: '山西' });
-    await expect(page).toHaveURL(searched('/', '山西'));
-    await expect(results(page)).toHaveCount(countOf('山西'));
-  },
-);
+test('never searches in the middle of an IME composition', async ({ page }) => {
+  await page.goto('/search/');
+  const client = await page.context().newCDPSession(page);
+  await box(page).focus();
+  for (const text of ['s', 'sh', 'shan', 'shan xi'])
+    await client.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await page.waitForTimeout(400);
+  await expect(page).toHaveURL('/search/');
+  await expect(status(page)).toHaveText('');
+  await client.send('Input.insertText', { text: '山西' });
+  await expect(page).toHaveURL(searched('/', '山西'));
+  await expect(results(page)).toHaveCount(countOf('山西'));
+});
 
 test('all terms must match; a minus excludes; quotation marks keep spaces together', async ({
   page,
@@ -163,11 +183,11 @@ test('all terms must match; a minus excludes; quotation marks keep spaces togeth
     await expect(status(page), query).toHaveText(
       expected.length > 0 ? answerTo(query) : /^没有找到/,
     );
-    if (expected.length <= 20) expect(await shown(page), query).toEqual(expected);
+    if (expected.length <= 20) await expect.poll(() => shown(page), query).toEqual(expected);
   }
 });
 
-test.describe('an odd query', { tag: '@any-engine' }, () => {
+test.describe('an odd query', () => {
   const NOTHING = '请输入文字：标点和空格不在检索之列。';
   const queries: [string, string, string | RegExp][] = [
     ['spaces', '   ', ''],
@@ -222,74 +242,62 @@ test.describe('an odd query', { tag: '@any-engine' }, () => {
   });
 });
 
-test(
-  'an index that cannot be reached is said, and found again on another try',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    for (const part of ['worker', 'pagefind-entry', 'pf_meta', 'pf_index', 'pf_fragment']) {
-      await page.goto('/search/');
-      const matches = (url: URL) => url.pathname.includes(part);
-      await page.route(matches, (route) => route.abort());
-      await box(page).fill('山西');
-      await expect(status(page), part).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
-      await expect(results(page)).toHaveCount(0);
-      await page.unroute(matches);
-      await page.getByRole('button', { name: '重试' }).click();
-      await expect(status(page), part).toHaveText(answerTo('山西'));
-      await expect(page.getByRole('button', { name: '重试' })).toBeHidden();
-    }
-  },
-);
-
-test(
-  'an index file that is not one, or is cut short, is no answer either',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    for (const body of [Buffer.from('<html></html>'), Buffer.from([0x1f, 0x8b, 1, 2, 3]), null]) {
-      await page.goto('/search/');
-      const matches = (url: URL) => url.pathname.includes('pf_index');
-      await page.route(matches, async (route) => {
-        const whole = await (await route.fetch()).body();
-        await route.fulfill({ status: 200, body: body ?? whole.subarray(0, whole.length / 2) });
-      });
-      await box(page).fill('山西');
-      await expect(status(page)).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
-      await page.unroute(matches);
-      await page.getByRole('button', { name: '重试' }).click();
-      await expect(status(page)).toHaveText(answerTo('山西'));
-    }
-  },
-);
-
-test(
-  'a query given up leaves nothing behind when its answer comes late',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await page.route('**/pagefind-entry.json', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      await route.continue();
-    });
+test('an index that cannot be reached is said, and found again on another try', async ({
+  page,
+}) => {
+  for (const part of ['worker', 'pagefind-entry', 'pf_meta', 'pf_index', 'pf_fragment']) {
     await page.goto('/search/');
+    const matches = (url: URL) => url.pathname.includes(part);
+    await page.route(matches, (route) => route.abort());
     await box(page).fill('山西');
-    await page.waitForTimeout(300);
-    await box(page).fill('');
-    await page.waitForTimeout(1500);
-    await expect(status(page)).toHaveText('');
+    await expect(status(page), part).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
     await expect(results(page)).toHaveCount(0);
-  },
-);
+    await page.unroute(matches);
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(status(page), part).toHaveText(answerTo('山西'));
+    await expect(page.getByRole('button', { name: '重试' })).toBeHidden();
+  }
+});
 
-test(
-  'a page that cannot be loaded takes its excerpt with it, and nothing else',
-  { tag: '@any-engine' },
-  async ({ page }) => {
-    await page.route(`**/articles/${PKU}/`, (route) => route.abort());
-    await page.goto(searched('/', '合作'));
-    await expect(results(page)).toHaveCount(countOf('合作'));
-    await expect(page.getByText('未能读取摘录。')).toHaveCount(1);
-    await expect(page.locator('.excerpt mark').first()).toBeVisible();
-  },
-);
+test('an index file that is not one, or is cut short, is no answer either', async ({ page }) => {
+  for (const body of [Buffer.from('<html></html>'), Buffer.from([0x1f, 0x8b, 1, 2, 3]), null]) {
+    await page.goto('/search/');
+    const matches = (url: URL) => url.pathname.includes('pf_index');
+    await page.route(matches, async (route) => {
+      const whole = await (await route.fetch()).body();
+      await route.fulfill({ status: 200, body: body ?? whole.subarray(0, whole.length / 2) });
+    });
+    await box(page).fill('山西');
+    await expect(status(page)).toHaveText('检索未能完成：索引读取失败。请稍后重试。');
+    await page.unroute(matches);
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(status(page)).toHaveText(answerTo('山西'));
+  }
+});
+
+test('a query given up leaves nothing behind when its answer comes late', async ({ page }) => {
+  await page.route('**/pagefind-entry.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.goto('/search/');
+  await box(page).fill('山西');
+  await page.waitForTimeout(300);
+  await box(page).fill('');
+  await page.waitForTimeout(1500);
+  await expect(status(page)).toHaveText('');
+  await expect(results(page)).toHaveCount(0);
+});
+
+test('a page that cannot be loaded takes its excerpt with it, and nothing else', async ({
+  page,
+}) => {
+  await page.route(`**/articles/${PKU}/`, (route) => route.abort());
+  await page.goto(searched('/', '合作'));
+  await expect(results(page)).toHaveCount(countOf('合作'));
+  await expect(page.getByText('未能读取摘录。')).toHaveCount(1);
+  await expect(page.locator('.excerpt mark').first()).toBeVisible();
+});
 
 test('results are an ordered list of links within main, and can be reached by keyboard', async ({
   page,
