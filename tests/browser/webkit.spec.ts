@@ -118,6 +118,18 @@ test('results have pages, filters, and an order', async ({ driver }) => {
   await expect.poll(() => text(driver, '#filters summary')).toBe('筛选（已选1项）');
 });
 
+test('vertical lines have years upright, a character’s height to each digit', async ({
+  driver,
+}) => {
+  await driver.executeScript('localStorage.setItem("writing", "vertical")');
+  await driver.get(`${SITE}/${PKU}`);
+  const [height, size] = await driver.executeScript<[number, number]>(() => {
+    const year = document.querySelector('#p1 .upright')!;
+    return [year.getBoundingClientRect().height, parseFloat(getComputedStyle(year).fontSize)];
+  });
+  expect(Math.abs(height / size - 4)).toBeLessThan(0.2);
+});
+
 test('the keyboard alone searches and reads', async ({ driver }) => {
   await driver.get(`${SITE}/`);
   await press(driver, Key.TAB);
