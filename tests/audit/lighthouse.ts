@@ -4,18 +4,27 @@ import lighthouse from 'lighthouse';
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
+/** What Lighthouse says of a page: scores out of 100, and what it found wanting where one is lower. */
+interface Report {
+  scores: Scores;
+  wanting: string[];
+}
+
 /**
- * The scores of a page in a mobile browser on a slow connection, as Lighthouse simulates it, each out of 100;
- * and what it found wanting where a score is lower.
+ * Audits a page in a mobile browser on a slow connection, as Lighthouse simulates it. What else the machine does
+ * costs a point now and then: of a page that is not perfect at once, the median of three reports counts.
  * @param port where the browser listens for its DevTools protocol
  * @param listed whether search engines may list the page: Lighthouse takes it for a fault when they may not
  * @throws when Lighthouse cannot load the page
  */
-export async function lighthouseOf(
-  url: string,
-  port: number,
-  listed: boolean,
-): Promise<{ scores: Scores; wanting: string[] }> {
+export async function lighthouseOf(url: string, port: number, listed: boolean): Promise<Report> {
+  const first = await reportOf(url, port, listed);
+  if (first.wanting.length === 0) return first;
+  const reports = [first, await reportOf(url, port, listed), await reportOf(url, port, listed)];
+  return reports.sort((a, b) => a.scores.performance - b.scores.performance)[1]!;
+}
+
+async function reportOf(url: string, port: number, listed: boolean): Promise<Report> {
   const result = await lighthouse(url, {
     port,
     onlyCategories: [...CATEGORIES],
