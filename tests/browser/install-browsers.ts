@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, firefox } from '@playwright/test';
 import { systemChromium } from './chromium.ts';
 import { systemFirefox } from './firefox.ts';
+import { hasFonts } from './fonts.ts';
 import { hasWebKit } from './webkit.ts';
 
 /** What the tests need of a machine: whether it is there, and what brings it. */
@@ -44,12 +45,8 @@ const REQUIREMENTS: Record<string, Requirement> = {
     advice: 'On Debian and its kin, install webkit2gtk-driver and xvfb.',
   },
   fonts: {
-    name: 'a Chinese font',
-    // Other systems than Linux come with one.
-    found: () => {
-      const { stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
-      return process.platform !== 'linux' || Boolean(stdout);
-    },
+    name: 'fonts for vertical lines',
+    found: hasFonts,
     packages: ['fontconfig', 'fonts-noto-cjk'],
     required: false,
     advice: 'On Debian and its kin, install fonts-noto-cjk.',

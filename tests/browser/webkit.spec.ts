@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { By, Key, until, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { idsMatching } from '../articles.ts';
 import { violationsHere, type Violation } from './axe.ts';
+import { hasFonts } from './fonts.ts';
 import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
 import { layoutFaults } from './layout.ts';
 import { MADE_URL } from './made.ts';
@@ -121,6 +122,7 @@ test('results have pages, filters, and an order', async ({ driver }) => {
 test('vertical lines have years upright, a character’s height to each digit', async ({
   driver,
 }) => {
+  test.skip(!hasFonts(), 'No font here has digits of full width.');
   await driver.executeScript('localStorage.setItem("writing", "vertical")');
   await driver.get(`${SITE}/${PKU}`);
   const [height, size] = await driver.executeScript<[number, number]>(() => {
