@@ -94,6 +94,8 @@ const MESSAGES = {
   nothingToSearch: '请输入文字：标点和空格不在检索之列。',
   tooLong: '检索内容过长，请勿超过{max}个字。',
   searchFailed: '检索未能完成：索引读取失败。请稍后重试。',
+  searchOffline:
+    '现在没有网络，本机也没有存下检索。可在“离线阅读”中存下全部文章，以后没有网络也能检索。',
   excerptFailed: '未能读取摘录。',
   notFoundChosen: '所选范围内没有与“{query}”相符的文章。',
   retry: '重试',

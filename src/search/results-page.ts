@@ -23,6 +23,7 @@ export interface ResultsPageData {
     | 'nothingToSearch'
     | 'tooLong'
     | 'searchFailed'
+    | 'searchOffline'
     | 'excerptFailed',
     string
   > &
@@ -121,7 +122,7 @@ export function startResultsPage({ index, articles, classes, messages }: Results
       else say(choices(choice) > 0 ? messages.notFoundChosen : messages.notFound, values);
     } catch (error) {
       if (error instanceof Superseded) return;
-      clear(messages.searchFailed);
+      clear(navigator.onLine ? messages.searchFailed : messages.searchOffline);
       retry.hidden = false;
       console.error(error);
     } finally {

@@ -259,6 +259,19 @@ test('an index that cannot be reached is said, and found again on another try', 
   }
 });
 
+test('without a connection, it says what would have helped, and finds again with one', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/zh-hant/search/');
+  await context.setOffline(true);
+  await box(page).fill('山西');
+  await expect(status(page)).toContainText('可在「離線閱讀」中存下全部文章');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '重試' }).click();
+  await expect(status(page)).toHaveText(answerTo('山西'));
+});
+
 test('an index file that is not one, or is cut short, is no answer either', async ({ page }) => {
   for (const body of [Buffer.from('<html></html>'), Buffer.from([0x1f, 0x8b, 1, 2, 3]), null]) {
     await page.goto('/search/');
