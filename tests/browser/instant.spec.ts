@@ -117,6 +117,22 @@ test.describe('the masthead', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   });
 
+  test('leaves a low window to the text, and keeps its line', async ({ page }) => {
+    await page.setViewportSize({ width: 844, height: 390 });
+    await page.goto(ARTICLE);
+    const line = await page.locator('.masthead').evaluate((masthead) => {
+      const { top, width } = getComputedStyle(masthead, '::after');
+      return { bottom: parseFloat(top) + 6 - masthead.clientHeight, width: parseFloat(width) };
+    });
+    expect(Math.abs(line.bottom)).toBeLessThan(1);
+    expect(line.width).toBeLessThan(700);
+    await page.mouse.wheel(0, 1500);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
+    await page.mouse.wheel(0, -100);
+    await expect(page.locator('html')).toHaveClass(/\bup\b/);
+    expect(await inSight(page)).toBe(false);
+  });
+
   test('does not cover what the keyboard comes to', async ({ page }) => {
     await page.goto(ARTICLE);
     await page.locator('footer a').last().focus();
