@@ -44,19 +44,22 @@ const pages = new NetworkFirst({
       cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
         (await savedFile(pathOfRequest(request) ?? '')) ?? cachedResponse,
       // Where a page that was asked for ahead is a failure instead of none, as in Firefox, nothing was looked up yet.
-      handlerDidError: async ({ request }) => {
-        const path = pathOfRequest(request) ?? '';
-        return (await stored(path)) ?? withoutConnection(path);
-      },
+      handlerDidError: ({ request }) => withoutConnection(pathOfRequest(request) ?? ''),
     },
   ],
 });
 
-/** What is answered for a page that was neither visited nor saved. */
+/** A file as it is on this device. */
+const kept = async (path: string): Promise<Response | undefined> =>
+  (await stored(path)) ?? shellFile(path);
+
+/** What is answered for a page without a connection: the page, or one that says that it is not stored. */
 async function withoutConnection(path: string): Promise<Response> {
+  const response = await kept(path);
+  if (response) return response;
   // As hosts do, from a folder's name to its page.
   if (!isPage(path) && (await stored(`${path}/`))) return Response.redirect(urlPathOf(`${path}/`));
-  return (await shellFile(path)) ?? notStored(path);
+  return notStored(path);
 }
 
 /** Whether a reader has opened a page: not a page loaded for its text, nor ahead of time. */
@@ -86,9 +89,9 @@ async function networkOrStored(event: FetchEvent, path: string): Promise<Respons
     const response = (await event.preloadResponse) as Response | undefined;
     return response && response.type !== 'error' ? response : await fetch(request);
   } catch (error) {
-    const response = (await stored(path)) ?? (await shellFile(path));
-    if (response) return response;
     if (request.mode === 'navigate') return withoutConnection(path);
+    const response = await kept(path);
+    if (response) return response;
     throw error;
   }
 }
