@@ -5,8 +5,11 @@
   if (!masthead) return;
   // What the keyboard has come to stays in sight (WCAG 2.4.11).
   const covers = () => {
-    const focused = document.querySelector(':is(main, footer) :focus-visible');
-    return focused && focused.getBoundingClientRect().top < masthead.clientHeight;
+    const { activeElement: focused } = document;
+    return (
+      focused?.matches(':is(main, footer) :focus-visible') &&
+      focused.getBoundingClientRect().top < masthead.clientHeight
+    );
   };
   addEventListener('focusin', () => covers() && classList.remove('up'));
   let last = scrollY;
