@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { scriptPrefix, SCRIPTS } from '../script/script.ts';
 import { NOT_STORED_PAGE, OFFLINE_PAGE, WORKER_FILE } from '../site/paths.ts';
+import { encodePath, pathOfFile } from './addresses.ts';
 import {
   hashOf,
   INVENTORY_FILE,
@@ -44,7 +45,7 @@ async function takeInventory(dir: URL): Promise<Inventory> {
   const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
   for (const file of filesIn(dir)) {
     const part = partOf(file);
-    if (part) files[part][file.replace(/(^|\/)index\.html$/, '$1')] = await entryOf(file, dir);
+    if (part) files[part][pathOfFile(file)] = await entryOf(file, dir);
   }
   const references = {} as Record<Part, ListReference>;
   for (const part of PARTS) {
@@ -71,9 +72,7 @@ function* filesIn(folder: URL, prefix = ''): Generator<string> {
   }
 }
 
-/** A file by its path, whose characters stand for themselves. */
-const fileIn = (folder: URL, path: string) =>
-  new URL(path.split('/').map(encodeURIComponent).join('/'), folder);
+const fileIn = (folder: URL, path: string) => new URL(encodePath(path), folder);
 
 async function entryOf(file: string, dir: URL): Promise<FileList[string]> {
   const content = new Uint8Array(readFileSync(fileIn(dir, file)));
@@ -95,7 +94,7 @@ async function shellOf(dir: URL): Promise<FileList> {
       if (text.includes(asset.slice(asset.indexOf('/') + 1))) needed.add(asset);
   }
   const files: FileList = {};
-  for (const file of needed) files[file.replace(/\/index\.html$/, '/')] = await entryOf(file, dir);
+  for (const file of needed) files[pathOfFile(file)] = await entryOf(file, dir);
   return files;
 }
 

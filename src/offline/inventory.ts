@@ -1,4 +1,4 @@
-import { scriptPrefix, SCRIPTS, type Script } from '../script/script.ts';
+import { otherScript, pathIn, scriptOfPath, SCRIPTS } from '../script/script.ts';
 
 /** What a reader may save: the pages of a script, and what those of both need, the search index included. */
 export const PARTS = [...SCRIPTS, 'common'] as const;
@@ -43,14 +43,6 @@ export function partOf(file: string): Part | undefined {
     : undefined;
 }
 
-/** The script of a page, by its path under the base. */
-export const scriptOfPath = (path: string): Script =>
-  SCRIPTS.find((script) => scriptPrefix(script) && path.startsWith(scriptPrefix(script))) ??
-  SCRIPTS.find((script) => !scriptPrefix(script))!;
-
 /** A page's path in the other script. */
-export function inOtherScript(path: string): string {
-  const own = scriptOfPath(path);
-  const other = SCRIPTS.find((script) => script !== own)!;
-  return scriptPrefix(other) + path.slice(scriptPrefix(own).length);
-}
+export const inOtherScript = (path: string): string =>
+  pathIn(otherScript(scriptOfPath(path)), path);

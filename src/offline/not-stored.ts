@@ -1,8 +1,8 @@
-import { otherScript, scriptPrefix } from '../script/script.ts';
+import { otherScript, scriptOfPath, scriptPrefix } from '../script/script.ts';
 import { NOT_STORED_PAGE, pagePath } from '../site/paths.ts';
 import { escapeMarkup } from '../site/escape.ts';
 import { isPage, urlPathOf } from './addresses.ts';
-import { inOtherScript, scriptOfPath } from './inventory.ts';
+import { inOtherScript } from './inventory.ts';
 import { shellFile } from './shell.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { assetPath } from '../site/paths.ts';
 import { pathOf, urlPathOf } from './addresses.ts';
-import { inOtherScript, scriptOfPath } from './inventory.ts';
-import type { Script } from '../script/script.ts';
+import { inOtherScript } from './inventory.ts';
+import { scriptOfPath, type Script } from '../script/script.ts';
 
 /** The pages that were visited: a cache of its own, of so many pages; the one not looked at for longest goes first. */
 export const VISITED_CACHE = assetPath('visited');

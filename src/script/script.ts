@@ -16,6 +16,15 @@ export const scriptPrefix = (script: Script): string =>
 export const otherScript = (script: Script): Script =>
   script === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans';
 
+/** The script of a page, by its path under the root. */
+export const scriptOfPath = (path: string): Script =>
+  SCRIPTS.find((script) => script !== DEFAULT_SCRIPT && path.startsWith(scriptPrefix(script))) ??
+  DEFAULT_SCRIPT;
+
+/** A page's path in a script, by its path in any. */
+export const pathIn = (script: Script, path: string): string =>
+  scriptPrefix(script) + path.slice(scriptPrefix(scriptOfPath(path)).length);
+
 /** What each script is called in itself: the labels of the toggle are never converted. */
 export const SCRIPT_NAMES: Record<Script, string> = { 'zh-Hans': '简体', 'zh-Hant': '繁體' };
 

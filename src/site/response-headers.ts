@@ -6,7 +6,7 @@ export interface HeaderRule {
 }
 
 /** Folders in which a file's name changes with its content. */
-const LASTING = ['_astro/', 'pagefind/index/', 'pagefind/fragment/', 'pagefind/filter/'];
+export const LASTING = ['_astro/', 'pagefind/index/', 'pagefind/fragment/', 'pagefind/filter/'];
 
 /** How long what is there may be kept (RFC 8246), and all else: until it is asked whether it changed. */
 export const CACHE = { lasting: 'public, max-age=31536000, immutable', else: 'no-cache' };

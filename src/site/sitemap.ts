@@ -1,4 +1,4 @@
-import { scriptPrefix, SCRIPTS } from '../script/script.ts';
+import { pathIn, scriptPrefix, SCRIPTS } from '../script/script.ts';
 import { NOT_STORED_PAGE } from './paths.ts';
 
 /** Pages that stand for others: for addresses that do not exist, and for pages that are not stored. */
@@ -23,11 +23,7 @@ interface Alternate {
  */
 function alternatesOf(url: string, root: string): Alternate[] {
   const path = url.slice(root.length);
-  const own = SCRIPTS.map(scriptPrefix).find((prefix) => prefix && path.startsWith(prefix)) ?? '';
-  return SCRIPTS.map((script) => ({
-    lang: script,
-    url: root + scriptPrefix(script) + path.slice(own.length),
-  }));
+  return SCRIPTS.map((script) => ({ lang: script, url: root + pathIn(script, path) }));
 }
 
 /**

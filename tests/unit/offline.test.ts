@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { hashOf, inOtherScript, partOf, scriptOfPath } from '../../src/offline/inventory.ts';
+import { hashOf, inOtherScript, partOf } from '../../src/offline/inventory.ts';
+import { scriptOfPath } from '../../src/script/script.ts';
 import { isStandIn } from '../../src/site/sitemap.ts';
 
 suite('What is read offline', () => {
