@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { violationsOf } from '../browser/axe.ts';
+import { openDetails } from '../browser/details.ts';
 
 /** What axe finds on a page with everything open that can be opened, in light and in dark. */
 export async function faultsOf(browser: Browser, url: string): Promise<string[]> {
@@ -9,8 +10,7 @@ export async function faultsOf(browser: Browser, url: string): Promise<string[]>
     try {
       const page = await context.newPage();
       await page.goto(url, { waitUntil: 'networkidle' });
-      for (const details of await page.locator('details').all())
-        await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+      await openDetails(page);
       for (const { rule, elements } of await violationsOf(page))
         for (const element of elements) faults.push(`${colorScheme}, ${rule}: ${element}`);
     } finally {

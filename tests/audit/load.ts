@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import type { StaticHost, Traffic } from '../bench/search-server.ts';
+import { watchShifts } from '../browser/layout-shifts.ts';
 
 /** What a page costs a reader who opens it first of all, and does nothing. */
 export interface Load extends Traffic {
@@ -12,18 +13,11 @@ export async function loadOf(browser: Browser, host: StaticHost, path: string): 
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   try {
     const page = await context.newPage();
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-          shifts.push(entry.value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shifts = await watchShifts(page);
     host.sent();
     await page.goto(host.url + path, { waitUntil: 'networkidle' });
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-    return { ...host.sent(), shift: shifts.reduce((sum, value) => sum + value, 0) };
+    const shift = (await shifts()).reduce((sum, value) => sum + value, 0);
+    return { ...host.sent(), shift };
   } finally {
     await context.close();
   }

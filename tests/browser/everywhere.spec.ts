@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test';
 import { violationsOf } from './axe.ts';
+import { openDetails } from './details.ts';
 import { ENGINES } from './engines.ts';
 import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
 import { layoutFaults } from './layout.ts';
@@ -13,9 +14,7 @@ async function open(page: Page, address: string): Promise<void> {
     await page.locator('.results li').first().scrollIntoViewIfNeeded();
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
   }
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
+  await openDetails(page);
   if (asked) await expect(page.locator('#year input').first()).toBeVisible();
   await page.evaluate(() => scrollTo(0, 0));
 }

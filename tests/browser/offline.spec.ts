@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../built/site.ts';
 import { ENGINES } from './engines.ts';
+import { BIT, PKU } from './kinds.ts';
 import { StaticSite } from './static-site.ts';
 
-const BIT = 'articles/2023-05-09-bit-casic23/';
-const PKU = 'articles/2023-05-20-pku-shanxi/';
 const PKU_TEXT = '北京大学党委书记郝平率团访问山西';
 const PKU_TEXT_HANT = '北京大學黨委書記郝平率團訪問山西';
 /** What the second build says that the first does not. */

@@ -3,8 +3,8 @@ import { SCRIPTS } from '../../src/script/script.ts';
 import { articles, idsMatching, PKU, textsOf } from '../articles.ts';
 import { Random } from '../bench/random.ts';
 import { ENGINES } from './engines.ts';
-
-const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
+import { ROOTS } from './kinds.ts';
+import { watchShifts } from './layout-shifts.ts';
 
 const box = (page: Page) => page.getByRole('searchbox');
 const status = (page: Page) => page.getByRole('status');
@@ -74,14 +74,7 @@ test('excerpts are in the reader’s script, with the hits marked', async ({ pag
 
 test('nothing that can be seen moves when results and their excerpts come', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  const shifts = await watchShifts(page);
   // As late as on a slow connection.
   await page.route('**/articles/**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -90,7 +83,7 @@ test('nothing that can be seen moves when results and their excerpts come', asyn
   await page.goto(searched('/', '合作'));
   await expect(results(page).nth(1).locator('.excerpt mark').first()).toBeVisible();
   await page.waitForTimeout(100);
-  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  expect(await shifts()).toEqual([]);
 });
 
 test('a result opens at the hit, highlighted by the browser', ENGINES, async ({ page }) => {

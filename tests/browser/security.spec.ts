@@ -1,21 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { BIT, PKU } from '../articles.ts';
+import { openDetails } from './details.ts';
 import { ENGINES } from './engines.ts';
+import { PAGES, ROOTS } from './kinds.ts';
 import { MADE_URL } from './made.ts';
-
-const ROOTS = ['/', '/zh-hant/'];
-const PAGES = [
-  '',
-  `articles/${PKU}/`,
-  `articles/${BIT}/`,
-  'browse/',
-  'browse/people/',
-  'browse/people/阎艳/',
-  'browse/dates/2023-05/',
-  'search/',
-  'search/?q=合作',
-  'no-such-page/',
-];
 
 /** Collects what goes wrong on a page, and what it asks of any other site. */
 function faultsOf(page: Page, origin: string): string[] {
@@ -50,14 +37,13 @@ test.describe('nothing fails, breaks the policy, or is asked of another site', (
     return faults;
   }
 
-  for (const root of ROOTS)
+  for (const root of Object.values(ROOTS))
     test(`on every kind of page under ${root}`, async ({ page, baseURL }) => {
       const faults = await watched(page, baseURL!);
       for (const path of PAGES) {
         await page.goto(root + path);
         await expect(page.locator('meta[http-equiv=Content-Security-Policy]')).toBeAttached();
-        for (const details of await page.locator('details').all())
-          await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+        await openDetails(page);
         await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
         await page.waitForLoadState('networkidle');
       }

@@ -2,17 +2,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { TYPES } from '../bench/search-server.ts';
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-};
+const types: Record<string, string> = { ...TYPES, '.png': 'image/png' };
 
 /** A static host as README.md describes it, which can be taken down, and serve something else when it is back. */
 export class StaticSite {
@@ -75,7 +67,7 @@ export class StaticSite {
     const script = pathname.startsWith(`${this.#base}zh-hant/`) ? 'zh-hant/' : '';
     const sent = found ? file : join(this.folder, script, '404.html');
     response.writeHead(found ? 200 : 404, {
-      'Content-Type': TYPES[extname(sent)] ?? 'application/octet-stream',
+      'Content-Type': types[extname(sent)] ?? 'application/octet-stream',
     });
     createReadStream(sent).pipe(response);
   }

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { violationsOf } from './axe.ts';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU, ROOTS } from './kinds.ts';
+import { watchShifts } from './layout-shifts.ts';
 
 /** Chooses a setting as a reader does. */
 async function choose(page: Page, name: string): Promise<void> {
@@ -272,14 +273,7 @@ test.describe('the size of the text', () => {
   test('multiplies that of the browser, at once and on later pages, and never shifts a page', async ({
     page,
   }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shifts = await watchShifts(page);
     const sizes = () =>
       page.evaluate(() => ({
         root: parseFloat(getComputedStyle(document.documentElement).fontSize),
@@ -298,9 +292,7 @@ test.describe('the size of the text', () => {
     await page.goto(`/zh-hant/${BIT}`);
     expect((await sizes()).root).toBeCloseTo(after.root, 3);
     await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
-      [],
-    );
+    expect(await shifts()).toEqual([]);
     await choose(page, '小');
     expect((await sizes()).root).toBeCloseTo(24 * 0.875, 3);
     await choose(page, '標準');
