@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { framePainted } from './frame.ts';
 
 const ARTICLE = '/articles/2023-05-20-pku-shanxi/';
 
@@ -140,9 +141,7 @@ test.describe('the masthead', () => {
     await page.keyboard.press('Shift+Tab');
     for (let presses = 0; presses < 60; presses++) {
       await page.keyboard.press('Shift+Tab');
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
+      await framePainted(page);
       if (!(await inText())) continue;
       const covered = await page.evaluate(() => {
         const { top, left } = document.activeElement!.getClientRects()[0]!;

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ENGINES } from './engines.ts';
+import { framePainted } from './frame.ts';
 import { PKU } from './kinds.ts';
 import { made, MADE_URL } from './made.ts';
 
@@ -11,6 +12,7 @@ const focus = (page: Page) => page.locator(':focus');
 async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press(key);
+    await framePainted(page);
     const { found, fault } = await page.evaluate((selector) => {
       const element = document.activeElement!;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
