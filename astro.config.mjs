@@ -2,14 +2,15 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { plainFiles } from './src/hosting/plain-files.ts';
+import { hostFiles } from './src/hosting/server-configurations.ts';
+import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
+import { wholeSite } from './src/hosting/whole-site.ts';
 import { offline } from './src/offline/integration.ts';
-import { searchIndex } from './src/search/search-index.ts';
-import { hostFiles } from './src/site/host-files.ts';
-import { plainFiles } from './src/site/plain-files.ts';
-import { isStandIn, sitemapEntry } from './src/site/sitemap.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
+import { searchIndex } from './src/search/integration.ts';
 
-// Where the archive will be published: SITE_URL is the origin, BASE_PATH the sub-path, if any.
+// The address of the published archive: SITE_URL is the origin, BASE_PATH the sub-path, if there is one.
 const SITE_URL = process.env.SITE_URL || 'http://localhost:4321';
 const BASE_PATH = process.env.BASE_PATH || '/';
 if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
@@ -21,7 +22,7 @@ const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 export default defineConfig({
   site: SITE_URL,
   base: BASE_PATH,
-  // What Astro keeps from one build to the next; of builds at the same time, each needs its own.
+  // What a build stores for the next one. Builds that run at the same time need different folders.
   cacheDir: process.env.CACHE_DIR || 'node_modules/.astro',
   i18n: {
     locales: SCRIPTS.map((script) =>
@@ -35,29 +36,31 @@ export default defineConfig({
     plainFiles(),
     searchIndex(),
     sitemap({
-      filter: (page) => !isStandIn(page, ROOT),
+      filter: (page) => !isErrorPage(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
     hostFiles(),
-    // Of what all others have written.
+    // Must run after all others that write: it lists every file of the site.
     offline(),
     devOverlay(),
+    // Must run last: it publishes the complete site.
+    wholeSite(),
   ],
   build: {
-    // One stylesheet, cached across pages.
+    // One stylesheet, which the browser caches for all pages.
     inlineStylesheets: 'never',
-    // A page named index is a folder's; 404 is a file, which is what hosts look for, in either script.
+    // A page named index belongs to its folder. 404 is a file, which hosts look for.
     format: 'preserve',
-    // While a file is being written, the next page is rendered.
+    // Render the next page while a file is written.
     concurrency: 8,
   },
   vite: {
-    // No data: URLs, and no script that is put into a page because it is small: the pages' policy allows neither.
+    // No data: URLs, and no small scripts inside pages. The policy of the pages allows neither.
     build: { assetsInlineLimit: 0 },
   },
   devToolbar: { enabled: false },
   experimental: {
-    // Writes the schema of the frontmatter where editors look for it.
+    // Write the schema of the frontmatter where code editors look for it.
     contentIntellisense: true,
   },
 });

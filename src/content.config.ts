@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { articleLoader } from './archive/loader.ts';
-import { frontmatter } from './archive/schema.ts';
+import { frontmatterSchema } from './archive/schema.ts';
 
 export const collections = {
-  articles: defineCollection({ loader: articleLoader(), schema: frontmatter }),
+  articles: defineCollection({ loader: articleLoader(), schema: frontmatterSchema }),
 };

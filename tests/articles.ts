@@ -1,57 +1,37 @@
-import { inScript } from '../src/archive/article.ts';
-import { blocksOf } from '../src/archive/blocks.ts';
-import { creditLines } from '../src/archive/credits.ts';
-import { readLibrary, type KeptArticle } from '../src/archive/library.ts';
-import { NOT_STATED } from '../src/archive/schema.ts';
-import { reference } from '../src/archive/reference.ts';
-import { CharacterClasses } from '../src/script/fold.ts';
+import type { Article } from '../src/archive/article.ts';
+import { readLibrary } from '../src/archive/library.ts';
 import type { Script } from '../src/script/script.ts';
-import { normalize } from '../src/search/normalize.ts';
-import { parseQuery } from '../src/search/query.ts';
+import { PlainScan } from './plain-scan.ts';
 
-/** The archive's own articles, which these tests are about. */
-export const { articles } = await readLibrary();
+/** The archive's own content. */
+export const library = await readLibrary();
+export const { articles, vocabulary } = library;
 
-/** What a reader sees of an article in a script: title, credits, paragraphs and captions, notice. */
-export const textsOf = ({ data, body }: KeptArticle, script: Script): string[] =>
-  [
-    data.title,
-    ...creditLines(data),
-    ...blocksOf(body).map(({ text }) => text),
-    ...(data.notice === NOT_STATED ? [] : [data.notice]),
-  ].map(inScript(data, script));
+/** Return what a reader sees of an article in a script: title, credits, paragraphs and captions, notice. */
+export function textsOf(article: Article, script: Script): string[] {
+  const { title, credits, text, notice } = article.in(script);
+  return [title, ...credits, ...text.map(({ text }) => text), ...(notice ? [notice] : [])];
+}
 
-/** An article of the archive, by its id. */
-export function articleOf(id: string): KeptArticle {
+/** Return an article of the archive by its id. */
+export function articleOf(id: string): Article {
   const found = articles.find((article) => article.id === id);
   if (!found) throw new Error(`There is no article ${id}`);
   return found;
 }
 
-/** Two articles that tests may speak of by what is in them. */
+/** Two articles whose content tests may rely on. */
 export const BIT = '2023-05-09-bit-casic23';
 export const PKU = '2023-05-20-pku-shanxi';
 
-const classes = new CharacterClasses([
-  reference().glossary,
-  ...articles.map(({ data }) => data.glossary ?? {}),
-]);
-const fold = (character: string) => classes.fold(character);
-const scanned = articles.map((article) => ({
-  id: article.id,
-  blocks: textsOf(article, article.data.script).map((text) =>
-    normalize(text, fold).characters.join(''),
-  ),
-}));
+const scan = new PlainScan(
+  articles.map((article) => ({ id: article.id, blocks: textsOf(article, article.data.script) })),
+  vocabulary.glossary,
+);
 
-/** The articles that a query ought to find, by a plain scan of all texts: their ids, sorted. */
-export function idsMatching(text: string): string[] {
-  const { include, exclude } = parseQuery(text, fold);
-  const holds = (blocks: string[], term: string[]) =>
-    blocks.some((block) => block.includes(term.join('')));
-  return scanned
-    .filter(({ blocks }) => include.every((term) => holds(blocks, term)))
-    .filter(({ blocks }) => !exclude.some((term) => holds(blocks, term)))
-    .map(({ id }) => id)
-    .sort();
-}
+/** Return the articles that a search must find, by a plain scan: their ids, sorted. */
+export const idsMatching = (...terms: string[]): string[] => scan.idsMatching(terms);
+export const idsMatchingExcept = (
+  terms: readonly string[],
+  excluded: readonly string[],
+): string[] => scan.idsMatching(terms, excluded);

@@ -1,6 +1,7 @@
-/** Characters of an encoding of two bytes, as the platform decodes them, and their codes. */
+/** The two bytes of each character, by encoding. */
 const tables = new Map<string, Map<string, number[]>>();
 
+/** Make the table of an encoding by decoding every pair of bytes. */
 function tableOf(label: string): Map<string, number[]> {
   let table = tables.get(label);
   if (table) return table;
@@ -17,7 +18,7 @@ function tableOf(label: string): Map<string, number[]> {
 }
 
 /**
- * A text in an encoding of two bytes, which the platform only decodes.
+ * Encode a text with two bytes a character. The platform can only decode such encodings.
  * @throws when the encoding does not have a character
  */
 export function encode(text: string, label: 'gb18030' | 'big5'): Buffer {

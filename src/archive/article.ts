@@ -1,92 +1,142 @@
-import type { Glossary } from '../script/convert.ts';
-import { convert, converter } from '../script/convert.ts';
+import { converter, type Converter, type Glossary } from '../script/convert.ts';
 import type { Script } from '../script/script.ts';
+import { convertBlock, type Block } from './blocks.ts';
 import { parseDateRange } from './dates.ts';
-import { NOT_STATED, listed, type Frontmatter } from './schema.ts';
-import { entityNamed, referredEntities } from './names.ts';
-import { reference } from './reference.ts';
+import type { Encoding } from './encodings.ts';
 import type { Entity } from './registry.ts';
+import { listed, NOT_STATED, stated, type Frontmatter } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** An article: its id, its frontmatter, and its text as MDX. */
-export interface Article {
+/** The fields of an article. */
+export interface ArticleFields {
   id: string;
+  /** Its file, relative to the project. */
+  file: string;
   data: Frontmatter;
-  body?: string;
+  /** Its text as MDX. */
+  body: string;
+  /** Its title, the blocks of its text, and its reprint notice, with their ranges. */
+  blocks: readonly Block[];
+  /** The people, organisations and places that it refers to. */
+  entities: readonly Entity[];
+  /** Its capture's length in bytes, and what each emendation matched first; null when it has no capture. */
+  capture: { bytes: number; firstMatches: readonly string[] } | null;
 }
 
-/** Whether the capture is kept that an article's text is compared with. */
-export const hasCapture = ({ sha256 }: Pick<Frontmatter, 'sha256'>): boolean =>
-  sha256 !== NOT_STATED;
-
-/** The order of strings by their UTF-16 code units, for sorting. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/**
- * The date by which an article is ordered: that of publication, or where it is not stated the last day
- * of the event, or where neither is stated none, which sorts as the oldest.
- */
-export function dateOf({ published, event }: Frontmatter): string {
-  if (published !== NOT_STATED) return published;
-  return event === NOT_STATED ? '' : parseDateRange(event).end;
+/** An article's text in a script. */
+export interface ArticleText {
+  title: string;
+  summary: string;
+  /** One line a credit: `供稿：集成電路與電子學院 李曉雨`. */
+  credits: string[];
+  /** All blocks, converted. Their ranges are the same in both scripts. */
+  blocks: readonly Block[];
+  /** The blocks between title and notice. */
+  text: readonly Block[];
+  /** Null when the source has none. */
+  notice: string | null;
 }
 
-/** Orders articles: the newest first; of one day, in the order of their ids. */
-export const newestFirst = (a: Article, b: Article): number =>
-  -compare(dateOf(a.data), dateOf(b.data)) || compare(a.id, b.id);
-
-const glossaries = new WeakMap<Frontmatter, Glossary>();
-
-/** The glossary an article is converted with: the archive's, and over it the article's own. */
-export function glossaryOf(data: Frontmatter, shared = reference().glossary): Glossary {
-  if (!data.glossary) return shared;
-  let glossary = glossaries.get(data);
-  if (!glossary) glossaries.set(data, (glossary = { ...shared, ...data.glossary }));
-  return glossary;
-}
-
-/** The function that brings an article's text into a script; text in its own script it leaves alone. */
-export const inScript = (data: Frontmatter, script: Script): ((text: string) => string) =>
-  converter(data.script, script, glossaryOf(data));
-
-/** The people, organisations and places that an article's frontmatter refers to, its credits included. */
-export const entitiesOf = (data: Frontmatter): Entity[] => referredEntities(data, reference());
-
-/** What an article says of a person: the post its text gives, and the roles its credits give, in its script. */
-export function rolesOf(data: Frontmatter, person: string): string[] {
-  const posts = listed(data.people)
-    .filter(({ name, post }) => name === person && post !== NOT_STATED)
-    .map(({ post }) => post);
-  const credits = listed(data.credits)
-    .filter(({ name }) => name && entityNamed('people', name, reference())?.name === person)
-    .map(({ role }) => role);
-  return [...posts, ...credits];
-}
-
-/** The roles of those who wrote the text, as credits name them; others saw to pictures, editing or review. */
-const AUTHORS = new Set([
-  '作者',
-  '撰稿',
-  '供稿',
-  '撰文',
-  '文',
-  '文字',
-  '图文',
-  '文图',
-  '记者',
-  '本报记者',
-  '通讯员',
-]);
-
-/** Somebody who wrote an article: a person, or where only that is stated an organisation. */
+/** Somebody who wrote an article: a person, or where none is named an organisation. */
 export interface Author {
   kind: 'people' | 'organisations';
+  /** As the source has it. */
   name: string;
 }
 
-/** An article's authors, named in its script; none when the source names none. */
-export const authorsOf = ({ credits }: Frontmatter): Author[] =>
-  listed(credits)
-    .filter(({ role }) => AUTHORS.has(convert(role, 'zh-Hant', 'zh-Hans', reference().glossary)))
-    .map(({ name, organisation }) =>
-      name ? { kind: 'people', name } : { kind: 'organisations', name: organisation! },
-    );
+/** An article that passed every check. */
+export class Article {
+  readonly id: string;
+  readonly file: string;
+  readonly data: Frontmatter;
+  readonly body: string;
+  readonly blocks: readonly Block[];
+  readonly entities: readonly Entity[];
+  readonly capture: ArticleFields['capture'];
+  /** The words that its conversion is settled by: the shared ones, and over them its own. */
+  readonly glossary: Glossary;
+  readonly #vocabulary: Vocabulary;
+  readonly #texts: Partial<Record<Script, ArticleText>> = {};
+
+  constructor(fields: ArticleFields, vocabulary: Vocabulary) {
+    this.id = fields.id;
+    this.file = fields.file;
+    this.data = fields.data;
+    this.body = fields.body;
+    this.blocks = fields.blocks;
+    this.entities = fields.entities;
+    this.capture = fields.capture;
+    this.#vocabulary = vocabulary;
+    const { glossary } = fields.data;
+    this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
+  }
+
+  /** The encoding of its capture. */
+  get encoding(): Encoding {
+    return this.data.encoding ?? 'utf-8';
+  }
+
+  /**
+   * The date by which articles are sorted: that of publication, else the last day of the event, else an empty
+   * text, which sorts as the oldest.
+   */
+  get date(): string {
+    const { published, event } = this.data;
+    return stated(published, stated(event, '') && parseDateRange(event).end);
+  }
+
+  /** Its authors; none when the source names none. */
+  get authors(): Author[] {
+    return listed(this.data.credits)
+      .filter(({ role }) => AUTHORS.has(this.#vocabulary.toSimplified(role)))
+      .map(({ name, organisation }) =>
+        name ? { kind: 'people', name } : { kind: 'organisations', name: organisation! },
+      );
+  }
+
+  /** Return the converter of its text to a script. It leaves text in the article's own script unchanged. */
+  converter(script: Script): Converter {
+    return converter(this.data.script, script, this.glossary);
+  }
+
+  /** Return its text in a script. It is converted once. */
+  in(script: Script): ArticleText {
+    return (this.#texts[script] ??= this.#convert(script));
+  }
+
+  /** List what it says of a person: the post that its text gives, and the roles that its credits give. */
+  rolesOf(person: string): string[] {
+    const posts = listed(this.data.people)
+      .filter(({ name, post }) => name === person && post !== NOT_STATED)
+      .map(({ post }) => post);
+    const roles = listed(this.data.credits)
+      .filter(({ name }) => name && this.#vocabulary.entityNamed('people', name)?.name === person)
+      .map(({ role }) => role);
+    return [...posts, ...roles];
+  }
+
+  #convert(script: Script): ArticleText {
+    const convert = this.converter(script);
+    const blocks = this.blocks.map((block) => ({ ...block, text: convertBlock(block, convert) }));
+    return {
+      title: blocks[0]!.text,
+      summary: convert(this.data.summary),
+      credits: listed(this.data.credits).map(({ role, organisation, name }) =>
+        convert(`${role}：${[organisation, name].filter(Boolean).join(' ')}`),
+      ),
+      blocks,
+      text: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice'),
+      notice: blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
+    };
+  }
+}
+
+/** Compare strings by their UTF-16 code units, for sorting. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Compare articles for sorting: the newest first, and of one day by their ids. */
+export const newestFirst = (a: Article, b: Article): number =>
+  -compare(a.date, b.date) || compare(a.id, b.id);
+
+/** The roles of those who write a text. Other roles are about pictures, editing or review. */
+const AUTHORS = new Set('作者 撰稿 供稿 撰文 文 文字 图文 文图 记者 本报记者 通讯员'.split(' '));

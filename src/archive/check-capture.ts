@@ -1,78 +1,126 @@
 import { createHash } from 'node:crypto';
-import { decodeCapture, encodingOf } from './capture.ts';
-import { CAPTURES_REQUIRED } from './content.ts';
-import { collate, type Passage } from './collate.ts';
-import { emend } from './emend.ts';
-import type { ArticleFiles } from './check.ts';
+import type { BlockRange } from './blocks.ts';
+import { CAPTURES, contentName } from './content-folder.ts';
+import { collate, findEmendedRanges } from './collate.ts';
+import { emend, PatternTimeout, type Emended } from './emend.ts';
+import { decodeCapture } from './encodings.ts';
+import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { NOT_STATED, type Frontmatter } from './schema.ts';
-import type { LocatedYaml } from './yaml.ts';
+import { NOT_STATED } from './schema.ts';
 
-/** Most differences from the capture that one message shows. */
-const SHOWN_DIFFERENCES = 5;
+/** The most differences that are shown one by one. */
+const MAX_SHOWN = 5;
 
-/** The capture is there, is text, is the one that is declared; and once emended it is the article's text. */
+/** An article's capture, as read from disk. */
+export interface CaptureFile {
+  /** Its name, relative to the project. */
+  file: string;
+  /** Undefined when there is no such file. */
+  content?: Buffer | undefined;
+  /** Why it cannot be read, if it is there and cannot be. */
+  failure?: string | undefined;
+}
+
+/** What the comparison of an article with its capture showed. */
+export interface Collation {
+  /** The length of the capture, in bytes. */
+  bytes: number;
+  /** The capture as text. */
+  text: string;
+  /** What each emendation matched first. */
+  firstMatches: string[];
+  /** The emended ranges of each block. */
+  emendedRanges: BlockRange[][];
+}
+
+/**
+ * Check that the capture is there, is text, has the declared hash, and once emended is the article's text.
+ * @returns what was found; no collation for an article without a capture
+ */
 export function checkCapture(
-  { file, captureFile, capture }: ArticleFiles,
-  yaml: LocatedYaml,
-  data: Frontmatter,
-  passages: Passage[],
-): Problem[] {
-  if (data.sha256 === NOT_STATED) return checkWithout(file, yaml, data, capture);
-  if (!capture)
-    return [
-      {
-        file: captureFile,
-        message: `The capture of ${file} is missing. Put the text as it was captured, unchanged, into this file.`,
-      },
-    ];
-  if (capture.length === 0)
-    return [
-      {
-        file: captureFile,
-        message: `The capture of ${file} is empty. Put the text as it was captured, unchanged, into this file.`,
-      },
-    ];
+  article: ParsedArticle,
+  capture: CaptureFile,
+): { problems: Problem[]; collation?: Collation } {
+  const { file, data, yaml, blocks } = article;
+  const problems: Problem[] = [];
+  const fail = (message: string) => ({ problems: [{ file: capture.file, message }] });
+  if (capture.failure) return fail(capture.failure);
+  if (data.sha256 === NOT_STATED) return { problems: checkWithoutCapture(article, capture) };
+  if (!capture.content)
+    return fail(
+      `The capture of ${file} is missing. Put the text as it was captured, unchanged, into this file.`,
+    );
+  if (capture.content.length === 0)
+    return fail(
+      `The capture of ${file} is empty. Put the text as it was captured, unchanged, into this file.`,
+    );
+  const encoding = data.encoding ?? 'utf-8';
   let captured: string;
   try {
-    captured = decodeCapture(capture, encodingOf(data));
+    captured = decodeCapture(capture.content, encoding);
   } catch {
-    return [
-      {
-        file: captureFile,
-        message: `The capture is not ${encodingOf(data).toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
-      },
-    ];
+    return fail(
+      `The capture is not ${encoding.toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
+    );
   }
-  const problems: Problem[] = [];
-  const sha256 = sha256Of(capture);
+  const sha256 = sha256Of(capture.content);
   if (sha256 !== data.sha256)
     problems.push({
       file,
       ...yaml.at(['sha256']),
-      message: `sha256: the capture ${captureFile} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
+      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
     });
 
-  const { emended, miscounts, stages } = emend(captured, data.emendations);
-  problems.push(...checkCredits(file, yaml, data, stages));
-  for (const { index, found } of miscounts) {
-    const { find, pattern, count } = data.emendations[index]!;
+  let emended: Emended;
+  try {
+    emended = emend(captured, data.emendations);
+  } catch (error) {
+    if (!(error instanceof PatternTimeout)) throw error;
+    const { emendation } = error;
     problems.push({
       file,
-      ...yaml.at(['emendations', index]),
-      message: `emendations › ${index + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
+      ...yaml.at(['emendations', emendation, 'pattern']),
+      message: `emendations › ${emendation + 1} › pattern: this takes too long to find. A repetition within a repetition, such as (a+)+, can take for ever. Write a simpler pattern, or find.`,
+    });
+    return { problems };
+  }
+  problems.push(...checkCredits(article, emended.stages));
+  for (const { emendation, found } of emended.miscounts) {
+    const { find, pattern, count } = data.emendations[emendation]!;
+    problems.push({
+      file,
+      ...yaml.at(['emendations', emendation]),
+      message: `emendations › ${emendation + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
     });
   }
-  // Where an emendation missed, every difference it leaves would be told again.
-  if (miscounts.length > 0) return problems;
-  const differences = collate(captured, emended, passages);
-  for (const { line, capturedLine, captured, written } of differences.slice(0, SHOWN_DIFFERENCES))
-    problems.push({
+  // Every difference that a wrong emendation leaves would be a second message for one mistake.
+  if (emended.miscounts.length > 0) return { problems };
+  problems.push(...checkText(article, captured, emended));
+  return {
+    problems,
+    collation: {
+      bytes: capture.content.length,
+      text: captured,
+      firstMatches: emended.firstMatches.map((match) => match ?? ''),
+      emendedRanges: problems.length > 0 ? [] : findEmendedRanges(emended.result, blocks),
+    },
+  };
+}
+
+function checkText(
+  { file, blocks }: ParsedArticle,
+  captured: string,
+  { result }: Emended,
+): Problem[] {
+  const differences = collate(captured, result, blocks);
+  const problems: Problem[] = differences
+    .slice(0, MAX_SHOWN)
+    .map(({ line, capturedLine, captured, written }) => ({
       file,
       line,
-      message: `The text is not that of its capture. Correct it, or declare an emendation.${MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
-    });
-  const more = differences.slice(SHOWN_DIFFERENCES);
+      message: `The text is not that of its capture. Correct it, or declare an emendation.${LOST_MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
+    }));
+  const more = differences.slice(MAX_SHOWN);
   if (more[0])
     problems.push({
       file,
@@ -82,54 +130,53 @@ export function checkCapture(
   return problems;
 }
 
-/** An article without a capture is one that nothing can be said of, and only where that is allowed. */
-function checkWithout(
-  file: string,
-  yaml: LocatedYaml,
-  { emendations }: Frontmatter,
-  capture: Buffer | undefined,
+/** Check an article without a capture: whether it may lack one, and that it declares no emendations. */
+function checkWithoutCapture(
+  { file, data, yaml }: ParsedArticle,
+  { content }: CaptureFile,
 ): Problem[] {
   const problem = (field: string, message: string) => [
     { file, ...yaml.at([field]), message: `${field}: ${message}` },
   ];
-  if (capture)
-    return problem('sha256', `this article has a capture. Write: sha256: ${sha256Of(capture)}`);
-  if (CAPTURES_REQUIRED)
+  if (content)
+    return problem('sha256', `this article has a capture. Write: sha256: ${sha256Of(content)}`);
+  if (CAPTURES === 'required')
     return problem(
       'sha256',
-      'in this archive every article has a capture, which its text is compared with. Put it into content/sources, and write its SHA-256 here.',
+      `every article has a capture, which its text is compared with. Put it into ${contentName('sources')}, and write its SHA-256 here. For an archive that may have none, set the environment variable CAPTURES=optional.`,
     );
-  if (emendations.length > 0)
+  if (data.emendations.length > 0)
     return problem('emendations', 'without a capture there is nothing to emend. Write: []');
   return [];
 }
 
-/** Credits are not part of the text that is compared; they too are to be found in the capture. */
+/**
+ * Check that the credits occur in the capture. They are not part of the text that is compared. A name may contain
+ * a gloss in the capture, and the line of credits is left out in the end, so any stage of emending will do.
+ */
 function checkCredits(
-  file: string,
-  yaml: LocatedYaml,
-  { credits }: Frontmatter,
+  { file, data: { credits }, yaml }: ParsedArticle,
   stages: readonly string[],
 ): Problem[] {
   if (credits === NOT_STATED) return [];
   const visible = (text: string) => text.replace(/\s/gu, '');
-  // Glosses may stand in a name as captured, and a byline is left out in the end: so at any stage.
   const texts = stages.map(visible);
   return credits.flatMap((credit, index) =>
     Object.entries(credit)
-      .filter(([, said]) => said && !texts.some((text) => text.includes(visible(said))))
-      .map(([field, said]) => ({
+      .filter(([, value]) => value && !texts.some((text) => text.includes(visible(value))))
+      .map(([field, value]) => ({
         file,
         ...yaml.at(['credits', index, field]),
-        message: `credits › ${index + 1} › ${field}: "${said}" does not occur in the capture. Write it as the source has it.`,
+        message: `credits › ${index + 1} › ${field}: "${value}" does not occur in the capture. Write it as the source has it.`,
       })),
   );
 }
 
-/** A difference that may be due to Markdown: a sign that is markup, lost. */
-const MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
+/** A difference that may be a sign of the text that Markdown took for markup. */
+const LOST_MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
 
-/** The SHA-256 of a capture, in hexadecimal digits. */
-export const sha256Of = (capture: Buffer) => createHash('sha256').update(capture).digest('hex');
+/** Return the SHA-256 of a capture, in hexadecimal digits. */
+export const sha256Of = (capture: Buffer): string =>
+  createHash('sha256').update(capture).digest('hex');
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);

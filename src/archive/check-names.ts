@@ -1,73 +1,66 @@
-import { CONTENT_DIR } from './content.ts';
-import type { Passage } from './collate.ts';
-import { entityNamed } from './names.ts';
+import { contentName } from './content-folder.ts';
+import type { Mention } from './names.ts';
+import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import type { Reference } from './reference.ts';
 import { KINDS, type Kind } from './registry.ts';
-import { NOT_STATED, type Frontmatter } from './schema.ts';
-import type { LocatedYaml } from './yaml.ts';
+import { listed, NOT_STATED, type Frontmatter } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** Names must be registered, under the name they are referred to by, and occur in the text. */
+/**
+ * Check that names are registered, written as they are registered, and occur in the text.
+ * @param mentions the names in each block
+ */
 export function checkNames(
-  file: string,
-  yaml: LocatedYaml,
-  data: Frontmatter,
-  passages: Passage[],
-  reference: Reference,
+  { file, data, yaml, blocks }: ParsedArticle,
+  mentions: readonly (readonly Mention[])[],
+  vocabulary: Vocabulary,
 ): Problem[] {
-  const { registries, classes, finder } = reference;
-  const texts = passages.map((passage) => passage.text);
-  const mentioned = new Set(
-    texts.flatMap((text) => finder.mentions(text)).map(({ entity }) => entity),
-  );
-  const folded = (text: string) => classes.fold(text.replace(/\s/gu, ''));
+  const texts = blocks.map(({ text }) => text);
+  const mentioned = new Set(mentions.flat().map(({ entity }) => entity));
+  const folded = (text: string) => vocabulary.classes.fold(text.replace(/\s/gu, ''));
   const problems: Problem[] = [];
-  const tell = (path: PropertyKey[], message: string) =>
+  const report = (path: PropertyKey[], message: string) =>
     problems.push({ file, line: yaml.lineOf(path), message });
 
   for (const kind of KINDS)
-    for (const { name, path } of referencesTo(kind, data)) {
-      const entity = registries[kind].get(name);
+    for (const { name, path } of references(kind, data)) {
+      const registry = contentName(`${kind}.yaml`);
+      const entity = vocabulary.registries[kind].get(name);
       if (!entity) {
-        const near = entityNamed(kind, name, reference);
-        tell(
+        const near = vocabulary.entityNamed(kind, name);
+        report(
           path,
-          `${kind}: "${name}" is not in ${CONTENT_DIR}/${kind}.yaml. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
+          `${kind}: "${name}" is not in ${registry}. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
         );
       } else if (!mentioned.has(entity))
-        tell(
+        report(
           path,
-          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${CONTENT_DIR}/${kind}.yaml.`,
+          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${registry}.`,
         );
     }
-  if (data.people !== NOT_STATED)
-    for (const [index, { name, post }] of data.people.entries()) {
-      // A post may stand on both sides of the name: 某学院某某副教授.
-      const given = (text: string) =>
-        [text, text.replaceAll(folded(name), '')].some((each) => each.includes(folded(post)));
-      if (post !== NOT_STATED && !texts.map(folded).some(given))
-        tell(
-          ['people', index, 'post'],
-          `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
-        );
-    }
-  if (data.credits !== NOT_STATED)
-    for (const [index, { name }] of data.credits.entries())
-      if (name && !entityNamed('people', name, reference))
-        tell(
-          ['credits', index, 'name'],
-          `credits: "${name}" is not in ${CONTENT_DIR}/people.yaml. Correct the name, or add it there in Simplified characters.`,
-        );
+  for (const [index, { name, post }] of listed(data.people).entries()) {
+    // A post may stand on both sides of the name: 某学院某某副教授.
+    const gives = (text: string) =>
+      [text, text.replaceAll(folded(name), '')].some((each) => each.includes(folded(post)));
+    if (post !== NOT_STATED && !texts.map(folded).some(gives))
+      report(
+        ['people', index, 'post'],
+        `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
+      );
+  }
+  for (const [index, { name }] of listed(data.credits).entries())
+    if (name && !vocabulary.entityNamed('people', name))
+      report(
+        ['credits', index, 'name'],
+        `credits: "${name}" is not in ${contentName('people.yaml')}. Correct the name, or add it there in Simplified characters.`,
+      );
   return problems;
 }
 
-/** The names of a kind that an article's frontmatter refers to, and where in it. */
-const referencesTo = (kind: Kind, data: Frontmatter): { name: string; path: PropertyKey[] }[] => {
-  const names = data[kind];
-  if (names === NOT_STATED) return [];
-  return names.map((each, index) =>
+/** List the names of a kind that frontmatter refers to, with their paths in it. */
+const references = (kind: Kind, data: Frontmatter): { name: string; path: PropertyKey[] }[] =>
+  listed<string | { name: string }>(data[kind]).map((each, index) =>
     typeof each === 'string'
       ? { name: each, path: [kind, index] }
       : { name: each.name, path: [kind, index, 'name'] },
   );
-};

@@ -1,54 +1,46 @@
 import { scriptEvidence } from '../script/detect.ts';
 import { DEFAULT_SCRIPT, otherScript, type Script } from '../script/script.ts';
-import type { Passage } from './collate.ts';
+import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { listed, type Frontmatter } from './schema.ts';
-import type { LocatedYaml } from './yaml.ts';
+import { listed } from './schema.ts';
 
-/** The text is in the script that is declared; what the archive itself says is where it belongs. */
-export function checkScript(
-  file: string,
-  yaml: LocatedYaml,
-  data: Frontmatter,
-  passages: Passage[],
-): Problem[] {
+/** Check that the text is in the declared script, and what editors write in the script that it belongs to. */
+export function checkScript({ file, data, yaml, blocks }: ParsedArticle): Problem[] {
   const { script, summary, topics, emendations } = data;
-  const text = passages.map((passage) => passage.text).join('\n');
-  const problems: Problem[] = [];
-  const foreign = (said: string, to: Script) => {
-    const evidence = scriptEvidence(said);
-    const other = otherScript(to);
-    return evidence[other].count > evidence[to].count ? evidence[other] : null;
+  const text = blocks.map((block) => block.text).join('\n');
+  /** Return the evidence that a text is not in a script, or null. */
+  const evidenceAgainst = (text: string, expected: Script) => {
+    const evidence = scriptEvidence(text);
+    const other = otherScript(expected);
+    return evidence[other].count > evidence[expected].count ? evidence[other] : null;
   };
-  const found = foreign(text, script);
-  if (found)
-    problems.push({
-      file,
-      ...yaml.at(['script']),
-      message: `script: the text is not in ${script}: ${found.count} of its characters are written in ${otherScript(script)} only (${found.examples.join('')} …). Write: script: ${otherScript(script)}`,
-    });
-  const ours: { path: PropertyKey[]; said: string; in: Script }[] = [
-    { path: ['summary'], said: summary, in: script },
-    ...listed(topics).map((said, index) => ({
+  const wrong = evidenceAgainst(text, script);
+  if (wrong)
+    return [
+      {
+        file,
+        ...yaml.at(['script']),
+        message: `script: the text is not in ${script}: ${wrong.count} of its characters are written in ${otherScript(script)} only (${wrong.examples.join('')} …). Write: script: ${otherScript(script)}`,
+      },
+    ];
+  const written: { path: PropertyKey[]; text: string; expected: Script }[] = [
+    { path: ['summary'], text: summary, expected: script },
+    ...listed(topics).map((text, index) => ({
       path: ['topics', index],
-      said,
-      in: DEFAULT_SCRIPT,
+      text,
+      expected: DEFAULT_SCRIPT,
     })),
     ...emendations.map(({ reason }, index) => ({
       path: ['emendations', index, 'reason'],
-      // What is quoted is the source's.
-      said: reason.replace(/“[^”]*”/g, ''),
-      in: DEFAULT_SCRIPT,
+      // Quotations are in the script of the source.
+      text: reason.replace(/“[^”]*”/g, ''),
+      expected: DEFAULT_SCRIPT,
     })),
   ];
-  for (const { path, said, in: expected } of ours) {
-    const characters = foreign(said, expected)?.examples.join('');
-    if (characters && !found)
-      problems.push({
-        file,
-        ...yaml.at(path),
-        message: `${String(path[0])}: this is to be written in ${expected}, but is not (${characters}).`,
-      });
-  }
-  return problems;
+  return written.flatMap(({ path, text, expected }) => {
+    const examples = evidenceAgainst(text, expected)?.examples.join('');
+    if (!examples) return [];
+    const message = `${String(path[0])}: this is to be written in ${expected}, but is not (${examples}).`;
+    return [{ file, ...yaml.at(path), message }];
+  });
 }

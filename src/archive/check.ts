@@ -1,114 +1,79 @@
 import { basename } from 'node:path';
-import { BlockError, blocksOf, type Block } from './blocks.ts';
-import { checkCapture, sha256Of } from './check-capture.ts';
+import { Article } from './article.ts';
+import type { Block } from './blocks.ts';
+import { checkCapture, sha256Of, type CaptureFile, type Collation } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
-import type { Passage } from './collate.ts';
-import { excerptAt } from './excerpt.ts';
-import { splitMdx } from './frontmatter.ts';
+import { chooseLinkedNames } from './names.ts';
+import { parseArticle, type ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import type { Reference } from './reference.ts';
-import { checkFrontmatter, NOT_STATED, type Frontmatter } from './schema.ts';
-import { parseYaml, type LocatedYaml } from './yaml.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** An article's file and its capture, as read from disk. */
 export interface ArticleFiles {
-  /** The MDX file and the capture, relative to the project; the capture's bytes, if it is there. */
+  /** The name of the MDX file, relative to the project. */
   file: string;
   text: string;
-  captureFile: string;
-  capture: Buffer | undefined;
+  capture: CaptureFile;
 }
 
-/** An article that passed every check. */
+/** An article that is right, with all that was found while it was checked. */
 export interface CheckedArticle {
-  id: string;
-  data: Frontmatter;
-  body: string;
+  article: Article;
+  parsed: ParsedArticle;
+  /** Undefined for an article without a capture. */
+  collation?: Collation | undefined;
 }
 
-/** Whether a text can be the id of an article, which becomes part of URLs. */
+/** Test if a text can be the id of an article, which is part of URLs. */
 export const isId = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
-/** The id of an article: its file's name without the extension. */
-export const idOf = (file: string) => basename(file, '.mdx');
+/** Return the id of an article: the name of its file without extension. */
+export const idOf = (file: string): string => basename(file, '.mdx');
 
-/** Checks one article: its frontmatter, its text, its script, the names it refers to, and its capture. */
+/** Check one article: its syntax and fields, its script, the names it refers to, and its capture. */
 export function checkArticle(
-  files: ArticleFiles,
-  reference: Reference,
-): { article?: CheckedArticle; problems: Problem[] } {
-  const { file, text } = files;
+  { file, text, capture }: ArticleFiles,
+  vocabulary: Vocabulary,
+): { checked?: CheckedArticle; problems: Problem[] } {
   const id = idOf(file);
   if (!isId(id))
-    return fail(
-      file,
-      1,
-      `The name "${id}.mdx" becomes part of a URL. Name the file with lower-case letters, digits and hyphens only, such as 2023-05-11-someone.mdx.`,
-    );
-  const parts = splitMdx(text);
-  if (!parts) return fail(file, 1, withoutFrontmatter(text));
+    return {
+      problems: [
+        {
+          file,
+          line: 1,
+          message: `The name "${id}.mdx" becomes part of a URL. Name the file with lower-case letters, digits and hyphens only, such as 2023-05-11-someone.mdx.`,
+        },
+      ],
+    };
+  const sha256 = capture.content?.length ? sha256Of(capture.content) : undefined;
+  const { article: parsed, problems: syntaxProblems } = parseArticle(file, text, sha256);
+  if (!parsed) return { problems: syntaxProblems };
 
-  const yaml = parseYaml(parts.frontmatter, parts.frontmatterLine);
-  if (yaml.errors[0]) {
-    const { line, excerpt, message } = yaml.errors[0];
-    return fail(file, line, message, excerpt);
-  }
-  const { data, faults } = checkFrontmatter(yaml.value);
-  const problems: Problem[] = (faults ?? []).map(({ path, message }) => ({
-    file,
-    ...yaml.at(path),
-    message:
-      path[0] === 'sha256' && files.capture?.length
-        ? `${message.replace(/ Write .*/, '')} Write: sha256: ${sha256Of(files.capture)}`
-        : message,
-  }));
+  const { data, body } = parsed;
+  const mentions = parsed.blocks.map((block) => vocabulary.finder.mentions(block.text));
+  const { problems: captureProblems, collation } = checkCapture(parsed, capture);
+  const problems = [
+    ...checkScript(parsed),
+    ...checkNames(parsed, mentions, vocabulary),
+    ...captureProblems,
+  ];
+  if (problems.length > 0) return { problems };
 
-  let blocks: Block[] = [];
-  try {
-    blocks = blocksOf(parts.body, parts.bodyLine);
-    if (blocks.length === 0)
-      problems.push({
-        file,
-        line: parts.bodyLine,
-        message: 'The article has no text. Write it below the frontmatter.',
-      });
-  } catch (error) {
-    if (!(error instanceof BlockError)) throw error;
-    const { message, place } = error;
-    problems.push({ file, line: place.line, message, excerpt: excerptAt(text, place) });
-  }
-  if (!data || problems.length > 0) return { problems };
-
-  const passages = passagesOf(data, yaml, blocks);
-  problems.push(
-    ...checkScript(file, yaml, data, passages),
-    ...checkNames(file, yaml, data, passages, reference),
-    ...checkCapture(files, yaml, data, passages),
+  const emended = withRanges(parsed.blocks, collation?.emendedRanges);
+  const entities = vocabulary.entitiesOf(data);
+  const names = chooseLinkedNames(emended, mentions, new Set(entities));
+  const article = new Article(
+    {
+      ...{ id, file, data, body, entities, blocks: withRanges(emended, names) },
+      capture: collation ? { bytes: collation.bytes, firstMatches: collation.firstMatches } : null,
+    },
+    vocabulary,
   );
-  return problems.length > 0 ? { problems } : { article: { id, data, body: parts.body }, problems };
+  return { checked: { article, parsed, collation }, problems };
 }
 
-/** An article's own text, which is compared with its capture: its title, its blocks, its reprint notice. */
-export const passagesOf = (
-  { title, notice }: Frontmatter,
-  yaml: LocatedYaml,
-  blocks: readonly Block[],
-): Passage[] => [
-  { text: title, line: yaml.lineOf(['title']) },
-  ...blocks,
-  ...(notice === NOT_STATED ? [] : [{ text: notice, line: yaml.lineOf(['notice']) }]),
-];
-
-/** Why a file cannot be divided into frontmatter and text. */
-function withoutFrontmatter(text: string): string {
-  if (/\r(?!\n)/.test(text) && !text.includes('\n'))
-    return 'The lines of this file end as on old Macintosh computers (CR). Save it with line ends LF or CRLF.';
-  if (/^\uFEFF?---[ \t]*\r?\n/.test(text))
-    return 'The frontmatter is not closed. Write a line "---" between its last field and the text.';
-  return 'The file does not begin with frontmatter. Begin it with a line "---", the fields, and another line "---".';
-}
-
-const fail = (file: string, line: number, message: string, excerpt?: string) => ({
-  problems: [{ file, line, message, excerpt }],
-});
+/** Add ranges to each block. */
+const withRanges = (blocks: readonly Block[], added: readonly Block['ranges'][] = []): Block[] =>
+  blocks.map((block, index) => ({ ...block, ranges: [...block.ranges, ...(added[index] ?? [])] }));

@@ -1,55 +1,47 @@
 import { diffArrays } from 'diff';
-import type { Block } from './blocks.ts';
-import type { Traced } from './emend.ts';
-import { inContext } from './excerpt.ts';
+import type { Block, BlockRange, Change } from './blocks.ts';
+import { quoteRange } from './context.ts';
+import type { TracedText } from './emend.ts';
 
-/** A part of an article's own text, and the line of its file on which it begins. */
-export interface Passage {
-  text: string;
-  line: number;
-  /** What kind of block it is; none for the title and the reprint notice. */
-  kind?: Block['kind'];
-}
-
-/** A place where an article's text is not its capture's, with the words around it. */
+/** A place where an article's text differs from its capture. */
 export interface Difference {
-  /** Line of the article's file. */
+  /** The line of the article's file. */
   line: number;
-  /** Line of the capture. */
+  /** The line of the capture. */
   capturedLine: number;
   /** What each has there, between 【】, with a few characters of context. */
   captured: string;
   written: string;
 }
 
-/** Beyond this many insertions and deletions two texts are not versions of each other. */
-const MOST_EDITS = 400;
+/** Two texts with more insertions and deletions than this are not versions of each other. */
+const MAX_EDITS = 400;
 
 /**
- * Compares an emended capture with the article's own text, character by character apart from white
- * space.
+ * Compare an emended capture with an article's blocks, character by character, without white space.
  * @returns the differences in order; none when the texts agree
  */
 export function collate(
   captured: string,
-  emended: Traced,
-  passages: readonly Passage[],
+  emended: TracedText,
+  blocks: readonly Pick<Block, 'text' | 'line'>[],
 ): Difference[] {
-  const left = visible(emended.text, (offset) => emended.origins[offset] ?? 0);
+  const left = visibleCharacters(emended.text, (offset) => emended.origins[offset] ?? 0);
   const right: Side = { characters: [], places: [] };
-  for (const { text, line } of passages) {
-    for (const character of visible(text, () => line).characters) {
+  for (const { text, line } of blocks) {
+    const { characters, places } = visibleCharacters(text, () => line);
+    for (const [index, character] of characters.entries()) {
       right.characters.push(character);
-      right.places.push(line);
+      right.places.push(places[index]!);
     }
   }
   if (left.characters.join('') === right.characters.join('')) return [];
-  // Only now: lines are found by counting.
+  // Only now, because counting lines is slow.
   left.places = left.places.map((offset) => lineAt(captured, offset));
 
-  const changes = diffArrays(left.characters, right.characters, { maxEditLength: MOST_EDITS });
-  // Too different to align: tell where they part.
+  const changes = diffArrays(left.characters, right.characters, { maxEditLength: MAX_EDITS });
   if (!changes) {
+    // Too different to align: report where the texts begin to differ.
     const at = left.characters.findIndex((character, i) => character !== right.characters[i]);
     const place = at < 0 ? left.characters.length : at;
     return [differenceAt(left, right, place, 1, place, 1)];
@@ -77,17 +69,45 @@ export function collate(
   return differences;
 }
 
-/** The visible characters of a text, and where each of them stands. */
+/**
+ * Find the ranges of each block whose letters or digits were emended. Punctuation is left out, because it is
+ * changed by the hundred.
+ * @param blocks the blocks of an article that agrees with its emended capture (see collate)
+ */
+export function findEmendedRanges(
+  emended: TracedText,
+  blocks: readonly Pick<Block, 'text'>[],
+): BlockRange[][] {
+  // The visible characters of the emended capture are those of the blocks, in order.
+  const { places } = visibleCharacters(emended.text, (offset) => offset);
+  let at = 0;
+  return blocks.map(({ text }) => {
+    const ranges: BlockRange[] = [];
+    let open: { change: Change; range: BlockRange } | undefined;
+    for (const [offset, character] of [...text].entries()) {
+      const change = isSpace(character) ? undefined : emended.changes[places[at++]!];
+      if (!change || !/[\p{L}\p{N}]/u.test(character)) open = undefined;
+      else if (open?.change === change) open.range.end = offset + 1;
+      else {
+        open = { change, range: { type: 'emended', start: offset, end: offset + 1, ...change } };
+        ranges.push(open.range);
+      }
+    }
+    return ranges;
+  });
+}
+
+/** The visible characters of a text, with the place of each. */
 interface Side {
   characters: string[];
   places: number[];
 }
 
-function visible(text: string, placeOf: (offset: number) => number): Side {
+function visibleCharacters(text: string, placeOf: (offset: number) => number): Side {
   const side: Side = { characters: [], places: [] };
   let offset = 0;
   for (const character of text) {
-    if (!/\s/u.test(character)) {
+    if (!isSpace(character)) {
       side.characters.push(character);
       side.places.push(placeOf(offset));
     }
@@ -95,6 +115,8 @@ function visible(text: string, placeOf: (offset: number) => number): Side {
   }
   return side;
 }
+
+const isSpace = (character: string) => /\s/u.test(character);
 
 function differenceAt(
   left: Side,
@@ -107,8 +129,8 @@ function differenceAt(
   return {
     line: right.places[Math.min(r, right.places.length - 1)] ?? 1,
     capturedLine: left.places[Math.min(l, left.places.length - 1)] ?? 1,
-    captured: inContext(left.characters, l, removed),
-    written: inContext(right.characters, r, added),
+    captured: quoteRange(left.characters, l, removed),
+    written: quoteRange(right.characters, r, added),
   };
 }
 

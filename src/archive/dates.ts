@@ -1,25 +1,25 @@
-/** A day or a range of days, as ISO 8601 calendar dates; the end is the start for a single day. */
+/** A day or a range of days, as ISO 8601 calendar dates. A single day has the same start and end. */
 export interface DateRange {
   start: string;
   end: string;
 }
 
-/** Whether a text is a calendar date of ISO 8601 (YYYY-MM-DD) that exists. */
+/** Test if a text is a calendar date (YYYY-MM-DD) that exists. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A day as a calendar date of ISO 8601, from numbers as they are written, of one digit or two. Checks nothing. */
+/** Write a calendar date (YYYY-MM-DD) from numbers of one digit or two. The date need not exist. */
 export const calendarDate = (year: string, month: string, day: string): string =>
   [year, month, day].map((each) => each.padStart(2, '0')).join('-');
 
-/** Digits as Chinese writes them, in the order of their values. */
+/** The Chinese digits, in the order of their values. */
 export const HAN_DIGITS = '〇一二三四五六七八九';
 
-/** The digits of a number below one hundred, or of a year, in digits of any width or in Chinese: 2023, 二〇二三, 十一, 廿一. */
-export function numberOf(written: string): string {
+/** Convert a year or a number below 100 to ASCII digits: ２０２３, 二〇二三, 十一, 廿一. */
+export function parseHanNumber(written: string): string {
   const digits = [...written.normalize('NFKC').replace(/[零○]/g, '〇')].map((character) => {
     const value = HAN_DIGITS.indexOf(character);
     return value < 0 ? character : String(value);
@@ -29,17 +29,17 @@ export function numberOf(written: string): string {
   return units === undefined ? number : String(Number(tens || 1) * 10 + Number(units || 0));
 }
 
-/** Reads a date, or an ISO 8601 interval of two (`2023-05-20/2023-05-21`). Checks nothing. */
+/** Split a date or an ISO 8601 interval of two (`2023-05-20/2023-05-21`). The dates need not exist. */
 export function parseDateRange(text: string): DateRange {
   const [start = '', end = start] = text.split('/');
   return { start, end };
 }
 
 /**
- * How a date or a range of days is written in Chinese, the same in both scripts: one date, or the first
- * and the last day, of which the last leaves out what it has in common with the first (2023年5月20日, 21日).
+ * Format a range of days in Chinese, the same in both scripts: one date, or the first and the last day. The last
+ * leaves out what it shares with the first (2023年5月20日, 21日).
  */
-export function writtenDates({ start, end }: DateRange): string[] {
+export function formatDates({ start, end }: DateRange): string[] {
   const [year, month, day] = partsOf(start);
   const [endYear, endMonth, endDay] = partsOf(end);
   const first = `${year}年${month}月${day}日`;
@@ -54,8 +54,8 @@ export function writtenDates({ start, end }: DateRange): string[] {
 
 const partsOf = (date: string) => date.split('-').map(Number);
 
-/** How a year or a month is written in Chinese: `2023` as 2023年, `2023-05` as 2023年5月. */
-export function writtenMonth(iso: string): string {
+/** Format a year or a month in Chinese: `2023` as 2023年, `2023-05` as 2023年5月. */
+export function formatMonth(iso: string): string {
   const [year, month] = partsOf(iso);
   return month === undefined ? `${year}年` : `${year}年${month}月`;
 }

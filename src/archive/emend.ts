@@ -1,120 +1,168 @@
+import { createContext, Script as VmScript } from 'node:vm';
+import type { Change } from './blocks.ts';
 import type { Emendation } from './schema.ts';
 
-/** An emended text of which each UTF-16 code unit knows where it comes from. */
-export interface Traced {
+/** An emended text. For each of its UTF-16 code units it knows where it comes from. */
+export interface TracedText {
   text: string;
-  /** Its offset in the captured text. */
+  /** The offset in the captured text. */
   origins: number[];
   /** The change that put it there; undefined where the text is as captured. */
-  changedBy: (Change | undefined)[];
+  changes: (Change | undefined)[];
 }
 
-/** One place where an emendation was applied. */
-export interface Change {
-  /** The emendation, as an index. */
-  emendation: number;
-  /** What the capture has there. */
-  reading: string;
-}
-
-/** An emendation that matched another number of times than its article declares. */
+/** An emendation that did not match as often as its article declares. */
 export interface Miscount {
-  index: number;
+  emendation: number;
   found: number;
 }
 
-/**
- * Applies declared emendations to a captured text, each to the result of those before it.
- * @returns the emended text, the emendations whose number of matches is not the declared one, and the text at
- *   every stage: as captured, and after each emendation
- */
-export function emend(
-  captured: string,
-  emendations: readonly Emendation[],
-): { emended: Traced; miscounts: Miscount[]; stages: string[] } {
-  let emended = traced(captured);
-  const miscounts: Miscount[] = [];
-  const stages = [captured];
-  for (const [index, emendation] of emendations.entries()) {
-    const { result, found } = applyEmendation(captured, emended, emendation, index);
-    if (found !== emendation.count) miscounts.push({ index, found });
-    emended = result;
-    stages.push(emended.text);
-  }
-  return { emended, miscounts, stages };
+/** What emendations make of a captured text. */
+export interface Emended {
+  result: TracedText;
+  miscounts: Miscount[];
+  /** The text as captured, and after each emendation. */
+  stages: string[];
+  /** What each emendation matched first; undefined where it matched nothing. */
+  firstMatches: (string | undefined)[];
 }
 
-/** A captured text to which no emendation was applied yet. */
-export const traced = (captured: string): Traced => ({
+/**
+ * Apply emendations to a captured text, each to the result of those before it.
+ * @throws PatternTimeout when a pattern takes too long
+ */
+export function emend(captured: string, emendations: readonly Emendation[]): Emended {
+  const emended: Emended = {
+    result: trace(captured),
+    miscounts: [],
+    stages: [captured],
+    firstMatches: [],
+  };
+  for (const [index, emendation] of emendations.entries()) {
+    const { result, matches } = applyEmendation(captured, emended.result, emendation, index);
+    if (matches.length !== emendation.count)
+      emended.miscounts.push({ emendation: index, found: matches.length });
+    emended.result = result;
+    emended.stages.push(result.text);
+    emended.firstMatches.push(matches[0]);
+  }
+  return emended;
+}
+
+/** Make the traced text of a capture to which no emendation was applied yet. */
+export const trace = (captured: string): TracedText => ({
   text: captured,
   origins: Array.from({ length: captured.length }, (_, offset) => offset),
-  changedBy: Array.from({ length: captured.length }, () => undefined),
+  changes: Array.from({ length: captured.length }, () => undefined),
 });
 
 /**
- * Applies one emendation, wherever it matches.
- * @param emended the captured text, after the emendations before it
- * @param index its place among the emendations
- * @returns what becomes of the text, and how often the emendation matched
+ * Apply one emendation wherever it matches.
+ * @param before the text after the emendations before it
+ * @param index its index among the emendations
+ * @returns the new text, and what the emendation matched
+ * @throws PatternTimeout when its pattern takes too long
  */
 export function applyEmendation(
   captured: string,
-  emended: Traced,
+  before: TracedText,
   emendation: Emendation,
   index: number,
-): { result: Traced; found: number } {
-  const matches = [...emended.text.matchAll(expressionOf(emendation))];
-  const result = replaceAll(captured, emended, matches, emendation.replace, index);
-  return { result, found: matches.length };
+): { result: TracedText; matches: string[] } {
+  const found = findMatches(before.text, emendation, index);
+  const result = replaceAll(captured, before, found, emendation.replace, index);
+  return { result, matches: found.map(({ text }) => text) };
 }
 
-const expressionOf = ({ find, pattern }: Emendation) =>
-  new RegExp(pattern ?? RegExp.escape(find ?? ''), 'gu');
+interface Match {
+  index: number;
+  text: string;
+}
+
+function findMatches(text: string, { find, pattern }: Emendation, index: number): Match[] {
+  if (pattern !== undefined) return matchPattern(text, pattern, index);
+  return [...text.matchAll(new RegExp(RegExp.escape(find ?? ''), 'gu'))].map(
+    ({ index, 0: text }) => ({ index, text }),
+  );
+}
+
+/** A pattern took longer than a pattern may. */
+export class PatternTimeout extends Error {
+  /** The index of its emendation. */
+  readonly emendation: number;
+
+  constructor(emendation: number) {
+    super(`The pattern of emendation ${emendation + 1} takes too long`);
+    this.emendation = emendation;
+  }
+}
+
+/** How long a pattern may take, in ms. Patterns without nested repetition take less than a hundredth of it. */
+const PATTERN_TIMEOUT = 3000;
+
+/** Some patterns take time exponential in the text. Only node:vm can interrupt a regular expression. */
+const matcher = new VmScript(
+  '[...text.matchAll(new RegExp(pattern, "gu"))].map(({ index, 0: text }) => ({ index, text }))',
+);
+const context = createContext({ text: '', pattern: '' });
+
+function matchPattern(text: string, pattern: string, emendation: number): Match[] {
+  Object.assign(context, { text, pattern });
+  try {
+    return matcher.runInContext(context, { timeout: PATTERN_TIMEOUT }) as Match[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    throw new PatternTimeout(emendation);
+  } finally {
+    Object.assign(context, { text: '', pattern: '' });
+  }
+}
 
 function replaceAll(
   captured: string,
-  { text, origins, changedBy }: Traced,
-  matches: readonly RegExpExecArray[],
+  { text, origins, changes }: TracedText,
+  matches: readonly Match[],
   replacement: string,
   emendation: number,
-): Traced {
-  const result: Traced = { text: '', origins: [], changedBy: [] };
-  const keep = (from: number, to: number) => {
+): TracedText {
+  const result: TracedText = { text: '', origins: [], changes: [] };
+  const copy = (from: number, to: number) => {
     result.text += text.slice(from, to);
     for (let unit = from; unit < to; unit++) {
       result.origins.push(origins[unit]!);
-      result.changedBy.push(changedBy[unit]);
+      result.changes.push(changes[unit]);
     }
   };
   let from = 0;
-  for (const { 0: found, index: at } of matches) {
+  for (const { text: found, index: at } of matches) {
     const end = at + found.length;
-    const [start, same] = commonEnds(found, replacement);
-    const reading = captured.slice(origins[at], (origins[end - 1] ?? origins[at]!) + 1);
+    const [prefix, suffix] = commonEnds(found, replacement);
+    const reading = found && captured.slice(origins[at], origins[end - 1]! + 1);
     const change: Change = { emendation, reading };
-    keep(from, at + start);
-    const changed = replacement.slice(start, replacement.length - same);
+    copy(from, at + prefix);
+    const changed = replacement.slice(prefix, replacement.length - suffix);
     result.text += changed;
     for (let unit = 0; unit < changed.length; unit++) {
       result.origins.push(origins[at]!);
-      result.changedBy.push(change);
+      result.changes.push(change);
     }
-    keep(end - same, end);
+    copy(end - suffix, end);
     from = end;
   }
-  keep(from, text.length);
+  copy(from, text.length);
   return result;
 }
 
-/** How much a replacement has in common with what it replaces, at the beginning and at the end. */
-function commonEnds(found: string, replacement: string): [start: number, end: number] {
+/** Return the lengths of the common prefix and suffix of a text and its replacement, in UTF-16 code units. */
+function commonEnds(found: string, replacement: string): [prefix: number, suffix: number] {
   const shorter = Math.min(found.length, replacement.length);
-  let start = 0;
-  while (start < shorter && found[start] === replacement[start]) start++;
-  let end = 0;
-  while (end < shorter - start && found.at(-1 - end) === replacement.at(-1 - end)) end++;
-  // Never between the halves of a character.
-  if (start > 0 && /[\uD800-\uDBFF]/.test(found[start - 1]!)) start--;
-  if (end > 0 && /[\uDC00-\uDFFF]/.test(found.at(-end)!)) end--;
-  return [start, end];
+  let prefix = 0;
+  while (prefix < shorter && found[prefix] === replacement[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < shorter - prefix && found.at(-1 - suffix) === replacement.at(-1 - suffix))
+    suffix++;
+  // Never between the halves of a surrogate pair.
+  if (prefix > 0 && /[\uD800-\uDBFF]/.test(found[prefix - 1]!)) prefix--;
+  if (suffix > 0 && /[\uDC00-\uDFFF]/.test(found.at(-suffix)!)) suffix--;
+  return [prefix, suffix];
 }

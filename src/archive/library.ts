@@ -1,123 +1,175 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
+import { CharacterClasses } from '../script/fold.ts';
+import { newestFirst, type Article } from './article.ts';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
-import { readCapture } from './capture.ts';
-import { CONTENT_DIR, contentPath, decodeText, NOT_UTF_8 } from './content.ts';
+import type { CaptureFile } from './check-capture.ts';
+import {
+  CAPTURES,
+  contentName,
+  contentPath,
+  listContentFolder,
+  readContentFile,
+  readTextFile,
+} from './content-folder.ts';
 import type { Problem } from './problem.ts';
-import { referredEntities } from './names.ts';
-import { readReference, type Reference } from './reference.ts';
 import { KINDS } from './registry.ts';
+import { readVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** An article as it is kept: checked, and the file it is in, relative to the content folder. */
-export interface KeptArticle extends CheckedArticle {
-  path: string;
+/** The whole archive as it was read: its articles, its vocabulary, and what is wrong. */
+export class Library {
+  /** The articles that are right, the newest first. */
+  readonly articles: readonly Article[];
+  readonly vocabulary: Vocabulary;
+  /** What is wrong. With any problem, there is no build. */
+  readonly problems: readonly Problem[];
+  /** The ids of all articles, right or not. */
+  readonly ids: ReadonlySet<string>;
+  #searchClasses: CharacterClasses | undefined;
+
+  constructor(
+    articles: readonly Article[],
+    vocabulary: Vocabulary,
+    problems: readonly Problem[],
+    ids: ReadonlySet<string>,
+  ) {
+    this.articles = articles.toSorted(newestFirst);
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+    this.ids = ids;
+  }
+
+  /** The equivalence of characters for search, with the words that single articles settle. */
+  get searchClasses(): CharacterClasses {
+    const own = this.articles.flatMap(({ data }) => (data.glossary ? [data.glossary] : []));
+    return (this.#searchClasses ??=
+      own.length > 0
+        ? new CharacterClasses([this.vocabulary.glossary, ...own])
+        : this.vocabulary.classes);
+  }
 }
 
-/**
- * Reads and checks the whole content folder.
- * @param isWanted which articles to read and check, by their ids; of others only the files are looked at
- * @returns the articles that are right, everything that is wrong or odd, the ids of all, right or not, and
- * what they refer to
- */
-export async function readLibrary(isWanted: (id: string) => boolean = () => true): Promise<{
-  articles: KeptArticle[];
-  problems: Problem[];
-  warnings: Problem[];
-  ids: ReadonlySet<string>;
-  reference: Reference;
-}> {
-  const { reference, problems } = readReference();
-  const none = { articles: [], warnings: [], ids: new Set<string>(), reference };
-  // What is wrong with the registries would be told again of every article. No article is known then.
-  if (problems.length > 0) return { ...none, problems };
-  const files = await list('articles');
-  if (!files) return { ...none, problems: [missing('articles')] };
-  const paths = files.filter((path) => path.endsWith('.mdx'));
-  for (const path of files)
-    if (!path.endsWith('.mdx'))
-      problems.push({
-        file: `${CONTENT_DIR}/articles/${path}`,
-        message: 'This is not an article. An article is a file whose name ends in .mdx.',
-      });
+/** What to read, and what else to look for. */
+export interface ReadOptions {
+  /** Which articles to read and check, by their ids. Of others only the file names are checked. */
+  isWanted?(id: string): boolean;
+  /** Called with each article that is right, while everything known of its file is at hand. */
+  review?(checked: CheckedArticle, vocabulary: Vocabulary): void;
+}
 
-  const captures = (await list('sources')) ?? [];
-  const hasCapture = new Set(captures);
-  const articles: KeptArticle[] = [];
-  const kept = new Map<string, string>();
-  for (const path of paths) {
+/** Read and check the content folder. */
+export async function readLibrary({
+  isWanted = () => true,
+  review,
+}: ReadOptions = {}): Promise<Library> {
+  const { vocabulary, problems } = readVocabulary();
+  if (CAPTURES !== 'required' && CAPTURES !== 'optional')
+    problems.push({
+      file: 'CAPTURES',
+      message: `The environment variable CAPTURES is "${CAPTURES}". Set it to required or optional.`,
+    });
+  // What is wrong with the vocabulary would be reported again for every article.
+  if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
+  const files = await listFiles('articles', problems);
+  const captures = new Set(await listFiles('sources', problems));
+  if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
+  const articles: Article[] = [];
+  const fileOfId = new Map<string, string>();
+  for (const path of files) {
+    const file = contentName(`articles/${path}`);
     const id = idOf(path);
-    const file = `${CONTENT_DIR}/articles/${path}`;
-    const twin = kept.get(id);
-    if (twin) {
-      problems.push({
-        file,
-        message: `Two articles cannot have the same id "${id}"; the other is ${twin}. Rename one of the files.`,
-      });
+    const fileProblem = checkFileName(path, fileOfId.get(id));
+    if (fileProblem) problems.push({ file, message: fileProblem });
+    if (path.endsWith('.mdx') && !fileOfId.has(id)) fileOfId.set(id, file);
+    if (fileProblem || !isWanted(id)) continue;
+    const { content: text, failure } = readTextFile(`articles/${path}`);
+    if (text === undefined) {
+      problems.push({ file, message: failure });
       continue;
     }
-    kept.set(id, file);
-    if (!/^([\w-]+\/)*[^/]+$/.test(path)) {
-      problems.push({
-        file,
-        message: 'Name the folders of articles with letters, digits and hyphens only.',
-      });
-      continue;
-    }
-    if (!isWanted(id)) continue;
-    const captureFile = `${CONTENT_DIR}/sources/${id}.txt`;
-    let text: string;
-    try {
-      text = decodeText(readFileSync(contentPath('articles', path)));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      problems.push({ file, message: NOT_UTF_8 });
-      continue;
-    }
-    const capture = hasCapture.has(`${id}.txt`) ? readCapture(id) : undefined;
-    const checked = checkArticle({ file, text, captureFile, capture }, reference);
-    problems.push(...checked.problems);
-    if (checked.article) articles.push({ ...checked.article, path: `articles/${path}` });
+    const capture = readCapture(id, captures);
+    const { checked, problems: found } = checkArticle({ file, text, capture }, vocabulary);
+    problems.push(...found);
+    if (!checked) continue;
+    articles.push(checked.article);
+    review?.(checked, vocabulary);
   }
   for (const path of captures)
-    if (!kept.has(path.replace(/\.txt$/, '')))
+    if (!fileOfId.has(path.replace(/\.txt$/, '')))
       problems.push({
-        file: `${CONTENT_DIR}/sources/${path}`,
+        file: contentName(`sources/${path}`),
         message:
           'No article belongs to this capture. Name it like its article, <id>.txt, or remove it.',
       });
-  const warnings =
-    problems.length > 0
-      ? []
-      : [...unusedEntities(articles, reference), ...sameTitles(articles, reference)];
-  return { articles, problems, warnings, ids: new Set(kept.keys()), reference };
+  return new Library(articles, vocabulary, problems, new Set(fileOfId.keys()));
 }
 
-/** The files of a folder of the content, by their paths in it; null if there is no such folder. */
-async function list(folder: string): Promise<string[] | null> {
-  try {
-    const entries = await readdir(contentPath(folder), { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => relative(contentPath(folder), join(entry.parentPath, entry.name)))
-      .map((path) => path.replaceAll('\\', '/'))
-      .sort();
-  } catch {
-    return null;
+/** Return what is wrong with the name of a file of the folder of articles. @param twin the file with the same id */
+function checkFileName(path: string, twin: string | undefined): string | undefined {
+  if (!path.endsWith('.mdx'))
+    return 'This is not an article. An article is a file whose name ends in .mdx.';
+  if (twin)
+    return `Two articles cannot have the same id "${idOf(path)}"; the other is ${twin}. Rename one of the files.`;
+  if (!/^([\w-]+\/)*[^/]+$/.test(path))
+    return 'Name the folders of articles with letters, digits and hyphens only.';
+  return undefined;
+}
+
+function readCapture(id: string, captures: ReadonlySet<string>): CaptureFile {
+  const path = `sources/${id}.txt`;
+  const file = contentName(path);
+  if (!captures.has(`${id}.txt`)) return { file };
+  const { content, failure } = readContentFile(path);
+  return { file, content, failure };
+}
+
+/** List the files of a folder of the content by their paths in it, and report what is wrong with the folder. */
+async function listFiles(folder: 'articles' | 'sources', problems: Problem[]): Promise<string[]> {
+  const { content: entries, failure, missing } = await listContentFolder(folder);
+  if (!entries) {
+    // An archive whose articles need no captures has no folder for them.
+    if (!missing || folder === 'articles')
+      problems.push({
+        file: contentName(folder),
+        message: missing ? 'The folder is missing.' : failure,
+      });
+    return [];
   }
+  const pathOf = ({ parentPath, name }: Dirent) =>
+    relative(contentPath(folder), join(parentPath, name)).replaceAll('\\', '/');
+  return (
+    entries
+      // A folder that is named like a file is reported when it is read.
+      .filter((entry) => !entry.isDirectory() || /\.(mdx|txt)$/.test(entry.name))
+      .filter(({ name }) => !name.startsWith('.'))
+      .map(pathOf)
+      .sort()
+  );
 }
 
-const missing = (folder: string): Problem => ({
-  file: `${CONTENT_DIR}/${folder}`,
-  message: 'The folder is missing.',
-});
+/** Find what is legal in an archive as a whole, but odd: names that no article refers to, titles that occur twice. */
+export const reviewLibrary = (library: Library): Problem[] => [
+  ...unusedEntities(library),
+  ...equalTitles(library),
+];
 
-/** Articles of one title, in either script: perhaps one and the same, kept twice. */
-function sameTitles(articles: readonly KeptArticle[], { classes }: Reference): Problem[] {
+function unusedEntities({ articles, vocabulary }: Library): Problem[] {
+  const used = new Set(articles.flatMap(({ entities }) => entities));
+  return KINDS.flatMap((kind) => [...vocabulary.registries[kind].values()])
+    .filter((entity) => !used.has(entity))
+    .map(({ kind, name, line }) => ({
+      file: contentName(`${kind}.yaml`),
+      line,
+      message: `No article refers to "${name}".`,
+    }));
+}
+
+/** Find articles with the same title, in either script: perhaps one article that was added twice. */
+function equalTitles({ articles, vocabulary }: Library): Problem[] {
   const first = new Map<string, string>();
-  return articles.flatMap(({ path, data: { title } }) => {
-    const file = `${CONTENT_DIR}/${path}`;
-    const folded = classes.fold(title.replace(/\s/gu, ''));
+  const byFile = articles.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  return byFile.flatMap(({ file, data: { title } }) => {
+    const folded = vocabulary.classes.fold(title.replace(/\s/gu, ''));
     const other = first.get(folded);
     if (!other) first.set(folded, file);
     return other
@@ -129,16 +181,4 @@ function sameTitles(articles: readonly KeptArticle[], { classes }: Reference): P
         ]
       : [];
   });
-}
-
-/** Entries of the registries that no article refers to. */
-function unusedEntities(articles: readonly KeptArticle[], reference: Reference): Problem[] {
-  const used = new Set(articles.flatMap(({ data }) => referredEntities(data, reference)));
-  return KINDS.flatMap((kind) => [...reference.registries[kind].values()])
-    .filter((entity) => !used.has(entity))
-    .map(({ kind, name, line }) => ({
-      file: `${CONTENT_DIR}/${kind}.yaml`,
-      line,
-      message: `No article refers to "${name}".`,
-    }));
 }

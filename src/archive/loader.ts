@@ -1,56 +1,65 @@
-import type { Loader } from 'astro/loaders';
 import { AstroError } from 'astro/errors';
+import type { Loader } from 'astro/loaders';
 import { relative, sep } from 'node:path';
-import { contentPath } from './content.ts';
-import { readLibrary, type KeptArticle } from './library.ts';
-import { reportOf } from './problem.ts';
-import { tellContent } from './told.ts';
+import { contentPath } from './content-folder.ts';
+import { setCurrentLibrary } from './current-library.ts';
+import { Library, readLibrary } from './library.ts';
+import { formatReport } from './problem.ts';
 
 /**
- * Loads the articles into Astro's content layer, after checking every one of them. A build stops at
- * what is wrong, all of it told at once; the development server tells it and goes on.
+ * Create the loader of the collection of articles. It reads the library, makes it the current one, and stores
+ * every article as an entry. A build stops at problems. The development server reports them and goes on.
  */
 export function articleLoader(): Loader {
   return {
     name: 'article-loader',
     async load({ store, logger, watcher, generateDigest }) {
-      let wrong = false;
+      let last: Library | undefined;
       const sync = async () => {
-        const { articles, problems, ids } = await readLibrary();
-        let report = null;
-        if (problems.length > 0) {
-          report = `${problems.length === 1 ? 'There is a problem' : `There are ${problems.length} problems`} in the content:\n\n${reportOf(problems)}\n`;
+        let library = await readLibrary();
+        if (library.problems.length > 0) {
+          const report = formatReport(library.problems);
           if (!watcher) throw contentError(report);
           logger.error(report);
-        } else if (wrong) logger.info('The content is right again.');
-        wrong = problems.length > 0;
-        if (ids.size > 0) keep(articles, ids);
-        tellContent({ articles, report });
-      };
-      const keep = (articles: readonly KeptArticle[], ids: ReadonlySet<string>) => {
-        // A build begins anew: every article is checked in any case. In development the entry of an article
-        // that is being corrected stays.
-        if (!watcher) store.clear();
+          if (last) library = fillUp(library, last);
+        } else if (last && last.problems.length > 0) logger.info('The content is right again.');
+        last = library;
+        setCurrentLibrary(library);
+
+        // Astro reloads open pages when a digest changes. A page shows names of the vocabulary, too.
+        const { glossary, registries } = library.vocabulary;
+        const names = Object.values(registries).map((entities) => [...entities.values()]);
+        const vocabulary = generateDigest(JSON.stringify([glossary, names]));
+        const ids = new Set(library.articles.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data, body, path } of articles) {
-          const filePath = relative(process.cwd(), contentPath(path)).replaceAll('\\', '/');
-          const digest = generateDigest({ data, body, filePath });
+        for (const { id, data, body, file } of library.articles) {
+          const filePath = relative('', file).replaceAll('\\', '/');
+          const digest = generateDigest({ data, body, filePath, vocabulary });
           store.set({ id, data, body, filePath, digest });
         }
       };
       await sync();
       if (!watcher) return;
-      let last = Promise.resolve();
+      let pending = Promise.resolve();
       watcher.add(contentPath());
       watcher.on('all', (_event, path) => {
         if (!path.startsWith(contentPath() + sep)) return;
-        last = last.then(sync).catch((error: unknown) => logger.error(String(error)));
+        pending = pending.then(sync).catch((error: unknown) => logger.error(String(error)));
       });
     },
   };
 }
 
-/** An error that Astro prints without a stack: it is about the content, not about the code. */
+/** Keep the last right version of each article that is wrong now, so that its page stays while it is corrected. */
+function fillUp({ articles, vocabulary, problems, ids }: Library, last: Library): Library {
+  // With a wrong vocabulary, no article was read.
+  if (ids.size === 0) return new Library(last.articles, last.vocabulary, problems, last.ids);
+  const right = new Set(articles.map(({ id }) => id));
+  const kept = last.articles.filter(({ id }) => ids.has(id) && !right.has(id));
+  return new Library([...articles, ...kept], vocabulary, problems, ids);
+}
+
+/** Create an error that Astro prints without a stack: it is about the content, not about the code. */
 function contentError(report: string): AstroError {
   const error = new AstroError(report, 'Put right what is said above, then build again.');
   error.stack = '';

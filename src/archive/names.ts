@@ -1,21 +1,18 @@
 import type { CharacterClasses } from '../script/fold.ts';
-import type { Reference } from './reference.ts';
-import { KINDS, namesOf, type Entity, type Kind } from './registry.ts';
-import { listed, type Frontmatter } from './schema.ts';
+import { overlap, type Block, type BlockRange, type TextRange } from './blocks.ts';
+import { namesOf, type Entity } from './registry.ts';
 
-/** A place in a text where an entity is named, as offsets in characters (code points): [start, end). */
-export interface Mention {
-  start: number;
-  end: number;
+/** A range of a text that names an entity. */
+export interface Mention extends TextRange {
   entity: Entity;
-  /** Whether it is named by its own name, in either script, and not by an alias. */
+  /** Whether it is the entity's own name, in either script, and not an alias. */
   byOwnName: boolean;
 }
 
 /** Finds the names of entities in texts of either script. */
 export class NameFinder {
   readonly #classes: Pick<CharacterClasses, 'fold'>;
-  /** Folded names, the longest first, under their first character. */
+  /** Folded names by their first character, the longest first. */
   readonly #names = new Map<string, { name: string[]; entity: Entity; byOwnName: boolean }[]>();
 
   constructor(entities: Iterable<Entity>, classes: Pick<CharacterClasses, 'fold'>) {
@@ -23,17 +20,15 @@ export class NameFinder {
     for (const entity of entities)
       for (const each of namesOf(entity)) {
         const name = [...classes.fold(each)];
-        const under = this.#names.get(name[0]!) ?? [];
-        under.push({ name, entity, byOwnName: !entity.aliases.includes(each) });
-        this.#names.set(name[0]!, under);
+        const sameStart = this.#names.get(name[0]!) ?? [];
+        sameStart.push({ name, entity, byOwnName: !entity.aliases.includes(each) });
+        this.#names.set(name[0]!, sameStart);
       }
-    for (const under of this.#names.values()) under.sort((a, b) => b.name.length - a.name.length);
+    for (const sameStart of this.#names.values())
+      sameStart.sort((a, b) => b.name.length - a.name.length);
   }
 
-  /**
-   * Every mention in a text, in order: at each place the longest name that is there, so that 山西大学 is
-   * the university and not the province.
-   */
+  /** Find every mention in a text, in order. The longest name wins: 山西大学 is the university, not the province. */
   mentions(text: string): Mention[] {
     const characters = [...this.#classes.fold(text)];
     const found: Mention[] = [];
@@ -51,29 +46,32 @@ export class NameFinder {
   }
 }
 
-/** The entity of a kind that a name, in either script, is a name of. */
-export function entityNamed(
-  kind: Kind,
-  name: string,
-  { byName, classes }: Pick<Reference, 'byName' | 'classes'>,
-): Entity | undefined {
-  const entity = byName.get(classes.fold(name));
-  return entity?.kind === kind ? entity : undefined;
-}
-
-/** The entities that an article's frontmatter refers to; names that no registry has are passed over. */
-export function referredEntities(
-  data: Frontmatter,
-  reference: Pick<Reference, 'registries' | 'byName' | 'classes'>,
-): Entity[] {
-  const referred = KINDS.flatMap((kind) => {
-    const names = listed<string | { name: string }>(data[kind]);
-    return names.flatMap(
-      (each) => reference.registries[kind].get(typeof each === 'string' ? each : each.name) ?? [],
-    );
-  });
-  const credited = listed(data.credits).flatMap(
-    ({ name }) => (name && entityNamed('people', name, reference)) || [],
-  );
-  return [...new Set([...referred, ...credited])];
+/**
+ * Choose the mention of each entity that links to its page: the first by its own name, or else the first by
+ * another name. Ranges that were emended are links already.
+ * @returns the chosen ranges of each block
+ */
+export function chooseLinkedNames(
+  blocks: readonly Pick<Block, 'kind' | 'ranges'>[],
+  mentions: readonly (readonly Mention[])[],
+  entities: ReadonlySet<Entity>,
+): BlockRange[][] {
+  const chosen = new Map<Entity, { block: number; mention: Mention }>();
+  for (const [block, { kind, ranges }] of blocks.entries()) {
+    if (kind === 'title' || kind === 'notice') continue;
+    const emended = ranges.filter(({ type }) => type === 'emended');
+    for (const mention of mentions[block]!) {
+      if (!entities.has(mention.entity) || emended.some((range) => overlap(range, mention)))
+        continue;
+      const before = chosen.get(mention.entity);
+      if (!before || (mention.byOwnName && !before.mention.byOwnName))
+        chosen.set(mention.entity, { block, mention });
+    }
+  }
+  const ranges: BlockRange[][] = blocks.map(() => []);
+  for (const { block, mention } of chosen.values()) {
+    const { start, end, entity } = mention;
+    ranges[block]!.push({ type: 'name', start, end, entity });
+  }
+  return ranges;
 }

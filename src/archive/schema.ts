@@ -1,37 +1,53 @@
 import { z } from 'astro/zod';
 import { SCRIPTS } from '../script/script.ts';
-import { ENCODINGS } from './capture.ts';
-import { CONTENT_DIR } from './content.ts';
+import { CONTENT_DIR } from './content-folder.ts';
+import { showInvisible } from './context.ts';
 import { isCalendarDate, parseDateRange } from './dates.ts';
+import { ENCODINGS } from './encodings.ts';
 
-/** What a field says when the source does not state it. Nothing is ever guessed. */
+/** The value of a field that the source does not state. Nothing is ever guessed. */
 export const NOT_STATED = 'not stated';
 
-/** A list as it is stated: empty where the source states none. */
+/** Return a list as it is stated, or an empty one where it is not. */
 export const listed = <T>(list: readonly T[] | typeof NOT_STATED): readonly T[] =>
   list === NOT_STATED ? [] : list;
 
+/** Return a value, or another one where it is not stated. */
+export const stated = <T, U>(value: T | typeof NOT_STATED, otherwise: U): T | U =>
+  value === NOT_STATED ? otherwise : (value as T);
+
 /**
- * A schema with what to write, which editors show for the field and for whatever is wrong with it
- * (`errorMessage` is a word of the YAML language server).
+ * Characters that no article may contain: controls but tab and line ends, noncharacters, unpaired surrogates, and
+ * the characters that reorder a text (Unicode Annex 9: embeddings, overrides, isolates).
  */
-const advised = <T extends z.ZodType>(schema: T, advice: string): T =>
+export const FORBIDDEN =
+  /[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Cs}\p{Noncharacter_Code_Point}]/u;
+
+/**
+ * Add to a schema what to write. Editors show it for the field, and for whatever is wrong with it
+ * (`errorMessage` is a keyword of the YAML language server).
+ */
+const advise = <T extends z.ZodType>(schema: T, advice: string): T =>
   schema.meta({ description: advice, errorMessage: advice });
 
-/** What the source may not state. The advice says what to write otherwise. */
+/** Allow `not stated` instead of a value. The advice says what to write otherwise. */
 const orNotStated = <T extends z.ZodType>(schema: T, otherwise: string) => {
   const advice = `${otherwise}, or: ${NOT_STATED}`;
   const either = [z.literal(NOT_STATED), schema].map((each) => each.meta({ errorMessage: advice }));
-  return advised(z.union(either as [z.ZodLiteral<typeof NOT_STATED>, T]), advice);
+  return advise(z.union(either as [z.ZodLiteral<typeof NOT_STATED>, T]), advice);
 };
+
+const isAllowed = (value: string) => !FORBIDDEN.test(value);
+const NOT_ALLOWED = 'has a character that nobody can see, or that reorders the text';
 
 const text = z
   .string()
   .trim()
   .min(1)
   .refine((value) => !/[\n\r\u2028\u2029]/.test(value), 'is more than one line')
+  .refine(isAllowed, NOT_ALLOWED)
   .meta({ pattern: String.raw`^\s*\S(.*\S)?\s*$` });
-/** A name that becomes part of an address: words, with the signs that names have, and not a number alone. */
+/** A name becomes part of a URL: words, with the signs that names have, and not a number alone. */
 export const NAME = /^(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{M}\p{N} ·・（）()—–\-、，：《》“”+&]*$/u;
 const name = text
   .refine((value) => NAME.test(value), 'has a sign that an address cannot have')
@@ -66,31 +82,34 @@ const dates = z
 
 const credit = z
   .strictObject({
-    role: advised(text, 'Write what was done, in the words of the source: 供稿, 摄影, 编辑 …'),
-    organisation: advised(text.optional(), 'Write the organisation, as the source has it.'),
-    name: advised(text.optional(), 'Write the person, as the source has it.'),
+    role: advise(text, 'Write what was done, in the words of the source: 供稿, 摄影, 编辑 …'),
+    organisation: advise(text.optional(), 'Write the organisation, as the source has it.'),
+    name: advise(text.optional(), 'Write the person, as the source has it.'),
   })
   .meta({ anyOf: [{ required: ['name'] }, { required: ['organisation'] }] });
 
 const participant = z.strictObject({
-  name: advised(text, `Write a name from ${CONTENT_DIR}/people.yaml.`),
+  name: advise(text, `Write a name from ${CONTENT_DIR}/people.yaml.`),
   post: orNotStated(text, 'Write the post in the words of the text'),
 });
 
 const some = z.string().min(1).optional();
 const emendation = z
   .strictObject({
-    find: advised(some, 'Write the text as captured.'),
-    pattern: advised(some, 'Write a regular expression that matches the text as captured.'),
-    replace: advised(z.string(), "Write what is put in its place; '' leaves it out."),
-    count: advised(z.int().min(1), 'Write how often it occurs.'),
-    reason: advised(text, 'Write why it is changed, in Simplified characters; quote between “ ”.'),
+    find: advise(some, 'Write the text as captured.'),
+    pattern: advise(some, 'Write a regular expression that matches the text as captured.'),
+    replace: advise(
+      z.string().refine(isAllowed, NOT_ALLOWED),
+      "Write what is put in its place; '' leaves it out.",
+    ),
+    count: advise(z.int().min(1), 'Write how often it occurs.'),
+    reason: advise(text, 'Write why it is changed, in Simplified characters; quote between “ ”.'),
   })
   .meta({ oneOf: [{ required: ['find'] }, { required: ['pattern'] }] });
 
 /**
- * Whether two words can be conversions of each other: as many characters, of which only Han characters
- * may differ. Numbers, letters and signs are not to be converted.
+ * Test if two words can be conversions of each other: as many characters, of which only Han characters differ.
+ * Numbers, letters and signs are never converted.
  */
 export function correspond(hans: string, hant: string): boolean {
   const others = [...hant];
@@ -101,8 +120,8 @@ export function correspond(hans: string, hant: string): boolean {
   );
 }
 
-/** Words whose conversion is settled by hand: Simplified to Traditional, equally many characters. */
-export const glossary = z.record(text, text).superRefine((words, context) => {
+/** The schema of a glossary: Simplified to Traditional, with equally many characters. */
+export const glossarySchema = z.record(text, text).superRefine((words, context) => {
   for (const [hans, hant] of Object.entries(words))
     if (!correspond(hans, hant))
       context.addIssue({
@@ -112,19 +131,16 @@ export const glossary = z.record(text, text).superRefine((words, context) => {
       });
 });
 
-/**
- * The frontmatter of an article, as it is written in its MDX file. Nothing else is allowed in it. What to
- * write in a field is said here, for the messages and for editors that show it as one types.
- */
-export const frontmatter = z.strictObject({
-  title: advised(text, 'Write the title as the source has it.'),
-  script: advised(z.enum(SCRIPTS), `Write the script the text is in: ${SCRIPTS.join(' or ')}.`),
+/** The schema of an article's frontmatter. It has every field, and for each what to write. */
+export const frontmatterSchema = z.strictObject({
+  title: advise(text, 'Write the title as the source has it.'),
+  script: advise(z.enum(SCRIPTS), `Write the script the text is in: ${SCRIPTS.join(' or ')}.`),
   published: orNotStated(date, 'Write the date of publication as YYYY-MM-DD, such as 2023-05-11'),
   event: orNotStated(
     dates,
     'Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21',
   ),
-  summary: advised(
+  summary: advise(
     text,
     'Write one sentence that says who did what, when and where, in the script of the text.',
   ),
@@ -144,53 +160,56 @@ export const frontmatter = z.strictObject({
   ),
   notice: orNotStated(text, 'Write the reprint notice as the source has it'),
   url: orNotStated(
-    z.url({ protocol: /^https?$/, error: 'is not a web address' }).meta({ pattern: '^https?:' }),
+    z
+      .url({ protocol: /^https?$/, error: 'is not a web address' })
+      .refine(isAllowed, NOT_ALLOWED)
+      .meta({ pattern: '^https?:' }),
     'Write the address of the source, https://…',
   ),
-  sha256: advised(
+  sha256: advise(
     z.union([
       z.literal(NOT_STATED),
       z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
     ]),
     `Write the SHA-256 of the capture in ${CONTENT_DIR}/sources.`,
   ),
-  encoding: advised(
+  encoding: advise(
     z.enum(ENCODINGS).optional(),
     `Write the encoding of the capture: ${ENCODINGS.join(', ')}; or leave the field out if it is utf-8.`,
   ),
-  emendations: advised(
+  emendations: advise(
     z.array(emendation),
     'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
   ),
-  glossary: advised(
-    glossary.optional(),
+  glossary: advise(
+    glossarySchema.optional(),
     'Write words as Simplified: Traditional, one a line, or leave the field out.',
   ),
 });
 
-export type Frontmatter = z.infer<typeof frontmatter>;
+export type Frontmatter = z.infer<typeof frontmatterSchema>;
 export type Emendation = z.infer<typeof emendation>;
 export type Credit = z.infer<typeof credit>;
 
-/** A fault of one field, before it is known on which line of which file. */
-export interface Fault {
+/** Something wrong with a field. */
+export interface FieldError {
   path: readonly PropertyKey[];
   message: string;
 }
 
-/** Checks frontmatter against the schema. Each fault says what is wrong and what to write instead. */
+/** Check frontmatter against the schema. Each error says what is wrong and what to write instead. */
 export function checkFrontmatter(
   value: unknown,
-): { data: Frontmatter; faults?: never } | { data?: never; faults: Fault[] } {
-  const result = frontmatter.safeParse(value ?? {});
+): { data: Frontmatter; errors?: never } | { data?: never; errors: FieldError[] } {
+  const result = frontmatterSchema.safeParse(value ?? {});
   if (!result.success)
-    return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, value)) };
-  const faults = [...alternatives(result.data)];
-  return faults.length > 0 ? { faults } : { data: result.data };
+    return { errors: result.error.issues.flatMap((issue) => fieldErrors(issue, value)) };
+  const errors = [...checkAlternatives(result.data)];
+  return errors.length > 0 ? { errors } : { data: result.data };
 }
 
-/** What the types do not say: of some fields exactly one, of others at least one must be there. */
-function* alternatives({ emendations, credits }: Frontmatter): Generator<Fault> {
+/** Check what types do not say: that some fields exclude each other, and of some at least one is there. */
+function* checkAlternatives({ emendations, credits }: Frontmatter): Generator<FieldError> {
   for (const [index, { find, pattern }] of emendations.entries()) {
     const path = ['emendations', index];
     if ((find === undefined) === (pattern === undefined))
@@ -217,42 +236,43 @@ function* alternatives({ emendations, credits }: Frontmatter): Generator<Fault> 
       };
 }
 
-function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
+function fieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
   const { path } = issue;
-  const field = String(path[0] ?? '');
   const name = path.map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(' › ');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `"${key}" is not a field${name && ` of ${name}`}. The fields are: ${fieldsAt(path)}.`,
+      message: `"${key}" is not a field${name && ` of ${name}`}. The fields are: ${Object.keys(shapeAt(path)).join(', ')}.`,
     }));
-  // "not stated" or something of a given kind: what is wrong with the kind says more than the union does.
+  // Of a union with "not stated", the errors of the other member say more than the union's.
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat().filter((error) => error.code !== 'invalid_value');
     if (inner.length > 0 && valueAt(input, path) !== undefined)
       return inner.flatMap((error) =>
-        faultsOf({ ...error, path: [...path, ...error.path] }, input),
+        fieldErrors({ ...error, path: [...path, ...error.path] }, input),
       );
   }
   const value = valueAt(input, path);
-  const advice = frontmatter.shape[field as keyof Frontmatter]?.description ?? '';
+  const advice = adviceAt(path);
   if (value === undefined)
-    return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}` }];
+    return [{ path, message: `${name || 'The frontmatter'} is missing. ${advice}`.trim() }];
   if (value === null) return [{ path, message: `${name} is empty. ${advice}` }];
-  return [{ path, message: `${name}: ${JSON.stringify(value)} ${wrong(issue)}. ${advice}` }];
+  const written = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  const shown = showInvisible(written).replaceAll('\n', '\\n');
+  return [{ path, message: `${name}: ${shown} ${complaint(issue)}. ${advice}` }];
 }
 
-function wrong(issue: z.core.$ZodIssue): string {
+function complaint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom' || issue.code === 'invalid_format')
     return issue.message.startsWith('is ') || issue.code === 'custom'
       ? issue.message
       : 'is not valid';
   if (issue.code === 'too_small') return issue.origin === 'number' ? 'is too small' : 'is empty';
-  if (issue.code === 'invalid_type') return `is not ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_type') return `is not ${TYPES[issue.expected] ?? issue.expected}`;
   return 'is not one of the values allowed';
 }
 
-const KINDS: Record<string, string> = {
+const TYPES: Record<string, string> = {
   string: 'a text (put it between quotation marks)',
   array: 'a list',
   object: 'a group of fields',
@@ -261,14 +281,23 @@ const KINDS: Record<string, string> = {
   number: 'a number',
 };
 
-const fieldsAt = (path: readonly PropertyKey[]): string => {
-  const shapes: Record<string, object> = {
-    people: participant.shape,
-    credits: credit.shape,
-    emendations: emendation.shape,
-  };
-  return Object.keys(shapes[String(path[0])] ?? frontmatter.shape).join(', ');
+/** The fields of the items of lists. */
+const ITEMS: Record<string, z.ZodObject> = {
+  people: participant,
+  credits: credit,
+  emendations: emendation,
 };
+
+/** Return the fields that may stand at a path: those of an item, or of the frontmatter. */
+const shapeAt = (path: readonly PropertyKey[]): Record<string, z.ZodType> =>
+  (ITEMS[String(path[0])] ?? frontmatterSchema).shape;
+
+/** Return what to write at a path: of an item's field if it is in one, else of the frontmatter's. */
+function adviceAt([field, , inner]: readonly PropertyKey[]): string {
+  const item = inner === undefined ? undefined : ITEMS[String(field)]?.shape[String(inner)];
+  const schema = item ?? frontmatterSchema.shape[field as keyof Frontmatter];
+  return schema?.description ?? '';
+}
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

@@ -1,36 +1,36 @@
 import { isMap, isScalar, LineCounter, parseDocument, type ErrorCode, type Node } from 'yaml';
-import { excerptAt } from './excerpt.ts';
+import { quotePlace } from './context.ts';
 
-/** A YAML document that still knows on which line each of its values stands. */
+/** A YAML document with the line of each of its values. */
 export interface LocatedYaml {
   value: unknown;
   /** The line, from 1, of the field or item at a path, or of its nearest ancestor that is there. */
   lineOf(path: readonly PropertyKey[]): number;
-  /** That line, and what stands there, for a problem with it. */
-  at(path: readonly PropertyKey[]): { line: number; excerpt?: string };
-  /** What is wrong with the document's syntax, if anything. */
-  errors: { line: number; excerpt: string; message: string }[];
+  /** That line, and a quotation of the place, for a problem. */
+  at(path: readonly PropertyKey[]): { line: number; quote?: string };
+  /** The errors of its syntax. */
+  errors: { line: number; quote: string; message: string }[];
 }
 
 /**
- * Parses YAML 1.2 (core schema: a date is a string as it was written, so that a day that does not exist
- * is not silently moved to the next month).
+ * Parse YAML 1.2 with the core schema. It keeps dates as strings, so a day that does not exist is not silently
+ * moved to the next month.
  * @param firstLine the line of the file on which the text begins
  */
 export function parseYaml(text: string, firstLine = 1): LocatedYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const excerptOf = (from: number, to: number) => {
+  const quote = (from: number, to: number) => {
     const { line, col } = lines.linePos(from);
-    return excerptAt(text, { line, start: col - 1, end: col - 1 + to - from });
+    return quotePlace(text, { line, start: col - 1, end: col - 1 + to - from });
   };
-  /** Where the field or item at a path stands, or its nearest ancestor that is there, as offsets. */
+  /** The offsets of the field or item at a path, or of its nearest ancestor that is there. */
   const rangeOf = (path: readonly PropertyKey[]): [from: number, to: number] | undefined => {
     for (let length = path.length; length > 0; length--) {
       const key = path[length - 1];
       const parent = document.getIn(path.slice(0, length - 1), true);
-      // A field begins where its name does: its value may begin on the next line, or not be there.
+      // A field begins with its name. Its value may be on the next line, or missing.
       const pair = isMap(parent)
         ? parent.items.find((each) => isScalar(each.key) && String(each.key.value) === String(key))
         : undefined;
@@ -46,28 +46,28 @@ export function parseYaml(text: string, firstLine = 1): LocatedYaml {
   };
   const at = (path: readonly PropertyKey[]) => {
     const range = rangeOf(path);
-    return range ? { line: lineAt(range[0]), excerpt: excerptOf(...range) } : { line: firstLine };
+    return range ? { line: lineAt(range[0]), quote: quote(...range) } : { line: firstLine };
   };
   const errors = document.errors.map(({ code, message, pos: [start, end] }) => {
-    // The place of a field after one without a value begins at the end of the line before.
+    // The place of a duplicate field may begin at the end of the line before.
     const from = code === 'DUPLICATE_KEY' ? start + text.slice(start).search(/\S/) : start;
     const line = text.split('\n')[lines.linePos(from).line - 1]!;
     return {
       line: lineAt(from),
-      excerpt: excerptOf(from, Math.max(from, end)),
-      message: plainly(code, message, line.trim()),
+      quote: quote(from, Math.max(from, end)),
+      message: explain(code, message, line.trim()),
     };
   });
   if (errors.length > 0) return { value: null, lineOf, at, errors };
   try {
     return { value: document.toJS(), lineOf, at, errors };
   } catch (error) {
-    // An alias without its anchor, or one that leads back to itself.
+    // An alias without its anchor, or one that contains itself.
     return {
       value: null,
       lineOf,
       at,
-      errors: [{ line: firstLine, excerpt: '', message: notValid((error as Error).message) }],
+      errors: [{ line: firstLine, quote: '', message: notValid((error as Error).message) }],
     };
   }
 }
@@ -78,10 +78,10 @@ const QUOTE =
 const notValid = (message: string) => `This is not valid YAML: ${message}.\n${QUOTE}`;
 
 /**
- * What is wrong with YAML, in plain words, and what to write.
- * @param line what stands on its line
+ * Explain a syntax error in plain words, with what to write.
+ * @param line the text of its line
  */
-function plainly(code: ErrorCode, message: string, line: string): string {
+function explain(code: ErrorCode, message: string, line: string): string {
   const bracket = /^Flow .* end with a ([\]}])$/.exec(message)?.[1];
   if (bracket) return notValid(`a bracket is not closed, here or above. Write ${bracket}`);
   const field = /^(?:-\s+)?(.*?)\s*(?:[:：]|$)/u.exec(line)![1]!;

@@ -1,4 +1,5 @@
-// Runs in <head>, before anything is painted: shows a reader who has chosen a script the page in it.
+// Runs in <head>, before anything is painted. It leads a reader who has chosen the other script to the page in it. Error
+// pages have no address in the other script (see Page.astro), and so stay.
 (() => {
   const { lang, dataset } = document.documentElement;
   const other = dataset.other;
@@ -6,17 +7,17 @@
     try {
       const choice = localStorage.getItem('script');
       if (!other || choice === lang || !/^zh-Han[st]$/.test(choice ?? '')) return;
-      // Whoever comes from this very page in the other script wants to see this one, choice or not.
+      // A reader who comes from this page in the other script wants to see this one.
       if (document.referrer.split(/[?#]/)[0] === new URL(other, location.href).href) return;
     } catch {
-      return; // Storage is closed to this page: nothing is remembered, and the links still work.
+      return; // Storage is not allowed, so no choice is known.
     }
     document.documentElement.hidden = true;
-    // Should the other page not come, this one is better than none.
+    // If the other page does not load, show this one.
     setTimeout(() => (document.documentElement.hidden = false), 3000);
     location.replace(other + location.search + location.hash);
   };
   follow();
-  // Back to a page that the browser kept as it was, after another choice.
+  // The browser may restore this page as it was before the reader chose.
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
 })();

@@ -1,5 +1,5 @@
-// Runs in <head>, before anything is painted: sets the page in the size and direction that were chosen. Each choice
-// but the standard is a class of the page.
+// Runs in <head>, before anything is painted. It applies the chosen text size and direction. Every choice but the
+// standard is a class of the page.
 (() => {
   const { classList } = document.documentElement;
   const choices = { size: ['small', 'large', 'larger'], writing: ['vertical'] };
@@ -9,7 +9,7 @@
       try {
         chosen = localStorage.getItem(name);
       } catch {
-        // Storage is closed to this page: nothing is remembered, and the settings hold for this page.
+        // Storage is not allowed, so no choice is known.
       }
       for (const value of values) classList.toggle(value, value === chosen);
     }

@@ -1,12 +1,12 @@
-// Runs at the end of <body>: the toggle remembers the choice and keeps the place and the query. Settings keep
-// the place too.
+// Runs at the end of <body>. The toggle remembers the chosen script, and keeps the reader's place and the query. The
+// settings keep the place, too.
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
   const { classList } = document.documentElement;
   const blocks = () => [...document.querySelectorAll('main [id]')];
 
-  // The block at the top of the window, and how much of it has gone by.
+  // The place: the block at the top of the window, and the part of it that is above the window.
   const place = () => {
     const block = blocks().find((element) => element.getBoundingClientRect().bottom > 0);
     if (!block || scrollY === 0) return { y: scrollY };
@@ -18,7 +18,7 @@
     try {
       localStorage.setItem('script', toggle.lang);
     } catch {
-      // Storage is closed to this page: the choice is not remembered, and the link still works.
+      // Storage is not allowed. The link works, and the choice is not remembered.
     }
   };
 
@@ -32,12 +32,12 @@
     try {
       const kept = { path: toggle.pathname, hash, up: classList.contains('up'), ...place() };
       sessionStorage.setItem('place', JSON.stringify(kept));
-      // The browser would go to the fragment, after the place was found; it is put back below.
+      // The browser would scroll to the fragment. It is put back below, after the place is found.
       hash = '';
     } catch {
-      // The place is lost then.
+      // Storage is not allowed, so the place is lost.
     }
-    // Replaced, not added: Back leads to where the reader was before, not to the other script.
+    // Replace the history entry, so that Back leads to the page before, not to the other script.
     location.replace(toggle.pathname + location.search + hash);
   });
 
@@ -49,7 +49,7 @@
     scrollTo(0, scrollY + top + gone * height);
   };
 
-  // Before the page is set anew, and after.
+  // A setting changes the layout: read the place before, and restore it after.
   const settings = document.getElementById('settings');
   addEventListener(
     'change',
@@ -73,7 +73,7 @@
   const kept = takePlace();
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
-  // The toggle stays where it was, too.
+  // The masthead stays as it was.
   classList.toggle('up', kept.up);
   goTo(kept);
 })();

@@ -1,16 +1,16 @@
-// Runs at the end of <body>: has the service worker keep this page. Nothing is loaded for that before the reader does
-// something, so that a page costs no more than itself.
+// Runs at the end of <body>. It starts the service worker, which stores this page. Nothing is loaded before the reader
+// does something, so that a page costs no more than itself.
 (() => {
   const script = document.documentElement.dataset.worker;
   const { serviceWorker } = navigator;
-  // Where there is no connection to trust, there are no service workers either.
+  // Without HTTPS, browsers have no service workers.
   if (!script || !serviceWorker) return;
   const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'click'];
   const seen = new AbortController();
 
   /** @param {Event} event */
   const keep = async (event) => {
-    // A browser may tell where the pointer is as the page loads.
+    // A browser may send a pointer event when the page loads.
     if (event instanceof MouseEvent && event.type === 'pointermove')
       if (!event.movementX && !event.movementY) return;
     seen.abort();
@@ -18,7 +18,7 @@
       createScriptURL: () => script,
     });
     await serviceWorker.register(policy?.createScriptURL(script) ?? script);
-    // A page that the worker has delivered it has kept already; unless it did so ahead of time.
+    // The worker has stored what it delivered, unless it delivered it ahead of time.
     const [visit] = performance.getEntriesByType('navigation');
     const { workerStart, deliveryType } = visit ?? {};
     if (workerStart && deliveryType !== 'navigational-prefetch') return;

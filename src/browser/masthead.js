@@ -1,9 +1,9 @@
-// Runs at the end of <body>: the masthead, with search and toggle, comes back when the reader scrolls up.
+// Runs at the end of <body>. It shows the masthead, with search and toggle, when the reader scrolls up.
 (() => {
   const { classList } = document.documentElement;
   const masthead = document.querySelector('.masthead');
   if (!masthead) return;
-  // What the keyboard has come to stays in sight (WCAG 2.4.11).
+  // A focused element must not be hidden (WCAG 2.4.11).
   const covers = () => {
     const { activeElement: focused } = document;
     return (
@@ -18,7 +18,7 @@
     () => {
       const by = scrollY - last;
       last = scrollY;
-      // A jump is to something that must not be covered, either.
+      // The target of a jump must not be hidden, either.
       if (by !== 0) classList.toggle('up', by < 0 && by > -innerHeight / 2 && !covers());
     },
     { passive: true },

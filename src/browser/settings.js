@@ -1,4 +1,4 @@
-// Runs at the end of <body>: the panel of settings sets the page at once, and remembers what is chosen.
+// Runs at the end of <body>. The panel of settings changes the page at once, and remembers the choices.
 (() => {
   const { classList } = document.documentElement;
   const panel = document.getElementById('settings');
@@ -7,7 +7,7 @@
   panel.addEventListener('beforetoggle', () => {
     /** @param {HTMLInputElement} input */
     const chosen = ({ value }) => value && classList.contains(value);
-    // The standard of each group is chosen unless another one is.
+    // The standard of each group is chosen, unless another choice is.
     for (const input of inputs()) input.checked = !input.value;
     for (const input of inputs().filter(chosen)) input.checked = true;
   });
@@ -19,7 +19,7 @@
     try {
       localStorage.setItem(name, value);
     } catch {
-      // Storage is closed to this page: the setting holds until it is left.
+      // Storage is not allowed. The setting applies until the reader leaves the page.
     }
   });
 })();

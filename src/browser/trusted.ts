@@ -1,4 +1,4 @@
-/** What TypeScript's DOM does not have yet; what a policy makes is still a string to it, as the sinks want. */
+/** Trusted Types, which TypeScript's DOM does not have yet. To it, a trusted URL is a string. */
 declare global {
   interface Window {
     trustedTypes?: {
@@ -10,13 +10,13 @@ declare global {
   }
 }
 
-/** The policies of Trusted Types that pages may make: each stands for one script, and can be made once. */
+/** The names of the policies that pages may create: one for each script. Each can be created once a page. */
 export const TRUSTED_SCRIPTS = ['search-worker', 'service-worker'] as const;
 
 /**
- * The URL of a script of the site as sinks take it that want a TrustedScriptURL, such as `new Worker`. Its policy
- * gives this URL and no other, whatever it is asked for.
- * @throws TypeError when the name has been used on this page
+ * Convert the URL of a script of the site to a TrustedScriptURL, which `new Worker` requires. Its policy returns this
+ * URL and no other.
+ * @throws TypeError when the name was used on this page before
  */
 export const trustedScript = (name: (typeof TRUSTED_SCRIPTS)[number], url: string): string =>
   window.trustedTypes?.createPolicy(name, { createScriptURL: () => url }).createScriptURL(url) ??

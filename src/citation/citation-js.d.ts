@@ -1,11 +1,11 @@
-/** The part of Citation.js used here; the package has no types of its own. */
+/** The part of Citation.js that is used here. The package has no types. */
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: unknown);
     format(output: string, options?: Record<string, unknown>): string;
     data: Record<string, unknown>[];
   }
-  /** citeproc-js, as far as it is used here; https://citeproc-js.readthedocs.io/en/latest/running.html */
+  /** The part of citeproc-js that is used here: https://citeproc-js.readthedocs.io/en/latest/running.html */
   export interface Processor {
     sys: { retrieveItem(id: string): unknown };
     updateItems(ids: string[], unsorted?: boolean): string[];

@@ -4,13 +4,13 @@ import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import { readFileSync } from 'node:fs';
 
-/** What is cited: an article as it stands on a page of the archive. Nothing that is not stated is here. */
+/** A work to cite: an article as a page of the archive shows it. What is not stated is left out. */
 export interface CitedWork {
   id: string;
   title: string;
   /** Names as written, in the order of the credits. */
   authors: string[];
-  /** The archive. */
+  /** The name of the archive. */
   site: string;
   /** Date of publication, as YYYY-MM-DD. */
   published?: string | undefined;
@@ -32,7 +32,7 @@ export interface CslItem {
   note?: string;
 }
 
-/** The styles in which works are cited. */
+/** The citation styles. */
 export const STYLES = {
   'gb-t-7714-2015': 'GB/T 7714—2015',
   apa: 'APA',
@@ -48,13 +48,13 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
-// Han characters are to stay what they are, or else the plugin drops them; but then it escapes nothing
-// (see escapeTex). Entries are labelled with the id, which is ASCII (see corrected).
+// With asciiOnly the plugin would drop Han characters. Without it, it escapes nothing (see escapeTex). Entries are
+// labelled with the id, which is ASCII (see correct).
 Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
 
 /**
- * The citation processor of each style. The styles are our own: GB/T 7714 and Chicago come with no package,
- * and APA as it comes, for every kind of work there is, takes six times as long.
+ * The citation processor of each style. The styles are our own: no package has GB/T 7714 and Chicago, and the usual
+ * APA style, made for every kind of work, takes six times as long.
  */
 const processors = Object.fromEntries(
   Object.keys(STYLES).map((style) => [style, processorOf(style as Style)]),
@@ -67,15 +67,15 @@ function processorOf(style: Style): (item: CslItem) => string {
   const processor = engine([], name, 'en-US', 'text');
   return (item) => {
     processor.sys.retrieveItem = () => item;
-    // Without what was cited before: works that look alike are told apart by a letter after the year.
+    // Forget what was cited before. Else a letter after the year would distinguish works that look alike.
     processor.updateItems([]);
     processor.updateItems([item.id], true);
     return processor.makeBibliography()[1].join('').trim();
   };
 }
 
-/** A work as CSL-JSON. */
-export const cslItem = ({
+/** Convert a work to CSL-JSON. */
+export const toCslItem = ({
   id,
   title,
   authors,
@@ -95,25 +95,25 @@ export const cslItem = ({
 });
 
 /**
- * A work cited in a style, as text.
- * @param noDate what GB/T 7714 has in the place of a date that is not stated, in the script of the work
+ * Format the citation of a work, as text.
+ * @param noDate what GB/T 7714 has in place of a date that is not stated, in the script of the work
  */
-export const citationIn = (style: Style, work: CitedWork, noDate: string): string =>
-  processors[style]({ ...cslItem(work), note: noDate })
-    // Full-width marks end a sentence as well, which the processor does not know.
+export const formatCitation = (style: Style, work: CitedWork, noDate: string): string =>
+  processors[style]({ ...toCslItem(work), note: noDate })
+    // The processor does not know that full-width marks end a sentence, too.
     .replace(/([。？！])\./g, '$1');
 
-/** A work as the content of a file that reference managers import. */
+/** Write a work as a file that reference managers import. */
 export function citationFile(format: Format, work: CitedWork): string {
   const escaped = { ...work, title: escapeTex(work.title), authors: work.authors.map(escapeTex) };
-  const item = cslItem(format === 'bib' ? escaped : work);
-  // The RIS plugin leaves authors and days out of newspaper articles, and not out of magazines'.
+  const item = toCslItem(format === 'bib' ? escaped : work);
+  // The RIS plugin leaves out the authors and days of newspaper articles, but not of magazine articles.
   const cite = new Cite([format === 'ris' ? { ...item, type: 'article-magazine' } : item]);
-  return `${corrected(format, cite.format(FORMATS[format].output), work).trimStart()}\n`;
+  return `${correct(format, cite.format(FORMATS[format].output), work).trimStart()}\n`;
 }
 
-/** What the plugins make of dates and identifiers, made what other programs understand. */
-function corrected(format: Format, text: string, { id }: CitedWork): string {
+/** Correct the plugins' dates and identifiers, so that other programs understand them. */
+function correct(format: Format, text: string, { id }: CitedWork): string {
   const lines = text.trimEnd();
   if (format === 'bib')
     return lines
@@ -132,7 +132,7 @@ function corrected(format: Format, text: string, { id }: CitedWork): string {
   return lines;
 }
 
-/** Characters with a meaning in TeX. Braces are named, because BibTeX counts them even when escaped. */
+/** Characters with a meaning in TeX. Braces have names, because BibTeX counts them even when escaped. */
 const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',

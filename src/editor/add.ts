@@ -1,84 +1,100 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+/** `npm run add`: makes an article of a capture. */
+import { createReadStream, lstatSync, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isId } from '../archive/check.ts';
-import { sha256Of } from '../archive/check-capture.ts';
-import { CONTENT_DIR, contentPath } from '../archive/content.ts';
-import { reportOf } from '../archive/problem.ts';
-import { readReference, REFERENCE_FILES } from '../archive/reference.ts';
-import { makeEntry, MOST_BYTES } from './add/entry.ts';
-import { keepAll, type NewFile } from './add/keep.ts';
-import { summaryOfEntry } from './add/report.ts';
+import { contentName, contentPath, readContentFile } from '../archive/content-folder.ts';
+import { formatProblems } from '../archive/problem.ts';
+import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
+import { makeArticle, MAX_BYTES } from './add/make-article.ts';
+import { formatAddReport } from './add/report.ts';
+import { writeAllOrNone, type FileToWrite } from './add/write-files.ts';
+import { parseId } from './ids.ts';
 
 const USAGE = `npm run add -- <capture> [--id <id>] [--title <title>]
 
-Makes an article of a text saved from a news site. <capture> is the file; - is standard input.
+Makes an article of a text that was saved from a news site. <capture> is its file; - is standard input.
 
   --id      the name of the article, such as 2023-05-20-pku-shanxi. Without it, the date and the name of the file.
-  --title   the title, as the capture has it, where it is not the first line.
+  --title   the title, as the capture has it, if it is not the first line.
 
-Nothing that is there is overwritten. It ends with 0 when the article was added, with 1 when it was not, with 2
-when it was called otherwise than above.
+No existing file is overwritten. The exit code is 0 when the article was added, 1 when it was not, and 2 when the
+command was misused.
 `;
 
-/** Where npm was called; it runs its scripts in the project's folder. */
+/** The exit codes. */
+const [ADDED, NOT_ADDED, MISUSED] = [0, 1, 2];
+
+/** The folder in which npm was called. npm runs scripts in the project's folder. */
 const CALLED_IN = process.env['INIT_CWD'] ?? '.';
 
-/** What to tell an editor when something cannot be done. */
-class Refusal extends Error {}
-/** The command was called in another way than it is to be. */
-class Misuse extends Error {}
+/** What standard input is called, as an argument. */
+const STANDARD_INPUT = '-';
 
-async function main(): Promise<void> {
-  const { file, id, title } = readArguments();
-  if (id !== undefined && !isId(id))
-    throw new Misuse(
-      `The id "${id}" becomes part of a URL: lower-case letters, digits and hyphens only.`,
-    );
-  const capture =
-    file === '-' ? await readStandardInput() : readCaptureFile(resolve(CALLED_IN, file));
-  const fileName = file === '-' ? undefined : basename(file);
+/** The command was misused. */
+class UsageError extends Error {}
 
-  const { texts, missing } = registryTexts();
-  const { reference, problems } = readReference(texts);
+async function main(args: string[]): Promise<void> {
+  const { help, file, id, title } = readArguments(args);
+  if (help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const capture = await readCapture(file);
+  const missing = VOCABULARY_FILES.filter((name) => readContentFile(name).missing);
+  const unwritten = Object.fromEntries(missing.map((name) => [name, '']));
+  const { vocabulary, problems } = readVocabulary(unwritten);
   if (problems.length > 0)
-    throw new Refusal(
-      `First put right what is wrong with the registries:\n\n${reportOf(problems)}`,
+    throw new Error(
+      `First put right what is wrong with the registries:\n\n${formatProblems(problems)}`,
     );
-  const kept = await keptFiles();
-  await refuseTwin(capture, kept);
-  const ids = new Set(kept.map((path) => basename(path).replace(/\.(mdx|txt)$/, '')));
-  if (id !== undefined && ids.has(id))
-    throw new Refusal(`There is already an article or a capture named ${id}. Give another --id.`);
+  const peopleText = unwritten['people.yaml'] ?? readFileSync(contentPath('people.yaml'), 'utf8');
 
-  const before = texts['people.yaml'] ?? readFileSync(contentPath('people.yaml'), 'utf8');
-  const entry = makeEntry(capture, { id, title, fileName }, (each) => ids.has(each), {
-    reference,
-    peopleText: before,
-    unwritten: texts,
-  });
-  const files: NewFile[] = [
-    { path: contentPath('sources', `${entry.id}.txt`), content: capture },
-    { path: contentPath('articles', `${entry.id}.mdx`), content: entry.mdx },
+  const articles = await listContent('articles', '.mdx');
+  const captures = await listContent('sources', '.txt');
+  checkIsNew(capture, captures, articles);
+  const ids = new Set([...articles, ...captures].map(parseId));
+  if (id !== undefined && ids.has(id))
+    throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
+
+  const article = makeArticle(
+    capture,
+    { id, title, fileName: file === STANDARD_INPUT ? undefined : basename(file) },
+    (each) => ids.has(each),
+    { vocabulary, peopleText, unwritten },
+  );
+  const { people, mdx } = article;
+  const files: FileToWrite[] = [
+    { path: contentPath('sources', `${article.id}.txt`), content: capture },
+    { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
     ...missing
-      .filter((name) => name !== 'people.yaml' || !entry.people)
+      .filter((name) => name !== 'people.yaml' || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
   ];
-  if (entry.people)
+  if (people)
     files.push({
       path: contentPath('people.yaml'),
-      content: entry.people.text,
-      before: missing.includes('people.yaml') ? undefined : Buffer.from(before),
+      content: people.text,
+      previous: missing.includes('people.yaml') ? undefined : Buffer.from(peopleText),
     });
-  keepAll(files);
-  process.stdout.write(summaryOfEntry(entry, missing));
+  writeAllOrNone(files);
+  process.stdout.write(formatAddReport(article, missing));
 }
 
-function readArguments(): { file: string; id?: string | undefined; title?: string | undefined } {
+interface Arguments {
+  help: boolean;
+  file: string;
+  id?: string | undefined;
+  title?: string | undefined;
+}
+
+/** @throws UsageError */
+function readArguments(args: string[]): Arguments {
   let parsed;
   try {
     parsed = parseArgs({
+      args,
       allowPositionals: true,
       options: {
         id: { type: 'string' },
@@ -87,82 +103,109 @@ function readArguments(): { file: string; id?: string | undefined; title?: strin
       },
     });
   } catch (error) {
-    throw new Misuse((error as Error).message);
+    throw new UsageError((error as Error).message);
   }
-  const { values, positionals } = parsed;
-  if (values.help) {
-    process.stdout.write(USAGE);
-    process.exit(0);
-  }
-  if (positionals.length > 1)
-    throw new Misuse('One capture at a time. A name with spaces stands between quotation marks.');
-  const file = positionals[0] ?? (process.stdin.isTTY ? undefined : '-');
-  if (!file) throw new Misuse('Which capture?');
-  return { file, id: values.id, title: values.title };
+  const { help = false, id, title } = parsed.values;
+  const [file = process.stdin.isTTY ? undefined : STANDARD_INPUT, ...others] = parsed.positionals;
+  if (help) return { help, file: '' };
+  if (others.length > 0)
+    throw new UsageError(
+      'Give one capture at a time. Put a name with spaces into quotation marks.',
+    );
+  if (!file) throw new UsageError('Give the file of a capture.');
+  if (id !== undefined && !isId(id))
+    throw new UsageError(
+      `The id "${id}" becomes part of a URL. Use lower-case letters, digits and hyphens only.`,
+    );
+  return { help, file, id, title };
 }
 
-const TOO_LONG = `This has more than ${MOST_BYTES / 1_000_000} MB, and no article is as long. Save its text only.`;
-
-function readCaptureFile(file: string): Buffer {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) throw new Refusal(`There is no file ${file}.`);
-  if (found.isDirectory())
-    throw new Refusal(`${file} is a folder. Name the file that has the text.`);
-  if (found.size > MOST_BYTES) throw new Refusal(TOO_LONG);
-  return readFileSync(file);
-}
-
-async function readStandardInput(): Promise<Buffer> {
+/** Read a capture, up to the largest size. @throws Error with advice, when it cannot be read */
+async function readCapture(file: string): Promise<Buffer> {
+  const path = resolve(CALLED_IN, file);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    if ((length += chunk.length) > MOST_BYTES) throw new Refusal(TOO_LONG);
+  try {
+    const stream = file === STANDARD_INPUT ? process.stdin : createReadStream(path);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      if ((length += chunk.length) > MAX_BYTES) break;
+    }
+  } catch (error) {
+    const name = file === STANDARD_INPUT ? 'Standard input' : path;
+    throw new Error(explainReadError(name, error as NodeJS.ErrnoException), { cause: error });
   }
+  if (length > MAX_BYTES)
+    throw new Error(
+      `This has more than ${MAX_BYTES / 1_000_000} MB. No article is so long. Save its text only.`,
+    );
   return Buffer.concat(chunks);
 }
 
-/** The texts of registries and glossary that are missing, which are made with the first article: empty. */
-function registryTexts(): { texts: Record<string, string>; missing: string[] } {
-  const missing = REFERENCE_FILES.filter(
-    (name) => !statSync(contentPath(name), { throwIfNoEntry: false }),
-  );
-  return { texts: Object.fromEntries(missing.map((name) => [name, ''])), missing };
+function explainReadError(name: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return lstatSync(name, { throwIfNoEntry: false })
+        ? `${name} is a link to a file that does not exist.`
+        : `There is no file ${name}.`;
+    case 'ENOTDIR':
+      return `There is no file ${name}.`;
+    case 'EISDIR':
+      return `${name} is a folder. Name the file that has the text.`;
+    case 'ELOOP':
+      return `${name} is a link that leads back to itself. Name the file that has the text.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `The permissions of ${name} do not allow reading it. Change them.`;
+    default:
+      return `${name} cannot be read: ${message}`;
+  }
 }
 
-/** Articles and captures that are there, as paths in the content folder. */
-async function keptFiles(): Promise<string[]> {
-  const lists = await Promise.all(
-    ['articles', 'sources'].map((folder) =>
-      readdir(contentPath(folder), { recursive: true }).then(
-        (names) => names.map((name) => `${folder}/${name}`),
-        () => [],
-      ),
-    ),
-  );
-  return lists.flat().filter((path) => /\.(mdx|txt)$/.test(path));
+/** List what is in a folder of the content, by paths in the content folder. There may be no such folder. */
+async function listContent(folder: string, extension: string): Promise<string[]> {
+  try {
+    const options = { recursive: true, withFileTypes: true } as const;
+    const entries = await readdir(contentPath(folder), options);
+    return entries
+      .map((entry) => relative(contentPath(), join(entry.parentPath, entry.name)))
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path.endsWith(extension));
+  } catch {
+    return [];
+  }
 }
 
-/** Refuses a capture that the archive has, byte for byte. */
-async function refuseTwin(capture: Buffer, kept: readonly string[]): Promise<void> {
-  const hash = sha256Of(capture);
-  for (const path of kept.filter((each) => each.startsWith('sources/'))) {
-    if ((await stat(contentPath(path))).size !== capture.length) continue;
-    if (sha256Of(await readFile(contentPath(path))) !== hash) continue;
-    const id = basename(path, '.txt');
-    const article = kept.find((each) => basename(each) === `${id}.mdx`);
-    throw new Refusal(
-      `The archive has this capture already: ${CONTENT_DIR}/${path}${article ? `, of the article ${CONTENT_DIR}/${article}` : ''}. Nothing was written.`,
-    );
+/** Check that the archive does not have a capture yet. @throws Error that names it, and its article */
+function checkIsNew(capture: Buffer, captures: string[], articles: string[]): void {
+  const twin = captures.find((path) => hasContent(path, capture));
+  if (!twin) return;
+  const article = articles.find((path) => parseId(path) === parseId(twin));
+  throw new Error(
+    `The archive has this capture already: ${contentName(twin)}${article ? `, of the article ${contentName(article)}` : ''}. Nothing was written.`,
+  );
+}
+
+/** Test if a file of the content has this content. A file that cannot be read does not; the check reports it. */
+function hasContent(path: string, content: Buffer): boolean {
+  try {
+    const { size } = statSync(contentPath(path));
+    return size === content.length && readFileSync(contentPath(path)).equals(content);
+  } catch {
+    return false;
   }
 }
 
 try {
-  await main();
+  await main(process.argv.slice(2));
+  process.exitCode = ADDED;
 } catch (error) {
-  process.exitCode = error instanceof Misuse ? 2 : 1;
   const { message } = error as Error;
-  process.stderr.write(
-    error instanceof Misuse ? `${message}\n\n${USAGE}` : `Not added. ${message}\n`,
-  );
+  if (error instanceof UsageError) {
+    process.stderr.write(`${message}\n\n${USAGE}`);
+    process.exitCode = MISUSED;
+  } else {
+    process.stderr.write(`Not added. ${message}\n`);
+    process.exitCode = NOT_ADDED;
+  }
 }

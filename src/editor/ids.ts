@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { diffChars } from 'diff';
+import { sha256Of } from '../archive/check-capture.ts';
 
-/** The id that an editor means by an id, or by the path of an article or of a capture. */
-export const idMeant = (given: string): string =>
+/** Return the id that an editor means by an id, or by the path of an article or a capture. */
+export const parseId = (given: string): string =>
   basename(given.replaceAll('\\', '/')).replace(/\.(mdx|txt)$/, '');
 
-/** Ids like one that does not exist, the nearest first: those that contain it, or differ in less than half. */
-export function nearIds(id: string, ids: Iterable<string>): string[] {
+/** Find ids that are similar to one that does not exist: they contain it, or differ in less than half of it. */
+export function findNearIds(id: string, ids: Iterable<string>): string[] {
   return [...ids]
     .map((each) => {
       const changes = diffChars(id, each).filter(({ added, removed }) => added || removed);
@@ -17,4 +18,28 @@ export function nearIds(id: string, ids: Iterable<string>): string[] {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ each }) => each);
+}
+
+/**
+ * Make the id of a new article: its date, and the name of its capture's file or the beginning of the capture's hash.
+ * @param date its date or range of dates, if it is known
+ * @param isTaken tests if another article has an id
+ */
+export function makeId(
+  capture: Buffer,
+  date: string | undefined,
+  fileName: string | undefined,
+  isTaken: (id: string) => boolean,
+): string {
+  const day = date?.split('/')[0];
+  const hash = sha256Of(capture).slice(0, 8);
+  const name = (fileName ?? '')
+    .replace(/\.[a-z]+$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^\d{4}-\d{2}-\d{2}(?=-|$)/, '')
+    .replace(/^-+|-+$/g, '');
+  const isAscii = /^[\x20-\x7e]+$/.test(fileName ?? '');
+  const id = [day, isAscii && name ? name : hash].filter(Boolean).join('-');
+  return isTaken(id) ? `${id}-${hash}` : id;
 }

@@ -2,22 +2,23 @@ import type { AstroIntegration } from 'astro';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { scriptPrefix, SCRIPTS } from '../script/script.ts';
-import { NOT_STORED_PAGE, OFFLINE_PAGE, WORKER_FILE } from '../site/paths.ts';
-import { encodePath, pathOfFile } from './addresses.ts';
+import { SCRIPTS } from '../script/script.ts';
+import { NOT_STORED_PAGE, OFFLINE_PAGE, scriptPrefix, WORKER_FILE } from '../site/urls.ts';
 import {
+  encodePath,
   hashOf,
   INVENTORY_FILE,
   LISTS_FOLDER,
   partOf,
   PARTS,
+  requestPath,
   type FileList,
   type Inventory,
   type ListReference,
   type Part,
 } from './inventory.ts';
 
-/** Writes what reading offline needs, of the site as it was built: the lists of its files, and the worker. */
+/** Create the integration that writes the inventory of the built site and the service worker. */
 export function offline(): AstroIntegration {
   let base: string;
   return {
@@ -27,10 +28,10 @@ export function offline(): AstroIntegration {
         base = config.base;
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { parts } = await takeInventory(dir);
-        const files = await shellOf(dir);
-        const version = await hashOf(bytesOf(JSON.stringify(files)));
-        writeFileSync(new URL(WORKER_FILE, dir), await workerOf(base, { version, files }));
+        const { parts } = await writeInventory(dir);
+        const files = await listShell(dir);
+        const version = await hashOf(encode(JSON.stringify(files)));
+        writeFileSync(new URL(WORKER_FILE, dir), await bundleWorker(base, { version, files }));
         const listed = PARTS.reduce((sum, part) => sum + parts[part].files, 0);
         logger.info(`${listed} files listed for reading offline`);
       },
@@ -38,32 +39,32 @@ export function offline(): AstroIntegration {
   };
 }
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+const encode = (text: string) => new TextEncoder().encode(text);
 
-/** Lists all files of a site that can be read offline, and writes the lists and what refers to them. */
-async function takeInventory(dir: URL): Promise<Inventory> {
+/** List all files of a site that can be read offline, and write the lists and the inventory. */
+async function writeInventory(dir: URL): Promise<Inventory> {
   const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
   for (const file of filesIn(dir)) {
     const part = partOf(file);
-    if (part) files[part][pathOfFile(file)] = await entryOf(file, dir);
+    if (part) files[part][requestPath(file)] = await describeFile(file, dir);
   }
   const references = {} as Record<Part, ListReference>;
   for (const part of PARTS) {
     const entries = Object.values(files[part]);
     const text = JSON.stringify(files[part]);
-    const hash = await hashOf(bytesOf(text));
+    const hash = await hashOf(encode(text));
     const list = `${LISTS_FOLDER}${part}.${hash}.json`;
     writeFileSync(new URL(list, dir), text);
     const bytes = entries.reduce((sum, each) => sum + each[1], 0);
     references[part] = { list, hash, files: entries.length, bytes };
   }
-  const version = await hashOf(bytesOf(PARTS.map((part) => references[part].hash).join()));
+  const version = await hashOf(encode(PARTS.map((part) => references[part].hash).join()));
   const inventory: Inventory = { version, parts: references };
   writeFileSync(new URL(INVENTORY_FILE, dir), JSON.stringify(inventory));
   return inventory;
 }
 
-/** The files of a folder and those below, by their paths from it, in a fixed order. */
+/** List the files of a folder and its subfolders by their paths, in a fixed order. */
 function* filesIn(folder: URL, prefix = ''): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -74,32 +75,32 @@ function* filesIn(folder: URL, prefix = ''): Generator<string> {
 
 const fileIn = (folder: URL, path: string) => new URL(encodePath(path), folder);
 
-async function entryOf(file: string, dir: URL): Promise<FileList[string]> {
+async function describeFile(file: string, dir: URL): Promise<FileList[string]> {
   const content = new Uint8Array(readFileSync(fileIn(dir, file)));
   return [await hashOf(content), content.length];
 }
 
-/** The pages that the worker must have at hand, and all that they load, by their paths. */
-async function shellOf(dir: URL): Promise<FileList> {
+/** List the pages that the worker must always have, and everything that they load. */
+async function listShell(dir: URL): Promise<FileList> {
   const pages = SCRIPTS.map(scriptPrefix).flatMap((prefix) => [
     `${prefix}${OFFLINE_PAGE}index.html`,
     prefix + NOT_STORED_PAGE,
   ]);
   const assets = readdirSync(new URL('_astro/', dir)).map((name) => `_astro/${name}`);
   const needed = new Set([...pages, 'favicon.svg']);
-  // What is added while it is walked is walked, too: scripts name the modules that they import.
+  // The loop also visits what it adds, because scripts name the modules that they import.
   for (const file of needed) {
     const text = readFileSync(fileIn(dir, file), 'utf8');
     for (const asset of assets)
       if (text.includes(asset.slice(asset.indexOf('/') + 1))) needed.add(asset);
   }
   const files: FileList = {};
-  for (const file of needed) files[pathOfFile(file)] = await entryOf(file, dir);
+  for (const file of needed) files[requestPath(file)] = await describeFile(file, dir);
   return files;
 }
 
-/** The code of the worker, in one file: a classic script, which every browser with service workers takes. */
-async function workerOf(base: string, shell: unknown): Promise<string> {
+/** Bundle the worker into one classic script, which every browser with service workers accepts. */
+async function bundleWorker(base: string, shell: unknown): Promise<string> {
   const { output } = (await build({
     configFile: false,
     base,

@@ -1,13 +1,20 @@
-import { otherScript, pathIn, scriptOfPath, SCRIPTS } from '../script/script.ts';
+import { IMMUTABLE_FOLDERS } from '../hosting/response-headers.ts';
+import { otherScript, SCRIPTS } from '../script/script.ts';
+import { assetPath, pathInScript, scriptOfPath } from '../site/urls.ts';
 
-/** What a reader may save: the pages of a script, and what those of both need, the search index included. */
+/**
+ * The inventory of a built site: the files that can be saved for reading offline, in lists with hashes. All paths are
+ * relative to the site's root, under the base.
+ */
+
+/** The parts that a reader may save: the pages of each script, and what both need, such as the search index. */
 export const PARTS = [...SCRIPTS, 'common'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Files by their path under the base (a page's is its folder's), each with its hash and its size in bytes. */
+/** Files by path, each with its hash and its size in bytes. The path of a page is that of its folder. */
 export type FileList = Record<string, [hash: string, bytes: number]>;
 
-/** A list of files, which is a file itself: its path has the hash of its content. */
+/** A reference to a list of files. The list is a file itself, with the hash of its content in its path. */
 export interface ListReference {
   list: string;
   hash: string;
@@ -15,18 +22,18 @@ export interface ListReference {
   bytes: number;
 }
 
-/** `offline.json`: what a build of the site has to be saved. */
+/** The content of `offline.json`. */
 export interface Inventory {
-  /** A hash of all there is. */
+  /** A hash of everything. */
   version: string;
   parts: Record<Part, ListReference>;
 }
 
-/** Where the inventory is, under the base; its lists stand in the folder. */
+/** The file of the inventory, and the folder of its lists. */
 export const INVENTORY_FILE = 'offline.json';
 export const LISTS_FOLDER = 'offline/';
 
-/** The first 96 bits of a SHA-256, in hexadecimal digits: enough to tell files apart, in half the space. */
+/** Return the first 96 bits of a SHA-256, in hexadecimal digits. They distinguish files in half the space. */
 export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content), 0, 12);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -35,7 +42,7 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 /** Files of the search index that the archive's own engine reads. */
 const INDEX_FILE = /^pagefind\/(pagefind-entry\.json$|.*\.pf_)/;
 
-/** The part that a file of the site belongs to, by its path; undefined when it is not for reading offline. */
+/** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
   if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
   return /^_astro\//.test(file) || INDEX_FILE.test(file) || file === 'favicon.svg'
@@ -43,6 +50,34 @@ export function partOf(file: string): Part | undefined {
     : undefined;
 }
 
-/** A page's path in the other script. */
-export const inOtherScript = (path: string): string =>
-  pathIn(otherScript(scriptOfPath(path)), path);
+/** Return the path of a page in the other script. */
+export const pathInOtherScript = (path: string): string =>
+  pathInScript(otherScript(scriptOfPath(path)), path);
+
+/** Return the path that a URL names, without query and fragment; undefined when it is outside the site. */
+export function pathOf(url: URL): string | undefined {
+  const base = assetPath('');
+  if (url.origin !== location.origin || !url.pathname.startsWith(base)) return undefined;
+  try {
+    return decodeURIComponent(url.pathname.slice(base.length));
+  } catch {
+    return undefined; // Its percent signs do not encode UTF-8, so it is no file of the site.
+  }
+}
+
+/** Percent-encode a path for a URL. */
+export const encodePath = (path: string): string =>
+  path.split('/').map(encodeURIComponent).join('/');
+
+/** Return the URL path of a path. */
+export const urlPathOf = (path: string): string => assetPath(encodePath(path));
+
+/** Return the path by which a file is requested: that of a page is its folder's. */
+export const requestPath = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
+
+/** Test if a path is that of a page, which is a folder. */
+export const isPage = (path: string): boolean => path === '' || path.endsWith('/');
+
+/** Test if the content of a file never changes while it has this name. */
+export const isImmutable = (path: string): boolean =>
+  path.endsWith('.pf_meta') || IMMUTABLE_FOLDERS.some((folder) => path.startsWith(folder));

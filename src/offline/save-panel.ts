@@ -1,29 +1,39 @@
-import { format } from '../script/format.ts';
-import { listsOf, recordOf, sameFiles, sameParts } from './archive.ts';
-import { presentInventory } from './download.ts';
+import { SCRIPT_NAMES, SCRIPTS } from '../script/script.ts';
+import { fill } from '../site/fill.ts';
 import type { Inventory, Part } from './inventory.ts';
-import { megabytes, reasonFor, valuesOf, type OfflinePageMessages } from './messages.ts';
-import { partsOf, progressOf, remove, save, type Progress } from './save.ts';
+import type { OfflineMessages } from './messages.ts';
+import {
+  Busy,
+  downloadInventory,
+  measureProgress,
+  Mismatch,
+  NoRoom,
+  recordOf,
+  removeArchive,
+  save,
+  type Progress,
+} from './save.ts';
+import { haveSameFiles, haveSameParts, listsOf, readRecord, type SavedArchive } from './storage.ts';
 
-/** How long the worker may take to be there, in ms. */
-const WORKER_PATIENCE = 30_000;
+/** How long the service worker may take to start, in ms. */
+const WORKER_TIMEOUT = 30_000;
 
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
-/** The part of the page that saves the whole archive. */
+/** The form that saves the whole archive. */
 export class SavePanel {
-  readonly #messages: OfflinePageMessages;
+  readonly #messages: OfflineMessages;
   readonly #form = element<HTMLFormElement>('save');
   readonly #status = element('status');
   readonly #start = element<HTMLButtonElement>('start');
   readonly #stop = element<HTMLButtonElement>('stop');
   readonly #remove = element<HTMLButtonElement>('remove');
   readonly #choices = [...this.#form.querySelectorAll<HTMLInputElement>('input[name=parts]')];
-  /** What the site has now; undefined without a connection. */
-  #present: Inventory | undefined;
+  /** The site's current inventory; undefined without a connection. */
+  #inventory: Inventory | undefined;
   #saving: AbortController | undefined;
 
-  constructor(messages: OfflinePageMessages) {
+  constructor(messages: OfflineMessages) {
     this.#messages = messages;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -36,13 +46,13 @@ export class SavePanel {
     addEventListener('offline', () => void this.start());
   }
 
-  /** Looks what there is, here and on the site. */
+  /** Read what is saved and what the site has, and show it. */
   async start(): Promise<void> {
     if (this.#saving) return;
-    this.#present = await presentInventory().catch(() => undefined);
-    const chosen = (await recordOf('wanted')) ?? (await recordOf('saved'));
-    if (chosen) {
-      const value = Object.keys(chosen.parts).sort().join();
+    this.#inventory = await downloadInventory().catch(() => undefined);
+    const record = (await readRecord('wanted')) ?? (await readRecord('saved'));
+    if (record) {
+      const value = Object.keys(record.parts).sort().join();
       for (const choice of this.#choices)
         choice.checked = choice.value.split(' ').sort().join() === value;
     }
@@ -57,54 +67,56 @@ export class SavePanel {
   #showSize(choice: HTMLInputElement): void {
     const size = choice.parentElement!.querySelector('.count')!;
     const lists =
-      this.#present && listsOf(partsOf(this.#present, choice.value.split(' ') as Part[]));
+      this.#inventory && listsOf(recordOf(this.#inventory, choice.value.split(' ') as Part[]));
     const sum = (of: 'files' | 'bytes') => lists!.reduce((total, list) => total + list[of], 0);
     size.textContent = lists
-      ? format(this.#messages.sizeOf, { files: sum('files'), size: megabytes(sum('bytes')) })
+      ? fill(this.#messages.sizeOf, { files: sum('files'), size: megabytes(sum('bytes')) })
       : '';
   }
 
-  /** Shows what is saved and what can be done. @param before what is said first */
-  async #show(before = ''): Promise<void> {
+  /** Show what is saved and what can be done. @param first what is said before */
+  async #show(first = ''): Promise<void> {
     const m = this.#messages;
-    const [saved, wanted] = [await recordOf('saved'), await recordOf('wanted')];
-    const target = this.#present && partsOf(this.#present, this.#chosen);
-    // Where nothing is, all is to be downloaded.
+    const [saved, wanted] = [await readRecord('saved'), await readRecord('wanted')];
+    const target = this.#inventory && recordOf(this.#inventory, this.#chosen);
+    // With nothing saved yet, everything is to be downloaded.
     const progress =
-      target && (saved ?? wanted) ? await progressOf(target).catch(() => undefined) : undefined;
-    // What is under way says more.
+      target && (saved ?? wanted)
+        ? await measureProgress(target).catch(() => undefined)
+        : undefined;
+    // While saving, the progress is shown instead.
     if (this.#saving) return;
-    const said = [before];
-    if (saved) said.push(format(m.saved, valuesOf(saved)));
+    const told = [first];
+    if (saved) told.push(fill(m.saved, describe(saved)));
 
     this.#start.textContent = m.save;
     this.#start.hidden = !target;
-    if (!target) said.push(m.noConnection);
-    else if (saved && sameFiles(saved, target)) {
-      said.push(m.savedCurrent);
+    if (!target) told.push(m.noConnection);
+    else if (saved && haveSameFiles(saved, target)) {
+      told.push(m.savedCurrent);
       this.#start.hidden = true;
-    } else if (progress && wanted && sameParts(wanted, target)) {
+    } else if (progress && wanted && haveSameParts(wanted, target)) {
       const { done, total } = progress;
-      said.push(format(m.partlySaved, { done: megabytes(done), total: megabytes(total) }));
+      told.push(fill(m.partlySaved, { done: megabytes(done), total: megabytes(total) }));
       this.#start.textContent = m.resume;
-    } else if (progress && saved && sameParts(saved, target)) {
+    } else if (progress && saved && haveSameParts(saved, target)) {
       const { done, total } = progress;
-      said.push(format(m.savedOutdated, { size: megabytes(total - done) }));
+      told.push(fill(m.savedOutdated, { size: megabytes(total - done) }));
       this.#start.textContent = m.update;
     }
     this.#remove.hidden = !saved && !wanted;
-    this.#say(said.filter(Boolean).join(''));
+    this.#say(told.filter(Boolean).join(''));
   }
 
   #say(text: string): void {
     this.#status.textContent = text;
   }
 
-  #running(running: boolean): void {
+  #setRunning(isRunning: boolean): void {
     const progress = element('progress');
-    for (const choice of this.#choices) choice.disabled = running;
-    this.#stop.hidden = progress.hidden = !running;
-    if (!running) return;
+    for (const choice of this.#choices) choice.disabled = isRunning;
+    this.#stop.hidden = progress.hidden = !isRunning;
+    if (!isRunning) return;
     this.#start.hidden = this.#remove.hidden = true;
     this.#say(this.#messages.saving);
     this.#stop.focus();
@@ -113,29 +125,29 @@ export class SavePanel {
   async #save(): Promise<void> {
     const parts = this.#chosen;
     this.#saving = new AbortController();
-    this.#running(true);
-    let said = '';
+    this.#setRunning(true);
+    let reason = '';
     try {
-      // Asked for at the reader's wish; without it, the browser may remove what is stored when space is short.
+      // Without this, the browser may remove what is stored when space is short. It is asked at the reader's wish.
       void navigator.storage.persist?.();
       await workerReady();
-      await save(parts, this.#saving.signal, (progress) => this.#tell(progress));
-      // It may have changed meanwhile.
-      this.#present = await presentInventory();
+      await save(parts, this.#saving.signal, (progress) => this.#showProgress(progress));
+      // The site may have changed meanwhile.
+      this.#inventory = await downloadInventory();
     } catch (error) {
-      said = reasonFor(error, this.#messages);
+      reason = explain(error, this.#messages);
     } finally {
       this.#saving = undefined;
-      this.#running(false);
+      this.#setRunning(false);
     }
-    await this.#show(said);
+    await this.#show(reason);
     (this.#start.hidden ? this.#remove : this.#start).focus();
   }
 
-  #tell({ done, total }: Progress): void {
+  #showProgress({ done, total }: Progress): void {
     const progress = element('progress').querySelector('progress')!;
     [progress.max, progress.value] = [total, done];
-    progress.nextElementSibling!.textContent = format(this.#messages.savingProgress, {
+    progress.nextElementSibling!.textContent = fill(this.#messages.savingProgress, {
       done: megabytes(done),
       total: megabytes(total),
     });
@@ -143,17 +155,46 @@ export class SavePanel {
 
   async #removeAll(): Promise<void> {
     try {
-      await remove();
+      await removeArchive();
       await this.#show(this.#messages.removed);
     } catch (error) {
-      this.#say(reasonFor(error, this.#messages));
+      this.#say(explain(error, this.#messages));
     }
   }
 }
 
-/** Waits for the worker, without which nothing that is stored could be read. @throws when there will be none */
+/** Wait for the service worker, without which nothing stored can be read. @throws when it does not start */
 const workerReady = () =>
   Promise.race([
     navigator.serviceWorker.ready,
-    new Promise((_, reject) => setTimeout(() => reject(new Error('No worker')), WORKER_PATIENCE)),
+    new Promise((_, reject) => setTimeout(() => reject(new Error('No worker')), WORKER_TIMEOUT)),
   ]);
+
+/** Explain to a reader why the archive was not saved. */
+function explain(error: unknown, m: OfflineMessages): string {
+  if (error instanceof Busy) return m.otherTab;
+  if (error instanceof NoRoom)
+    return fill(m.noRoom, {
+      needed: megabytes(error.needed),
+      free: megabytes(Math.max(0, error.free)),
+    });
+  if (error instanceof Mismatch) return m.notAsListed;
+  if (error instanceof DOMException && error.name === 'AbortError') return m.stopped;
+  if (error instanceof TypeError) return m.lostConnection;
+  console.error(error);
+  return m.saveFailed;
+}
+
+/** Return the values of the message about a saved archive. */
+const describe = (saved: SavedArchive) => ({
+  script: SCRIPTS.filter((script) => saved.parts[script])
+    .map((script) => SCRIPT_NAMES[script])
+    .join('、'),
+  size: megabytes(listsOf(saved).reduce((sum, { bytes }) => sum + bytes, 0)),
+  day: new Intl.DateTimeFormat('zh', { dateStyle: 'long' }).format(new Date(saved.at)),
+  version: saved.version.slice(0, 7),
+});
+
+/** Format a size, the same in both scripts. */
+const megabytes = (bytes: number) =>
+  new Intl.NumberFormat('zh', { maximumSignificantDigits: 3 }).format(bytes / 1e6) + ' MB';

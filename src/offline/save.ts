@@ -1,11 +1,17 @@
-import { ARCHIVE_CACHE, fileKey, listsOf, RECORDS, type Saved } from './archive.ts';
-import { download, Mismatch, presentInventory } from './download.ts';
-import type { FileList, Inventory, Part } from './inventory.ts';
+import {
+  hashOf,
+  INVENTORY_FILE,
+  urlPathOf,
+  type FileList,
+  type Inventory,
+  type Part,
+} from './inventory.ts';
+import { ARCHIVE_CACHE, fileKey, listsOf, RECORDS, type SavedArchive } from './storage.ts';
 
-/** How many files are downloaded at a time: what a browser allows a host over HTTP/1.1. */
-const CONCURRENCY = 6;
+/** The number of files that are downloaded at the same time: what browsers allow a host over HTTP/1.1. */
+const MAX_CONCURRENT = 6;
 
-/** How much of an archive is there, in bytes. */
+/** How much of an archive is stored, in bytes. */
 export interface Progress {
   done: number;
   total: number;
@@ -24,18 +30,52 @@ export class NoRoom extends Error {
 /** Another tab is saving. */
 export class Busy extends Error {}
 
-/** Some parts of what the site has now. */
-export const partsOf = ({ version, parts }: Inventory, wanted: readonly Part[]): Saved => ({
+/** A file was downloaded, but it is not the listed one. */
+export class Mismatch extends Error {}
+
+/**
+ * Download a file past all caches, and compare it with its hash. The service worker ignores such requests.
+ * @returns the file with its headers, ready to be stored
+ * @throws Mismatch when it is another file, or none
+ * @throws TypeError without a connection
+ */
+export async function download(
+  path: string,
+  hash: string,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const response = await fetch(urlPathOf(path), { cache: 'no-store', signal: signal ?? null });
+  if (!response.ok) throw new Mismatch(`${response.status} ${path}`);
+  const content = new Uint8Array(await response.arrayBuffer());
+  if ((await hashOf(content)) !== hash) throw new Mismatch(path);
+  const headers = new Headers(response.headers);
+  // These describe the file as it was transferred.
+  for (const name of ['Content-Encoding', 'Content-Length', 'Vary']) headers.delete(name);
+  return new Response(content, { headers });
+}
+
+/** Download the site's current inventory. @throws when there is no connection, or no such file */
+export async function downloadInventory(signal?: AbortSignal): Promise<Inventory> {
+  const response = await fetch(urlPathOf(INVENTORY_FILE), {
+    cache: 'no-store',
+    signal: signal ?? null,
+  });
+  if (!response.ok) throw new Mismatch(`${response.status} ${INVENTORY_FILE}`);
+  return (await response.json()) as Inventory;
+}
+
+/** Make the record of some parts of an inventory. */
+export const recordOf = ({ version, parts }: Inventory, wanted: readonly Part[]): SavedArchive => ({
   version,
   at: new Date().toISOString(),
   parts: Object.fromEntries(wanted.map((part) => [part, parts[part]])),
 });
 
 /**
- * Saves parts of the archive as the site has them now, and the search. Only what is not there yet is downloaded, so
- * that this also resumes and brings up to date; until everything is there, what was saved before stays as it is.
+ * Save parts of the archive as the site has them now. Only missing files are downloaded, so this also resumes and
+ * updates. Until everything is there, the archive that was saved before stays as it is.
  * @throws Busy when another tab is saving
- * @throws NoRoom when the browser does not give room enough
+ * @throws NoRoom when the browser does not give enough room
  * @throws Mismatch when the site's files are not those of its lists
  * @throws TypeError when the connection is lost
  * @throws DOMException named AbortError when the signal stops it
@@ -43,32 +83,33 @@ export const partsOf = ({ version, parts }: Inventory, wanted: readonly Part[]):
 export const save = (
   parts: readonly Part[],
   signal: AbortSignal,
-  tell: (progress: Progress) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<void> =>
   navigator.locks.request(ARCHIVE_CACHE, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new Busy();
     for (;;) {
-      const inventory = await presentInventory(signal);
+      const inventory = await downloadInventory(signal);
       try {
-        return await saveAll(partsOf(inventory, parts), signal, tell);
+        return await saveFiles(recordOf(inventory, parts), signal, onProgress);
       } catch (error) {
-        // The site changed meanwhile: from the new lists, then.
-        const changed = async () => (await presentInventory(signal)).version !== inventory.version;
-        if (!(error instanceof Mismatch && (await changed()))) throw error;
+        // When the site changed meanwhile, start again with its new lists.
+        const hasChanged = async () =>
+          (await downloadInventory(signal)).version !== inventory.version;
+        if (!(error instanceof Mismatch && (await hasChanged()))) throw error;
       }
     }
   });
 
-async function saveAll(
-  wanted: Saved,
+async function saveFiles(
+  wanted: SavedArchive,
   signal: AbortSignal,
-  tell: (progress: Progress) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const cache = await caches.open(ARCHIVE_CACHE);
   await cache.put(RECORDS.wanted, Response.json(wanted));
-  const files = await listedFiles(cache, wanted, signal);
-  const present = await presentHashes(cache);
-  // By hash, each once.
+  const files = await readLists(cache, wanted, signal);
+  const present = await readPresentHashes(cache);
+  // By hash, because a content may stand at several paths.
   const missing = new Map<string, [path: string, bytes: number]>();
   let total = 0;
   let done = 0;
@@ -78,7 +119,7 @@ async function saveAll(
     else missing.set(hash, [path, bytes]);
   }
   await checkRoom(total - done);
-  tell({ done, total });
+  onProgress({ done, total });
 
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
@@ -87,27 +128,31 @@ async function saveAll(
     for (const [hash, [path, bytes]] of queue) {
       either.throwIfAborted();
       await cache.put(fileKey(hash), await download(path, hash, either));
-      tell({ done: (done += bytes), total });
+      onProgress({ done: (done += bytes), total });
     }
   };
   try {
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    await Promise.all(Array.from({ length: MAX_CONCURRENT }, work));
   } catch (error) {
     failed.abort();
-    throw isQuota(error) ? new NoRoom(total - done, 0) : error;
+    throw isQuotaError(error) ? new NoRoom(total - done, 0) : error;
   }
 
   signal.throwIfAborted();
   await cache.put(RECORDS.saved, Response.json(wanted));
   await cache.delete(RECORDS.wanted);
-  await sweep(cache, wanted, files);
+  await removeUnused(cache, wanted, files);
 }
 
-const isQuota = (error: unknown) =>
+const isQuotaError = (error: unknown) =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
-/** The files of the lists, which are kept like the files. */
-async function listedFiles(cache: Cache, wanted: Saved, signal?: AbortSignal): Promise<FileList> {
+/** Read the lists of an archive. They are downloaded and stored like its files. */
+async function readLists(
+  cache: Cache,
+  wanted: SavedArchive,
+  signal?: AbortSignal,
+): Promise<FileList> {
   const files: FileList = {};
   for (const { list, hash } of listsOf(wanted)) {
     if (!(await cache.match(fileKey(hash))))
@@ -117,13 +162,13 @@ async function listedFiles(cache: Cache, wanted: Saved, signal?: AbortSignal): P
   return files;
 }
 
-async function presentHashes(cache: Cache): Promise<Set<string>> {
+async function readPresentHashes(cache: Cache): Promise<Set<string>> {
   const folder = new URL(fileKey(''), location.href).href;
   return new Set((await cache.keys()).map(({ url }) => url.slice(folder.length)));
 }
 
-/** Deletes the files that belong to no archive any more. */
-async function sweep(cache: Cache, saved: Saved, files: FileList): Promise<void> {
+/** Remove the files that no archive uses any more. */
+async function removeUnused(cache: Cache, saved: SavedArchive, files: FileList): Promise<void> {
   const keys = [
     RECORDS.saved,
     ...listsOf(saved).map(({ hash }) => fileKey(hash)),
@@ -134,23 +179,23 @@ async function sweep(cache: Cache, saved: Saved, files: FileList): Promise<void>
     if (!needed.has(request.url)) await cache.delete(request);
 }
 
-/** @throws NoRoom when the browser says that it has less; some browsers do not say */
+/** @throws NoRoom when the browser says that it has less room; some browsers do not say */
 async function checkRoom(needed: number): Promise<void> {
   const { quota, usage = 0 } = await navigator.storage.estimate();
   if (quota !== undefined && quota - usage < needed) throw new NoRoom(needed, quota - usage);
 }
 
-/** How much of an archive is there, its lists being downloaded for that if need be. */
-export async function progressOf(wanted: Saved): Promise<Progress> {
+/** Measure how much of an archive is stored. Its lists are downloaded for that if they are missing. */
+export async function measureProgress(wanted: SavedArchive): Promise<Progress> {
   const cache = await caches.open(ARCHIVE_CACHE);
-  const [files, present] = [await listedFiles(cache, wanted), await presentHashes(cache)];
+  const [files, present] = [await readLists(cache, wanted), await readPresentHashes(cache)];
   const sum = (some: [string, number][]) => some.reduce((bytes, each) => bytes + each[1], 0);
   const all = Object.values(files);
   return { done: sum(all.filter(([hash]) => present.has(hash))), total: sum(all) };
 }
 
-/** Removes the saved archive, and what there is of one not yet saved. @throws Busy when another tab is saving */
-export const remove = (): Promise<void> =>
+/** Remove the saved archive, and the files of one that was not completed. @throws Busy when another tab is saving */
+export const removeArchive = (): Promise<void> =>
   navigator.locks.request(ARCHIVE_CACHE, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new Busy();
     await caches.delete(ARCHIVE_CACHE);

@@ -1,111 +1,175 @@
-import { ExpirationPlugin } from 'workbox-expiration';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { ExpirationPlugin } from 'workbox-expiration';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
-import { assetPath } from '../site/paths.ts';
-import { savedFile } from './archive.ts';
-import { isLasting, isPage, pathOf, urlPathOf } from './addresses.ts';
-import { notStored } from './not-stored.ts';
-import { dropOldShells, installShell, shellFile } from './shell.ts';
-import { stored } from './stored.ts';
-import { forgetPage, VISITED_CACHE, VISITED_LIMIT } from './visited.ts';
+import { escapeMarkup } from '../formats/escape.ts';
+import { otherScript } from '../script/script.ts';
+import { assetPath, NOT_STORED_PAGE, pagePath, scriptOfPath, scriptPrefix } from '../site/urls.ts';
+import {
+  isImmutable,
+  isPage,
+  pathInOtherScript,
+  pathOf,
+  urlPathOf,
+  type FileList,
+} from './inventory.ts';
+import { download } from './save.ts';
+import {
+  readSavedFile,
+  readStoredFile,
+  removeVisitedPage,
+  VISITED_CACHE,
+  VISITED_LIMIT,
+} from './storage.ts';
 
 /**
- * The service worker: keeps the pages that are visited, and answers without a connection. With one, a page is what
- * the site has now.
+ * The service worker. It stores the pages that are visited, and answers from storage without a connection. With one,
+ * a page is what the site has now.
  */
 declare const self: ServiceWorkerGlobalScope;
 
-/** A connection on which nothing comes for so many seconds is taken for none where the page is stored. */
-const PATIENCE = 10;
-/** How many files with lasting names are kept: styles, scripts, parts of the search index. */
-const LASTING_LIMIT = 300;
+/** A connection without an answer for so many seconds counts as none, where the page is stored. */
+const NETWORK_TIMEOUT = 10;
+/** The most immutable files that are stored: styles, scripts, parts of the search index. */
+const IMMUTABLE_LIMIT = 300;
 
 const pathOfRequest = ({ url }: Request): string | undefined => pathOf(new URL(url));
 const matchOptions = { ignoreVary: true };
-/** Workbox's own types are not meant for `exactOptionalPropertyTypes`. */
-const atMost = (maxEntries: number) =>
+/** Workbox's own types do not support `exactOptionalPropertyTypes`. */
+const limitTo = (maxEntries: number) =>
   new ExpirationPlugin({ maxEntries, purgeOnQuotaError: true }) as WorkboxPlugin;
+
+/**
+ * The shell: the pages that say what is stored, with everything they load. The build puts the list in: see
+ * integration.ts.
+ */
+declare const SHELL: { version: string; files: FileList };
+// Once, because every mention of SHELL is a copy of it.
+const { version, files: shellFiles } = SHELL;
+const SHELL_PREFIX = assetPath('shell-');
+const SHELL_CACHE = SHELL_PREFIX + version;
+
+/** Download the shell. @throws when a file is missing, or belongs to another build */
+async function installShell(): Promise<void> {
+  const cache = await caches.open(SHELL_CACHE);
+  await Promise.all(
+    Object.entries(shellFiles).map(async ([path, [hash]]) =>
+      cache.put(urlPathOf(path), await download(path, hash)),
+    ),
+  );
+}
+
+/** Remove the shells of other builds. */
+async function removeOldShells(): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.startsWith(SHELL_PREFIX) && name !== SHELL_CACHE) await caches.delete(name);
+}
+
+const readShellFile = (path: string): Promise<Response | undefined> =>
+  caches.match(urlPathOf(path), { cacheName: SHELL_CACHE });
+
+/** Read a file from wherever it is on this device. */
+const readFile = async (path: string): Promise<Response | undefined> =>
+  (await readStoredFile(path)) ?? readShellFile(path);
 
 const pages = new NetworkFirst({
   cacheName: VISITED_CACHE,
-  networkTimeoutSeconds: PATIENCE,
+  networkTimeoutSeconds: NETWORK_TIMEOUT,
   matchOptions,
   plugins: [
-    atMost(VISITED_LIMIT),
+    limitTo(VISITED_LIMIT),
     {
-      // A query chooses what a page does, not what it is.
+      // The query does not change the page, only what its scripts do.
       cacheKeyWillBeUsed: async ({ request }) => urlPathOf(pathOfRequest(request) ?? ''),
       cacheWillUpdate: async ({ request, response, event }) => {
-        // What the site has withdrawn is not kept either.
+        // A page that the site has withdrawn is removed.
         if (response.status === 404 || response.status === 410)
-          await forgetPage(pathOfRequest(request) ?? '');
+          await removeVisitedPage(pathOfRequest(request) ?? '');
         return response.status === 200 && isVisit(request, event) ? response : null;
       },
       cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
-        (await savedFile(pathOfRequest(request) ?? '')) ?? cachedResponse,
-      // Where a page that was asked for ahead is a failure instead of none, as in Firefox, nothing was looked up yet.
-      handlerDidError: ({ request }) => withoutConnection(pathOfRequest(request) ?? ''),
+        (await readSavedFile(pathOfRequest(request) ?? '')) ?? cachedResponse,
+      // Firefox gives a failed navigation preload as a response. Then Workbox has not looked into the cache yet.
+      handlerDidError: ({ request }) => answerOffline(pathOfRequest(request) ?? ''),
     },
   ],
 });
 
-/** A file as it is on this device. */
-const kept = async (path: string): Promise<Response | undefined> =>
-  (await stored(path)) ?? shellFile(path);
-
-/** What is answered for a page without a connection: the page, or one that says that it is not stored. */
-async function withoutConnection(path: string): Promise<Response> {
-  const response = await kept(path);
-  if (response) return response;
-  // As hosts do, from a folder's name to its page.
-  if (!isPage(path) && (await stored(`${path}/`))) return Response.redirect(urlPathOf(`${path}/`));
-  return notStored(path);
-}
-
-/** Whether a reader has opened a page: not a page loaded for its text, nor ahead of time. */
+/** Test if a reader has opened the page: it was not loaded for its text, nor ahead of time. */
 const isVisit = (request: Request, event: ExtendableEvent | undefined): boolean =>
   (event?.type === 'message' || request.mode === 'navigate') &&
   !request.headers.get('Sec-Purpose')?.includes('prefetch');
 
-const lasting = new CacheFirst({
+/** Answer a request for a page without a connection. */
+async function answerOffline(path: string): Promise<Response> {
+  const response = await readFile(path);
+  if (response) return response;
+  // Hosts, too, redirect from the name of a folder to its page.
+  if (!isPage(path) && (await readStoredFile(`${path}/`)))
+    return Response.redirect(urlPathOf(`${path}/`));
+  return answerNotStored(path);
+}
+
+/**
+ * Answer with the page that says that a page is not stored, in the script of that page. Its toggle leads to the page
+ * in the other script. The status is 503, because it is not what was asked for.
+ */
+async function answerNotStored(path: string): Promise<Response> {
+  const script = scriptOfPath(path);
+  const page = await readShellFile(scriptPrefix(script) + NOT_STORED_PAGE);
+  if (!page) return Response.error();
+  let html = await page.text();
+  // Files belong to no script.
+  if (isPage(path)) {
+    const template = pagePath(otherScript(script), NOT_STORED_PAGE);
+    const other = escapeMarkup(urlPathOf(pathInOtherScript(path)));
+    html = html.replaceAll(`"${template}"`, () => `"${other}"`);
+  }
+  return new Response(html, {
+    status: 503,
+    statusText: 'Not Stored',
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}
+
+const immutableFiles = new CacheFirst({
   cacheName: assetPath('lasting'),
   matchOptions,
   plugins: [
-    atMost(LASTING_LIMIT),
+    limitTo(IMMUTABLE_LIMIT),
     {
       cacheWillUpdate: async ({ response }) => (response.status === 200 ? response : null),
       cachedResponseWillBeUsed: async ({ request, cachedResponse }) => {
         const path = pathOfRequest(request) ?? '';
-        return cachedResponse ?? (await shellFile(path)) ?? savedFile(path);
+        return cachedResponse ?? (await readShellFile(path)) ?? readSavedFile(path);
       },
     },
   ],
 });
 
-/** What has neither a page's address nor a lasting name, such as the entry of the search index, and downloads. */
-async function networkOrStored(event: FetchEvent, path: string): Promise<Response> {
+/** Answer a request for any other file, such as the entry of the search index, or a download. */
+async function answerFile(event: FetchEvent, path: string): Promise<Response> {
   const { request } = event;
   try {
     const response = (await event.preloadResponse) as Response | undefined;
     return response && response.type !== 'error' ? response : await fetch(request);
   } catch (error) {
-    if (request.mode === 'navigate') return withoutConnection(path);
-    const response = await kept(path);
+    if (request.mode === 'navigate') return answerOffline(path);
+    const response = await readFile(path);
     if (response) return response;
     throw error;
   }
 }
 
 self.addEventListener('install', (event) =>
-  // Nothing of an older worker's answers is of this one's concern: it need not wait for pages to close.
+  // It is safe to activate at once: no page depends on the worker before it.
   event.waitUntil(installShell().then(() => self.skipWaiting())),
 );
 
 self.addEventListener('activate', (event) =>
   event.waitUntil(
     Promise.all([
-      dropOldShells(),
-      // Pages are asked for while the worker starts.
+      removeOldShells(),
+      // The browser requests pages while the worker starts.
       self.registration.navigationPreload?.enable(),
       self.clients.claim(),
     ]),
@@ -118,14 +182,14 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || path === undefined) return;
   if (request.cache === 'no-store' || request.headers.has('Range')) return;
   if (isPage(path)) event.respondWith(pages.handle(event));
-  else if (isLasting(path)) event.respondWith(lasting.handle(event));
-  else event.respondWith(networkOrStored(event, path));
+  else if (isImmutable(path)) event.respondWith(immutableFiles.handle(event));
+  else event.respondWith(answerFile(event, path));
 });
 
-/** A page says that it was opened without this worker: before there was one, or ahead of time. */
+/** A page sends a message when it was opened without this worker: before there was one, or ahead of time. */
 self.addEventListener('message', (event) => {
   if (!(event.source instanceof WindowClient)) return;
-  // The browser has it still, most often; what it has is what the reader sees.
+  // The browser most often still has what the reader sees.
   const request = new Request(event.source.url, { cache: 'force-cache' });
   if (!isPage(pathOfRequest(request) ?? 'outside')) return;
   event.waitUntil(Promise.all(pages.handleAll({ event, request })));

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { assetPath, siteUrl } from '../site/paths.ts';
+import { assetPath, siteUrl } from '../site/urls.ts';
 
-/** Everything may be read; where the list of all pages is. */
+/** Robots may read everything. The sitemap lists all pages. */
 export const GET: APIRoute = () =>
   new Response(`User-agent: *\nAllow: /\n\nSitemap: ${siteUrl(assetPath('sitemap-index.xml'))}\n`);

@@ -1,6 +1,6 @@
 /**
- * Characters of the national standards, read from the platform's own tables by decoding every code of a range.
- * Both standards put what is in frequent use into a first level: 3,755 characters of GB 2312, 5,401 of Big5.
+ * Decode every code of a range of a two-byte encoding and return the Han characters. Node has the tables of
+ * both standards. Each standard has its frequent characters in a first level: GB 2312 3,755, Big5 5,401.
  */
 function decodeRange(label: string, leads: [number, number], trails: [number, number][]): string[] {
   const decoder = new TextDecoder(label);
@@ -25,13 +25,13 @@ export const GB_2312: ReadonlySet<string> = new Set(
   decodeRange('gb18030', [0xb0, 0xf7], GB_TRAILS),
 );
 
-/** The Han characters of Big5, both levels, without the additions of Hong Kong. */
+/** The Han characters of Big5, both levels, without Hong Kong's additions. */
 export const BIG5: ReadonlySet<string> = new Set([
   ...decodeRange('big5', [0xa4, 0xc6], BIG5_TRAILS),
   ...decodeRange('big5', [0xc9, 0xf9], BIG5_TRAILS),
 ]);
 
-/** The Han characters that one of the two standards counts as frequent. */
+/** The Han characters in the first level of either standard. */
 export const FREQUENT: ReadonlySet<string> = new Set([
   ...decodeRange('gb18030', [0xb0, 0xd7], GB_TRAILS),
   ...decodeRange('big5', [0xa4, 0xc6], BIG5_TRAILS),

@@ -2,24 +2,23 @@ import { openccConverter } from './opencc.ts';
 import type { Script } from './script.ts';
 
 /**
- * Words whose conversion is settled by hand, Simplified to Traditional. They win over OpenCC's
- * dictionaries in both directions.
+ * Words whose conversion is settled by hand, Simplified to Traditional, with equally many characters. They
+ * win over OpenCC's dictionaries in both directions.
  */
 export type Glossary = Readonly<Record<string, string>>;
 
-type Converter = (text: string) => string;
+/** Converts a text and keeps its number of code points. */
+export type Converter = (text: string) => string;
+
 const identity: Converter = (text) => text;
+/** Compiled converters, by glossary and target script. */
 const compiled = new WeakMap<Glossary, Map<Script, Converter>>();
 
-/**
- * Text in the other script. Text already in the script asked for is returned as it is.
- * OpenCC's character and phrase tables keep the number of code points, and so must a glossary.
- */
-export function convert(text: string, from: Script, to: Script, glossary: Glossary): string {
-  return converter(from, to, glossary)(text);
-}
+/** Convert a text from one script to another. Text that is in the target script already is returned unchanged. */
+export const convert = (text: string, from: Script, to: Script, glossary: Glossary): string =>
+  converter(from, to, glossary)(text);
 
-/** The function that `convert` applies, for converting many texts with one glossary. */
+/** Return the function that `convert` applies, for many texts with one glossary. */
 export function converter(from: Script, to: Script, glossary: Glossary): Converter {
   if (from === to) return identity;
   let byTarget = compiled.get(glossary);
@@ -36,7 +35,7 @@ function compile(from: Script, to: Script, glossary: Glossary): Converter {
   );
   if (pairs.length === 0) return opencc;
   const words = new Map(pairs);
-  // The longest word first, as OpenCC itself matches; the capture makes split() keep the words.
+  // The longest word first, as OpenCC itself matches. The parentheses make split() keep the words.
   const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length);
   const boundary = new RegExp(
     `(${longestFirst.map((word) => RegExp.escape(word)).join('|')})`,

@@ -2,15 +2,10 @@ import { BIG5, GB_2312 } from './charsets.ts';
 import { openccConverter } from './opencc.ts';
 import type { Script } from './script.ts';
 
-/** How much of a text belongs to one script only: how many characters, and which, in order of appearance. */
+/** For each script, the number of characters that only it uses, and the first five different ones. */
 export type ScriptEvidence = Record<Script, { count: number; examples: string[] }>;
 
-/**
- * Counts the characters that only one script writes. A character counts as Simplified when converting
- * it to Traditional changes it and converting it to Simplified does not, and the other way round; most
- * characters are common to both and say nothing. Nor do those that the standards of both have, whatever
- * OpenCC prefers (台, 游).
- */
+/** Count the characters of a text that only one script uses. */
 export function scriptEvidence(text: string): ScriptEvidence {
   const evidence: ScriptEvidence = {
     'zh-Hans': { count: 0, examples: [] },
@@ -27,18 +22,22 @@ export function scriptEvidence(text: string): ScriptEvidence {
   return evidence;
 }
 
-const verdicts = new Map<string, Script | null>();
+const scripts = new Map<string, Script | null>();
 
-/** The script that alone writes a character; null if both do. */
+/**
+ * Return the script that alone uses a character, or null. A character is Simplified when conversion to
+ * Traditional changes it and conversion to Simplified does not, and the other way round. Characters that are in
+ * both standards, GB 2312 and Big5, belong to neither, whatever OpenCC prefers (台, 游).
+ */
 export function scriptOfCharacter(character: string): Script | null {
-  let verdict = verdicts.get(character);
-  if (verdict === undefined) {
+  let script = scripts.get(character);
+  if (script === undefined) {
     const changesToHant = openccConverter('zh-Hans', 'zh-Hant')(character) !== character;
     const changesToHans = openccConverter('zh-Hant', 'zh-Hans')(character) !== character;
     const inBoth = BIG5.has(character) && GB_2312.has(character);
-    verdict =
+    script =
       inBoth || changesToHant === changesToHans ? null : changesToHant ? 'zh-Hans' : 'zh-Hant';
-    verdicts.set(character, verdict);
+    scripts.set(character, script);
   }
-  return verdict;
+  return script;
 }

@@ -2,21 +2,21 @@ import type { Glossary } from './convert.ts';
 import { openccEntries } from './opencc.ts';
 
 /**
- * Two characters are equivalent when any OpenCC entry, or any glossary, has one at the place where its
- * counterpart has the other, and transitively. Every conversion goes through those same entries, so a
- * text and its conversion have equivalent characters throughout: folding each to its class's
- * representative makes both scripts one.
+ * Equivalence classes of characters, as a union-find structure. Two characters are equivalent when an entry of
+ * OpenCC or of a glossary has one where its counterpart has the other, and transitively. Every conversion goes
+ * through these entries, so a text and its conversion have equivalent characters everywhere.
  */
 export class CharacterClasses {
   readonly #parent = new Map<string, string>();
 
+  /** @throws when a glossary has a word and a counterpart that differ in length */
   constructor(glossaries: Iterable<Glossary> = []) {
     for (const [text, converted] of openccEntries()) this.#join(text, converted);
     for (const glossary of glossaries)
       for (const [hans, hant] of Object.entries(glossary)) this.#join(hans, hant);
   }
 
-  /** The text with each character replaced by its class's representative; as many code points as before. */
+  /** Replace each character by the representative of its class. The number of code points stays the same. */
   fold(text: string): string {
     let folded = '';
     for (const character of text) folded += this.#find(character);
@@ -24,17 +24,17 @@ export class CharacterClasses {
   }
 
   /**
-   * The classes that have a member among the characters given: all that a search over a text made of
-   * these characters needs to know. Each class is a string, its representative first; compatibility
-   * ideographs are left out, because normalization replaces them before folding.
+   * List the classes that contain any of the given characters. A search over a text of these characters needs
+   * no others. Each class is a string, its representative first. Compatibility ideographs are left out, because
+   * text is normalized before it is folded.
    */
-  touching(characters: Iterable<string>): string[] {
+  containing(characters: Iterable<string>): string[] {
     const wanted = new Set<string>();
     for (const character of characters) wanted.add(this.#find(character));
     const classes = new Map<string, string[]>();
     for (const member of this.#parent.keys()) {
       const representative = this.#find(member);
-      if (!wanted.has(representative) || !isNormal(member)) continue;
+      if (!wanted.has(representative) || !isNormalized(member)) continue;
       const members = classes.get(representative);
       if (members) members.push(member);
       else classes.set(representative, [member]);
@@ -50,7 +50,7 @@ export class CharacterClasses {
     let root = character;
     for (let next = this.#parent.get(root); next !== undefined && next !== root;)
       next = this.#parent.get((root = next));
-    // Most are at their root already, or one step from it.
+    // Path compression.
     for (let step = character; step !== root && this.#parent.get(step) !== root;) {
       const next = this.#parent.get(step)!;
       this.#parent.set(step, root);
@@ -68,21 +68,21 @@ export class CharacterClasses {
       const one = this.#find(character);
       const other = this.#find(right[index]!);
       if (one === other) return;
-      const [winner, loser] = preferred(one, other);
-      this.#parent.set(loser, winner);
-      this.#parent.set(winner, winner);
+      const [representative, member] = chooseRepresentative(one, other);
+      this.#parent.set(member, representative);
+      this.#parent.set(representative, representative);
     });
   }
 }
 
 /**
- * Which of two characters represents their class: the lower code point, but never a compatibility
- * ideograph, which Unicode normalization would replace after folding.
+ * Choose the representative of a class: the lower code point, but never a compatibility ideograph, which
+ * normalization would replace.
  */
-function preferred(a: string, b: string): [winner: string, loser: string] {
+function chooseRepresentative(a: string, b: string): [representative: string, member: string] {
   const rank = (character: string) =>
-    (isNormal(character) ? 0 : 0x110000) + character.codePointAt(0)!;
+    (isNormalized(character) ? 0 : 0x110000) + character.codePointAt(0)!;
   return rank(a) < rank(b) ? [a, b] : [b, a];
 }
 
-const isNormal = (character: string) => character.normalize('NFKD') === character;
+const isNormalized = (character: string) => character.normalize('NFKD') === character;

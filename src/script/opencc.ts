@@ -3,48 +3,45 @@ import * as preset from 'opencc-js/preset';
 import type { Script } from './script.ts';
 
 /**
- * OpenCC's dictionaries, as opencc-js ships them. `tw` is the standard of Taiwan for character forms;
- * `twp`, which also exchanges words, is never used: it rewrites proper names (集成電路 → 積體電路).
+ * OpenCC's names of the regional standards. `tw` is Taiwan's standard of character forms. `twp`, which also
+ * exchanges words, is never used: it rewrites proper names (集成電路 → 積體電路).
  */
 const REGION: Record<Script, string> = { 'zh-Hans': 'cn', 'zh-Hant': 'tw' };
 
 const build = ConverterBuilder(preset);
-const cache = new Map<string, (text: string) => string>();
+const converters = new Map<string, (text: string) => string>();
 
-/** The OpenCC converter between two scripts, without any glossary. */
+/** Return OpenCC's converter between two scripts, without a glossary. */
 export const openccConverter = (from: Script, to: Script): ((text: string) => string) =>
   regionalConverter(REGION[from], REGION[to]);
 
-/**
- * A text as each standard of a script that OpenCC knows writes it: for Traditional its own, that of Taiwan and
- * that of Hong Kong.
- */
+/** Convert a text to every regional standard of a script: Traditional has OpenCC's own, Taiwan's, Hong Kong's. */
 export const openccStandards = (text: string, from: Script, to: Script): string[] =>
   (to === 'zh-Hans' ? ['cn'] : ['t', 'tw', 'hk']).map((region) =>
     regionalConverter(REGION[from], region)(text),
   );
 
-/** Traditional text in the character forms that are standard in Taiwan: 裏 as 裡, 綫 as 線. */
+/** Convert Traditional text to Taiwan's standard character forms: 裏 to 裡, 綫 to 線. */
 export const taiwanForms = (text: string): string => regionalConverter('t', 'tw')(text);
 
-/** Built once: the dictionaries are large. */
+/** Building a converter takes long, because the dictionaries are large. So each is built once. */
 function regionalConverter(from: string, to: string): (text: string) => string {
   const key = `${from} ${to}`;
-  let converter = cache.get(key);
-  if (!converter) cache.set(key, (converter = build({ from, to })));
+  let converter = converters.get(key);
+  if (!converter) converters.set(key, (converter = build({ from, to })));
   return converter;
 }
 
 /**
- * The configurations whose dictionaries exchange characters between Simplified, Traditional and the
- * regional standards. Those that exchange words (`…p`) or belong to Japanese are left out.
+ * The configurations that exchange characters between Simplified, Traditional and the regional standards.
+ * Those that exchange words (`…p`) and those for Japanese are left out.
  */
 const CONFIGURATIONS = 's2t s2tw s2hk t2s t2tw t2hk tw2s tw2t hk2s hk2t'.split(' ');
 
 /**
- * Every entry of every character and phrase dictionary that a conversion can go through.
+ * List every entry of every character and phrase dictionary that a conversion can use.
  * @returns pairs of equally long strings, [text, converted text]
- * @throws when OpenCC no longer has one of the configurations this archive is built on
+ * @throws when OpenCC does not have one of the configurations
  */
 export function* openccEntries(): Generator<[string, string]> {
   const dictionaries = new Set<string>();
@@ -56,11 +53,8 @@ export function* openccEntries(): Generator<[string, string]> {
   for (const dictionary of dictionaries) yield* entriesOf(dictionary);
 }
 
-/**
- * The words of more than one character that OpenCC converts as such, from one script to the other, in its own
- * standard.
- */
-export const openccWords = (from: Script): Map<string, string> =>
+/** Return OpenCC's phrases (entries of two or more characters) from a script to the other. */
+export const openccPhrases = (from: Script): Map<string, string> =>
   new Map(
     configurationOf(from === 'zh-Hans' ? 's2t' : 't2s')
       .conversionChain.flat()
@@ -82,21 +76,21 @@ function* entriesOf(dictionary: string): Generator<[string, string]> {
   }
 }
 
-const written = new Map<Script, ReadonlySet<string>>();
+const outputCharacters = new Map<Script, ReadonlySet<string>>();
 
-/** The characters that OpenCC writes when it converts into a script; others it leaves as they are. */
-export function charactersOf(script: Script): ReadonlySet<string> {
-  let characters = written.get(script);
+/** Return the characters that OpenCC writes when it converts to a script. It leaves all others unchanged. */
+export function charactersWritten(script: Script): ReadonlySet<string> {
+  let characters = outputCharacters.get(script);
   if (!characters) {
     const { conversionChain } = configurationOf(script === 'zh-Hans' ? 't2s' : 's2tw');
     const entries = conversionChain.flat().flatMap((dictionary) => [...entriesOf(dictionary)]);
     characters = new Set(entries.flatMap(([, converted]) => [...converted]));
-    written.set(script, characters);
+    outputCharacters.set(script, characters);
   }
   return characters;
 }
 
-/** The part of an opencc-js configuration used here; the package's own types leave out its first field. */
+/** The part of an opencc-js configuration that is used here. The package's own types leave out the first field. */
 interface OpenccConfiguration {
   normalizationChain?: string[][];
   conversionChain: string[][];

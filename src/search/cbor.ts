@@ -1,6 +1,6 @@
 /**
- * The part of CBOR (RFC 8949) that index files are made of: integers, texts, and arrays whose length is
- * told. An item begins with a byte of a major type (3 bits) and an argument, or where to find it (5 bits).
+ * The part of CBOR (RFC 8949) that index files use: integers, texts, and arrays of definite length. An item begins
+ * with a byte of its major type (3 bits) and its argument or the argument's size (5 bits).
  */
 const UNSIGNED = 0;
 const NEGATIVE = 1;
@@ -10,7 +10,7 @@ const ARRAY = 4;
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
 const utf8Encoder = new TextEncoder();
 
-/** Reads items one after the other. @throws where the bytes are something else than is asked for */
+/** Reads items in sequence. Every method throws when the next item is of another type. */
 export class CborReader {
   readonly bytes: Uint8Array;
   /** Where the next item begins. */
@@ -20,7 +20,7 @@ export class CborReader {
     this.bytes = bytes;
   }
 
-  /** How many items the array has that begins here; they come next. */
+  /** Read the head of an array. @returns the number of its items, which come next */
   array(): number {
     return this.#argument(ARRAY);
   }
@@ -39,7 +39,7 @@ export class CborReader {
     return utf8Decoder.decode(this.utf8());
   }
 
-  /** A text as it is written, in UTF-8. */
+  /** Read a text as bytes of UTF-8. */
   utf8(): Uint8Array {
     const length = this.#argument(TEXT);
     const start = this.offset;
@@ -48,7 +48,7 @@ export class CborReader {
     return this.bytes.subarray(start, this.offset);
   }
 
-  /** Passes over an item, and over all that is in it. */
+  /** Skip an item with everything in it. */
   skip(): void {
     for (let items = 1; items > 0; items--) {
       const major = this.bytes[this.offset]! >> 5;
@@ -62,7 +62,7 @@ export class CborReader {
 
   #argument(major: number): number {
     const first = this.bytes[this.offset];
-    // Past the end there is no byte, and undefined >> 5 would be a major type.
+    // Past the end, undefined >> 5 would be a major type.
     if (first === undefined || first >> 5 !== major) throw malformed(this.offset);
     this.offset++;
     const low = first & 31;
@@ -76,20 +76,19 @@ export class CborReader {
   }
 }
 
-const malformed = (offset: number) =>
-  new Error(`Not the CBOR that was expected, at byte ${offset}`);
+const malformed = (offset: number) => new Error(`Unexpected CBOR at byte ${offset}`);
 
-/** Writes items one after the other. */
+/** Writes items in sequence. */
 export class CborWriter {
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
 
-  /** How many bytes are written so far. */
+  /** The number of bytes so far. */
   get length(): number {
     return this.#length;
   }
 
-  /** Begins an array of so many items. */
+  /** Write the head of an array. Its items must follow. */
   array(length: number): void {
     this.#item(ARRAY, length);
   }
@@ -102,20 +101,20 @@ export class CborWriter {
     this.utf8(utf8Encoder.encode(value));
   }
 
-  /** A text that is given in UTF-8. */
+  /** Write a text that is given in UTF-8. */
   utf8(bytes: Uint8Array): void {
     this.#item(TEXT, bytes.length);
     this.raw(bytes);
   }
 
-  /** Items that are written already. */
+  /** Write items that are encoded already. */
   raw(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  /** What was written; the writer begins anew. */
+  /** Return what was written, and start again. */
   take(): Uint8Array {
     const taken = this.#bytes.slice(0, this.#length);
     this.#length = 0;

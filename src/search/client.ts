@@ -2,14 +2,14 @@ import { trustedScript } from '../browser/trusted.ts';
 import type { Question, Reply } from './worker.ts';
 import workerScript from './worker.ts?worker&url';
 
-/** What a search gives: how many articles were found, and those asked for. */
+/** The answer to a question: the number of articles found, and the results asked for. */
 export type Found = Extract<Reply, { hits: unknown }>;
 
-/** A question given up because a newer one was asked. */
+/** A question that was given up because a newer one was asked. */
 export class Superseded extends Error {}
 
-/** How long an answer may take, in ms: what cannot start says nothing at all. */
-const PATIENCE = 60_000;
+/** How long an answer may take, in ms. A worker that cannot start never answers. */
+const TIMEOUT = 60_000;
 
 const WORKER = trustedScript('search-worker', workerScript);
 
@@ -18,36 +18,36 @@ interface Pending {
   reject(reason: Error): void;
 }
 
-/** The search engine as the page sees it. */
+/** Asks the search engine, which runs in a worker. */
 export class SearchClient {
   readonly #index: string;
   #worker: Worker | undefined;
-  /** The number of the latest question, and who waits for its answer. */
+  /** The number of the latest question, and the promise of its answer. */
   #number = 0;
   #pending: Pending | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param index the URL of the index's folder, ending in a slash */
+  /** @param index the URL of the folder of the index, ending in a slash */
   constructor(index: string) {
     this.#index = index;
   }
 
   /**
-   * Asks for some of the results of a search. Only the latest question is answered.
+   * Ask for some of the results of a search. Only the latest question is answered.
    * @throws Superseded when another question was asked meanwhile, or this one was given up
-   * @throws Error when the index cannot be loaded; asking again starts anew
+   * @throws Error when the index cannot be loaded; the next question starts a new worker
    */
   ask(question: Omit<Question, 'number'>): Promise<Found> {
     this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject };
-      this.#timer = setTimeout(() => this.#fail('The worker does not answer'), PATIENCE);
+      this.#timer = setTimeout(() => this.#fail('The worker does not answer'), TIMEOUT);
       worker.postMessage({ ...question, number: this.#number } satisfies Question);
     });
   }
 
-  /** Gives up the question under way, if there is one. */
+  /** Give up the current question, if there is one. */
   giveUp(): void {
     this.#number++;
     this.#settle(({ reject }) => reject(new Superseded()));
@@ -61,7 +61,7 @@ export class SearchClient {
   }
 
   #fail(reason: string): void {
-    // What failed to load may come on another try: with a new worker, nothing of this one is kept.
+    // A new worker starts without anything that failed to load.
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#settle(({ reject }) => reject(new Error(reason)));

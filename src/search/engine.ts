@@ -1,8 +1,15 @@
-import { admitted, facetOf, FILTERS, type Choice, type Facet, type Filter } from './facets.ts';
+import {
+  countValues,
+  FILTERS,
+  pagesWith,
+  type Choice,
+  type Filter,
+  type ValueCount,
+} from './filters.ts';
 import type { IndexReader } from './index-reader.ts';
-import { occurrencesOf, wordsOfPhrase, type Occurrence } from './phrase.ts';
+import { findPhrase, phraseWords, type Occurrence } from './phrase.ts';
 import type { Query } from './query.ts';
-import { scoresOf } from './rank.ts';
+import { scorePages } from './rank.ts';
 import type { Order } from './search-state.ts';
 
 /** What is searched for. */
@@ -14,22 +21,19 @@ export interface Search {
 
 /** What a search found. */
 export interface Results {
-  /** The numbers of the pages found, in the order asked for. */
+  /** The numbers of the pages, sorted as asked for. */
   pages: number[];
-  /** The values that each filter has among the results which the choices of the others leave. */
-  facets: { filter: Filter; values: Facet }[];
+  /** The values of each filter among the results that the choices of the other filters leave. */
+  values: { filter: Filter; counts: ValueCount[] }[];
 }
 
-/** What there is to show of a result: the article's id, and its title in each script. */
+/** What a result shows: the article's id, and its title in each script. */
 export interface Hit {
   id: string;
   titles: Record<string, string>;
 }
 
-/**
- * Searches an index: every term is an exact phrase, and an article is found when it holds all terms to
- * include and none to exclude.
- */
+/** Searches an index. Every term is an exact phrase. A page matches with all terms to include and none to exclude. */
 export class Engine {
   readonly #index: IndexReader;
 
@@ -38,63 +42,62 @@ export class Engine {
   }
 
   /**
-   * @param facets whether the values to choose from are asked for; if not, only those of filters in use are told
-   * @param signal gives the search up
-   * @throws when a part of the index cannot be loaded, or the search is given up
+   * Search the index.
+   * @param withValues whether to count the values of all filters, or only of those in use
+   * @param signal aborts the search
+   * @throws when a part of the index cannot be loaded, or the search is aborted
    */
   async search(
     { query, choice, order }: Search,
-    facets: boolean,
+    withValues: boolean,
     signal?: AbortSignal,
   ): Promise<Results> {
-    const wanted = FILTERS.filter((filter) => facets || choice[filter].length > 0);
+    const wanted = FILTERS.filter((filter) => withValues || choice[filter].length > 0);
     const [terms, excluded, values] = await Promise.all([
-      this.#terms(query.include),
-      this.#terms(query.exclude),
+      this.#find(query.include),
+      this.#find(query.exclude),
       Promise.all(wanted.map((filter) => this.#index.filter(filter))),
     ]);
     signal?.throwIfAborted();
     const filters = wanted.map((filter, index) => ({
       filter,
       values: values[index]!,
-      admitted: admitted(values[index]!, choice[filter]),
+      pages: pagesWith(values[index]!, choice[filter]),
     }));
     const matching = this.#matching(terms, excluded);
-    /** The pages that all choices leave, but for those of one filter. */
-    const left = (except?: Filter) =>
+    /** Return the pages that all choices leave, without the choice of one filter. */
+    const narrowed = (except?: Filter) =>
       matching.filter((page) =>
-        filters.every(
-          ({ filter, admitted }) => filter === except || !admitted || admitted.has(page),
-        ),
+        filters.every(({ filter, pages }) => filter === except || !pages || pages.has(page)),
       );
     return {
-      pages: this.#ordered(left(), terms, order),
-      facets: filters.map(({ filter, values }) => ({
+      pages: this.#sorted(narrowed(), terms, order),
+      values: filters.map(({ filter, values }) => ({
         filter,
-        values: facetOf(values, new Set(left(filter)), choice[filter]),
+        counts: countValues(values, new Set(narrowed(filter)), choice[filter]),
       })),
     };
   }
 
-  /** What there is to show of a page found. @throws when it cannot be loaded */
+  /** Load what the result of a page shows. @throws when it cannot be loaded */
   async hit(page: number): Promise<Hit> {
     const { url, meta } = await this.#index.fragment(page);
     return { id: url, titles: meta };
   }
 
-  #terms(terms: readonly string[][]): Promise<Occurrence[][]> {
+  #find(terms: readonly string[][]): Promise<Occurrence[][]> {
     return Promise.all(
       terms.map(async (characters) => {
-        const words = wordsOfPhrase(characters).map(async ({ word, distance }) => ({
+        const words = phraseWords(characters).map(async ({ word, distance }) => ({
           distance,
           postings: await this.#index.postings(word),
         }));
-        return occurrencesOf(await Promise.all(words));
+        return findPhrase(await Promise.all(words));
       }),
     );
   }
 
-  /** The pages that have all terms, or where there are none all pages, without those excluded; by number. */
+  /** List the pages with all terms (all pages where there are none) and without those excluded, by number. */
   #matching(terms: readonly Occurrence[][], excluded: readonly Occurrence[][]): number[] {
     const pagesOf = (occurrences: readonly Occurrence[]) => occurrences.map(({ page }) => page);
     const [first, ...others] = terms.map(pagesOf);
@@ -106,12 +109,12 @@ export class Engine {
     );
   }
 
-  #ordered(pages: number[], terms: readonly Occurrence[][], order: Order): number[] {
-    // The numbers of pages are in the order of time.
+  #sorted(pages: number[], terms: readonly Occurrence[][], order: Order): number[] {
+    // Pages are numbered by date.
     if (order === 'oldest') return pages;
     pages.reverse();
     if (order === 'newest' || terms.length === 0) return pages;
-    const scores = scoresOf(terms, this.#index);
+    const scores = scorePages(terms, this.#index);
     return pages.sort((a, b) => scores.get(b)! - scores.get(a)!);
   }
 }

@@ -1,22 +1,22 @@
 import { CborReader, CborWriter } from './cbor.ts';
 
 /**
- * The files of a Pagefind index, as Pagefind 1.6 writes them (pagefind/src/index/*.rs): each is gzip of a
- * signature and CBOR. A fixed-length CBOR array stands for each of its structs.
+ * The files of a Pagefind index, as Pagefind 1.6 writes them (pagefind/src/index/*.rs). Each is a signature and
+ * CBOR, compressed with gzip. Structs are CBOR arrays of a fixed length.
  */
 
-/** `pagefind.<hash>.pf_meta`: what there is in the index, and in which files. */
+/** `pagefind.<hash>.pf_meta`: the contents of the index, and their files. */
 export interface IndexMeta {
   /** The version of Pagefind. */
   version: string;
-  /** The pages, by number: what their fragments' files are called, and how many tokens they have. */
+  /** The pages by number: the names of their fragments' files, and their lengths in tokens. */
   pages: { name: string; length: number }[];
-  /** The chunks of words: which words each has, both bounds included, by code point. */
+  /** The chunks of words, each from one word to another, both included, by code points. */
   chunks: { from: string; to: string; name: string }[];
   filters: { filter: string; name: string }[];
 }
 
-/** Where a word stands on a page: its positions in the text, and in the title. */
+/** The positions of a word on a page, in the text and in the title. */
 export interface Posting {
   page: number;
   positions: number[];
@@ -25,27 +25,27 @@ export interface Posting {
 
 export function readMeta(bytes: Uint8Array): IndexMeta {
   const cbor = new CborReader(bytes);
-  struct(cbor, 6);
+  startStruct(cbor, 6);
   const version = cbor.text();
   const pages = list(cbor, () => {
-    struct(cbor, 3);
+    startStruct(cbor, 3);
     const page = { name: cbor.text(), length: cbor.unsigned() };
-    // A text that is empty in indexes of records.
+    // A field that is empty in indexes of records.
     cbor.skip();
     return page;
   });
   const chunks = list(cbor, () => {
-    struct(cbor, 3);
+    startStruct(cbor, 3);
     return { from: cbor.text(), to: cbor.text(), name: cbor.text() };
   });
   const filters = list(cbor, () => {
-    struct(cbor, 2);
+    startStruct(cbor, 2);
     return { filter: cbor.text(), name: cbor.text() };
   });
   return { version, pages, chunks, filters };
 }
 
-/** The name of the one field of metadata whose words are indexed. */
+/** The only field of metadata whose words are indexed. */
 const TITLE = 'title';
 
 export function writeMeta({ version, pages, chunks, filters }: IndexMeta): Uint8Array {
@@ -70,7 +70,7 @@ export function writeMeta({ version, pages, chunks, filters }: IndexMeta): Uint8
     cbor.array(2);
     strings(filter, name);
   }
-  // No orders of pages are kept: their numbers are in the order of time.
+  // No sort orders: pages are numbered by date.
   cbor.array(0);
   cbor.array(1);
   cbor.text(TITLE);
@@ -82,11 +82,11 @@ export type FilterValues = Map<string, number[]>;
 
 export function readFilter(bytes: Uint8Array): FilterValues {
   const cbor = new CborReader(bytes);
-  struct(cbor, 2);
+  startStruct(cbor, 2);
   cbor.skip();
   return new Map(
     list(cbor, () => {
-      struct(cbor, 2);
+      startStruct(cbor, 2);
       return [cbor.text(), list(cbor, () => cbor.unsigned())];
     }),
   );
@@ -107,30 +107,30 @@ export function writeFilter(filter: string, values: FilterValues): Uint8Array {
 }
 
 /**
- * `index/<name>.pf_index`: a chunk's words in UTF-8, in order.
- * @param cbor when a word is given, it stands at the word's pages, and these must be read or skipped
+ * Read a chunk of words, `index/<name>.pf_index`. It yields each word in UTF-8, in order. The reader is then at the
+ * postings of the word, and the caller must read or skip them.
  */
 export function* readWords(cbor: CborReader): Generator<Uint8Array, void> {
-  struct(cbor, 1);
+  startStruct(cbor, 1);
   for (let words = cbor.array(); words > 0; words--) {
-    struct(cbor, 3);
+    startStruct(cbor, 3);
     yield cbor.utf8();
-    // Forms of the word with other marks: normalized text has none.
+    // Variants of the word with other marks. Normalized text has none.
     if (cbor.array() !== 0) throw new Error('A word of the index has variants');
   }
 }
 
-/** A word's postings, by page. */
+/** Read the postings of a word, by page. */
 export function readPostings(cbor: CborReader): Posting[] {
   let page = 0;
   return list(cbor, () => {
-    struct(cbor, 3);
+    startStruct(cbor, 3);
     page += cbor.unsigned();
     return { page, positions: readPositions(cbor), titlePositions: readPositions(cbor) };
   });
 }
 
-/** Positions are kept as differences; a negative number changes weight or field, and the count begins anew. */
+/** Positions are stored as differences. A negative number changes weight or field, and restarts the count. */
 function readPositions(cbor: CborReader): number[] {
   const positions: number[] = [];
   let position = 0;
@@ -142,8 +142,8 @@ function readPositions(cbor: CborReader): number[] {
   return positions;
 }
 
-/** Reads the head of a struct. @throws when it has another number of fields than this format */
-export function struct(cbor: CborReader, fields: number): void {
+/** Read the head of a struct. @throws when it does not have the number of fields of this format */
+export function startStruct(cbor: CborReader, fields: number): void {
   if (cbor.array() !== fields)
     throw new Error('This is not an index of the version of Pagefind known here');
 }
@@ -151,37 +151,37 @@ export function struct(cbor: CborReader, fields: number): void {
 const list = <T>(cbor: CborReader, item: () => T): T[] =>
   Array.from({ length: cbor.array() }, item);
 
-/** What Pagefind puts before the content of each file that it compresses. */
+/** The bytes that Pagefind puts before the content of each compressed file. */
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
 
-/** A file's content, before it is compressed. */
-export function signed(content: Uint8Array): Uint8Array {
+/** Put the signature before the content of a file. */
+export function addSignature(content: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(SIGNATURE.length + content.length);
   bytes.set(SIGNATURE);
   bytes.set(content, SIGNATURE.length);
   return bytes;
 }
 
-/** The content of a file that is not, or no longer, compressed. @throws when it is something else */
-export function unsigned(bytes: Uint8Array): Uint8Array {
+/** Remove the signature from an uncompressed file. @throws when it has none */
+export function removeSignature(bytes: Uint8Array): Uint8Array {
   if (!SIGNATURE.every((byte, index) => bytes[index] === byte))
     throw new Error('This is not a file of a Pagefind index');
   return bytes.subarray(SIGNATURE.length);
 }
 
 /**
- * The content of a file: gzip, or what a host has unpacked of it.
- * @throws when it is cut short, or something else, such as the page that some hosts answer anything with
+ * Unpack a file. Some hosts have unpacked it already.
+ * @throws when it is cut short, or something else, such as an error page with status 200
  */
 export async function unpack(file: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const packed = file[0] === 0x1f && file[1] === 0x8b;
   const bytes = packed
-    ? // Unpacking also compares the checksum.
+    ? // Unpacking verifies the checksum.
       new Uint8Array(
         await new Response(
           new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip')),
         ).arrayBuffer(),
       )
     : file;
-  return unsigned(bytes);
+  return removeSignature(bytes);
 }

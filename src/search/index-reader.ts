@@ -10,7 +10,7 @@ import {
   type Posting,
 } from './index-format.ts';
 
-/** What there is to tell of one result. */
+/** The metadata of one result. */
 export interface Fragment {
   /** The article's id. */
   url: string;
@@ -18,7 +18,7 @@ export interface Fragment {
   meta: Record<string, string>;
 }
 
-/** Reads the files of an index as they are needed, each once. Every method throws when a file cannot be loaded. */
+/** Reads the files of an index when they are needed, each once. Every method throws when a file cannot be loaded. */
 export class IndexReader {
   readonly #base: string;
   readonly #meta: IndexMeta;
@@ -27,11 +27,12 @@ export class IndexReader {
   readonly averageLength: number;
 
   /**
-   * @param base the URL of the index's folder, ending in a slash
-   * @throws when the index cannot be loaded
+   * Open an index.
+   * @param base the URL of its folder, ending in a slash
+   * @throws when it cannot be loaded
    */
   static async open(base: string): Promise<IndexReader> {
-    // What names all other files must not be an old copy.
+    // This file names all others, so it must not be an old copy.
     const entry = await load(`${base}pagefind-entry.json`, { cache: 'no-cache' });
     const { languages } = JSON.parse(new TextDecoder().decode(entry)) as {
       languages: Record<string, { hash: string }>;
@@ -50,17 +51,17 @@ export class IndexReader {
     this.averageLength = total / meta.pages.length;
   }
 
-  /** How many pages there are. They are numbered from 0 in the order of time. */
+  /** The number of pages. They are numbered from 0 by date, the oldest first. */
   get pages(): number {
     return this.#meta.pages.length;
   }
 
-  /** How many tokens a page has. */
+  /** Return the length of a page, in tokens. */
   lengthOf(page: number): number {
     return this.#meta.pages[page]!.length;
   }
 
-  /** Where a word stands, by page; nowhere, if it is not in the index. */
+  /** Load the postings of a word, sorted by page; none if the index does not have the word. */
   async postings(word: string): Promise<Posting[]> {
     const chunk = this.#chunkOf(word);
     if (!chunk) return [];
@@ -74,12 +75,13 @@ export class IndexReader {
     return [];
   }
 
-  /** The pages that have each value of a filter. */
+  /** Load the pages that have each value of a filter. */
   async filter(filter: string): Promise<FilterValues> {
     const found = this.#meta.filters.find((each) => each.filter === filter);
     return found ? readFilter(await this.#file(`filter/${found.name}.pf_filter`)) : new Map();
   }
 
+  /** Load the metadata of a page. */
   async fragment(page: number): Promise<Fragment> {
     const { name } = this.#meta.pages[page]!;
     const content = await this.#file(`fragment/${name}.pf_fragment`);
@@ -104,7 +106,7 @@ export class IndexReader {
     if (!file) {
       file = load(this.#base + path).then(unpack);
       this.#files.set(path, file);
-      // What failed to load may come on another try.
+      // Another try may succeed.
       file.catch(() => this.#files.delete(path));
     }
     return file;
@@ -117,7 +119,7 @@ async function load(url: string, init?: RequestInit): Promise<Uint8Array<ArrayBu
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The order of words in the index: by code points, which UTF-16 code units do not always follow. */
+/** Compare words by code points, as the index sorts them. UTF-16 code units may have another order. */
 function compareCodePoints(a: string, b: string): number {
   const others = [...b];
   for (const [index, character] of [...a].entries()) {

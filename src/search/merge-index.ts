@@ -1,11 +1,11 @@
 import { CborReader, CborWriter } from './cbor.ts';
-import { readWords, struct } from './index-format.ts';
+import { readWords, startStruct } from './index-format.ts';
 
-/** The words of some documents, which follow the documents of the parts before it. */
-export interface IndexPart {
+/** The words of a batch of documents. Its documents follow those of the batches before it. */
+export interface IndexedBatch {
   /** The chunks of its words, in order. */
   chunks: Iterable<Uint8Array>;
-  /** How many documents it has. */
+  /** The number of its documents. */
   pages: number;
 }
 
@@ -16,13 +16,13 @@ export interface Chunk {
   content: Uint8Array;
 }
 
-/** How long a chunk becomes before another is begun, in bytes. Compressed they are less than half. */
+/** The length in bytes at which a chunk ends. Compressed it is less than half. */
 const CHUNK_LENGTH = 64_000;
 
-/** Merges the words of all parts, as if their documents had been indexed together. */
-export function* mergeWords(parts: readonly IndexPart[]): Generator<Chunk> {
+/** Merge the words of all batches, as if their documents had been indexed together. */
+export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> {
   let offset = 0;
-  const sources = parts.map(({ chunks, pages }) => {
+  const sources = batches.map(({ chunks, pages }) => {
     const words = wordsOf(chunks, offset);
     offset += pages;
     return { words, next: words.next().value };
@@ -31,16 +31,16 @@ export function* mergeWords(parts: readonly IndexPart[]): Generator<Chunk> {
   let from: Uint8Array | undefined;
   let to: Uint8Array | undefined;
   let count = 0;
-  const chunk = (): Chunk => {
+  const takeChunk = (): Chunk => {
     const words = writer.take();
     writer.array(1);
     writer.array(count);
     writer.raw(words);
-    return { from: text(from!), to: text(to!), content: writer.take() };
+    return { from: decode(from!), to: decode(to!), content: writer.take() };
   };
-  for (let word = first(sources); word; word = first(sources)) {
+  for (let word = firstWord(sources); word; word = firstWord(sources)) {
     if (writer.length >= CHUNK_LENGTH) {
-      yield chunk();
+      yield takeChunk();
       from = undefined;
       count = 0;
     }
@@ -55,27 +55,28 @@ export function* mergeWords(parts: readonly IndexPart[]): Generator<Chunk> {
       }
     writeWord(writer, word, same);
   }
-  if (count > 0) yield chunk();
+  if (count > 0) yield takeChunk();
 }
 
-/** A word as one part has it. */
+/** A word as one batch has it. */
 interface Word {
+  /** The word in UTF-8. */
   word: Uint8Array;
-  /** On how many pages it is; the numbers of the first and the last of them. */
+  /** The number of pages it is on, and the numbers of the first and the last of them. */
   pages: number;
   firstPage: number;
   lastPage: number;
-  /** What is written of its pages, after the number of the first. */
+  /** The bytes of its postings after the number of the first page. */
   rest: Uint8Array;
 }
 
-/** @param offset how many documents the parts before it have */
+/** Read the words of a batch. @param offset the number of documents before it */
 function* wordsOf(chunks: Iterable<Uint8Array>, offset: number): Generator<Word, undefined> {
   for (const chunk of chunks) {
     const cbor = new CborReader(chunk);
     for (const word of readWords(cbor)) {
       const pages = cbor.array();
-      struct(cbor, 3);
+      startStruct(cbor, 3);
       const firstPage = offset + cbor.unsigned();
       const start = cbor.offset;
       let lastPage = firstPage;
@@ -83,7 +84,7 @@ function* wordsOf(chunks: Iterable<Uint8Array>, offset: number): Generator<Word,
         cbor.skip();
         cbor.skip();
         if (page === pages) break;
-        struct(cbor, 3);
+        startStruct(cbor, 3);
         lastPage += cbor.unsigned();
       }
       const rest = chunk.subarray(start, cbor.offset);
@@ -92,13 +93,13 @@ function* wordsOf(chunks: Iterable<Uint8Array>, offset: number): Generator<Word,
   }
 }
 
-/** Pages are written as the difference to the one before: only the first of each part changes. */
-function writeWord(writer: CborWriter, word: Uint8Array, parts: readonly Word[]): void {
+/** Pages are stored as the difference to the page before, so only the first page of each batch changes. */
+function writeWord(writer: CborWriter, word: Uint8Array, batches: readonly Word[]): void {
   writer.array(3);
   writer.utf8(word);
-  writer.array(parts.reduce((sum, { pages }) => sum + pages, 0));
+  writer.array(batches.reduce((sum, { pages }) => sum + pages, 0));
   let last = 0;
-  for (const { firstPage, lastPage, rest } of parts) {
+  for (const { firstPage, lastPage, rest } of batches) {
     writer.array(3);
     writer.unsigned(firstPage - last);
     writer.raw(rest);
@@ -107,12 +108,12 @@ function writeWord(writer: CborWriter, word: Uint8Array, parts: readonly Word[])
   writer.array(0);
 }
 
-/** The first of the words that come next, in the order of code points, which is that of UTF-8. */
-function first(sources: readonly { next: Word | undefined }[]): Uint8Array | undefined {
+/** Return the first of the next words by code points, which is also the order of UTF-8. */
+function firstWord(sources: readonly { next: Word | undefined }[]): Uint8Array | undefined {
   let least: Uint8Array | undefined;
   for (const { next } of sources)
     if (next && (!least || Buffer.compare(next.word, least) < 0)) least = next.word;
   return least;
 }
 
-const text = (word: Uint8Array) => Buffer.from(word).toString();
+const decode = (word: Uint8Array) => Buffer.from(word).toString();

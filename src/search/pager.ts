@@ -1,32 +1,26 @@
-import { format } from '../script/format.ts';
+import { fill } from '../site/fill.ts';
+import type { SearchMessages } from './page-data.ts';
 
-/** What the pager says. */
-export interface PagerMessages {
-  previousPage: string;
-  nextPage: string;
-  pageOf: string;
-}
-
-/** Shows which page of results this is, and links to the one before and the one after. */
+/** Show which page of results this is, with links to the one before and the one after. */
 export function showPager(
   pager: HTMLElement,
   { page, last }: { page: number; last: number },
-  messages: PagerMessages,
-  addressOf: (page: number) => URL,
+  messages: Pick<SearchMessages, 'previousPage' | 'nextPage' | 'pageOf'>,
+  urlOf: (page: number) => URL,
 ): void {
-  const link = (number: number, rel: string, text: string) => {
-    const anchor = document.createElement('a');
-    anchor.href = addressOf(number).href;
-    anchor.rel = rel;
-    anchor.textContent = text;
-    return anchor;
+  const createLink = (number: number, rel: string, text: string) => {
+    const link = document.createElement('a');
+    link.href = urlOf(number).href;
+    link.rel = rel;
+    link.textContent = text;
+    return link;
   };
-  const here = document.createElement('span');
-  here.textContent = format(messages.pageOf, { page, last });
+  const current = document.createElement('span');
+  current.textContent = fill(messages.pageOf, { page, last });
   pager.replaceChildren(
-    ...(page > 1 ? [link(page - 1, 'prev', messages.previousPage)] : []),
-    here,
-    ...(page < last ? [link(page + 1, 'next', messages.nextPage)] : []),
+    ...(page > 1 ? [createLink(page - 1, 'prev', messages.previousPage)] : []),
+    current,
+    ...(page < last ? [createLink(page + 1, 'next', messages.nextPage)] : []),
   );
   pager.hidden = last === 1;
 }

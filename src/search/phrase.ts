@@ -1,36 +1,36 @@
 import type { Posting } from './index-format.ts';
-import { tokensOf } from './tokens.ts';
+import { toTokens } from './tokens.ts';
 
-/** How often a phrase occurs on a page: in all of its text, title included, and in the title. */
+/** How often a phrase occurs on a page: in its whole text, and in its title. */
 export interface Occurrence {
   page: number;
   count: number;
   inTitle: number;
 }
 
-/** A word that a page must have at a distance from where the phrase begins, in positions. */
+/** A word of a phrase, with its distance from the beginning of the phrase in positions. */
 export interface PhraseWord {
   word: string;
   distance: number;
 }
 
 /**
- * The words that tell a phrase: every other bigram, and the last. They overlap or meet, so they cover it;
- * and between blocks of text there are more positions than between them.
+ * Choose the words that identify a phrase: every other bigram, and the last. They overlap or meet, so they cover the
+ * phrase. Between blocks of text there are more positions than between them.
  * @param characters the phrase, normalized
  */
-export function wordsOfPhrase(characters: readonly string[]): PhraseWord[] {
-  const tokens = tokensOf(characters);
+export function phraseWords(characters: readonly string[]): PhraseWord[] {
+  const tokens = toTokens(characters);
   return tokens
     .map((word, distance) => ({ word, distance }))
     .filter(({ distance }) => distance % 2 === 0 || distance === tokens.length - 1);
 }
 
 /**
- * The pages on which all words stand at their distances.
- * @param words each with its postings, by page
+ * Find the pages that have all words of a phrase at their distances.
+ * @param words each with its postings, sorted by page
  */
-export function occurrencesOf(
+export function findPhrase(
   words: readonly { distance: number; postings: readonly Posting[] }[],
 ): Occurrence[] {
   const [rarest, ...others] = words.toSorted((a, b) => a.postings.length - b.postings.length);

@@ -1,23 +1,23 @@
+import { splitHeadline } from '../rendering/headline.ts';
+import type { FoldCharacter } from '../script/normalize.ts';
 import type { Script } from '../script/script.ts';
-import { headlineParts } from '../script/headline.ts';
-import { articleText } from './article-text.ts';
 import type { Hit } from './engine.ts';
-import { excerptOf, hitsIn, piecesOf, type Excerpt } from './excerpt.ts';
-import type { Fold } from './normalize.ts';
+import { chooseExcerpt, cutExcerpt, findHits, type Excerpt } from './excerpt.ts';
+import { loadBlocks } from './page-blocks.ts';
 import type { Query } from './query.ts';
 import { textFragment } from './text-fragment.ts';
 
-/** How results are shown. */
+/** What a list of results needs to know of its page. */
 export interface ResultListOptions {
   script: Script;
-  /** URL of the folder of articles in this page's script. */
+  /** The URL of the folder of articles in the script of the page. */
   articles: string;
-  fold: Fold;
-  /** What is said where an excerpt cannot be had. */
+  fold: FoldCharacter;
+  /** The message for an excerpt that cannot be loaded. */
   excerptFailed: string;
 }
 
-/** The list of results on the page. Each result's excerpt is loaded when it comes into view. */
+/** The list of results on the page. The excerpt of a result is loaded when it comes into view. */
 export class ResultList {
   readonly #list: HTMLOListElement;
   readonly #options: ResultListOptions;
@@ -35,10 +35,10 @@ export class ResultList {
     this.#options = options;
   }
 
-  /** @param from how many results come before these */
+  /** Show results. @param from the number of results before these */
   show(hits: readonly Hit[], query: Query, from: number): void {
     this.#observer.disconnect();
-    const items = hits.map((hit) => this.#itemOf(hit, query));
+    const items = hits.map((hit) => this.#createItem(hit, query));
     this.#list.start = from + 1;
     this.#list.replaceChildren(...items);
     for (const item of items) this.#observer.observe(item);
@@ -49,38 +49,38 @@ export class ResultList {
     this.#list.replaceChildren();
   }
 
-  /** Leads the keyboard, and the eye, to the first result. */
+  /** Move the focus and the view to the first result. */
   focus(): void {
     this.#list.querySelector('a')?.focus({ preventScroll: true });
     this.#list.scrollIntoView();
   }
 
-  #itemOf({ id, titles }: Hit, { include }: Query): HTMLLIElement {
+  #createItem({ id, titles }: Hit, { include }: Query): HTMLLIElement {
     const { script, articles, fold, excerptFailed } = this.#options;
     const title = titles[script] ?? id;
     const url = `${articles}${id}/`;
     const link = document.createElement('a');
     link.href = url;
-    const whole: Excerpt = {
+    const wholeTitle: Excerpt = {
       block: 0,
       shown: [0, title.length],
-      hits: hitsIn(title, include, fold),
+      hits: findHits(title, include, fold),
     };
-    link.append(...marked(title, whole));
-    markBreaks(link, headlineParts(title, script));
+    link.append(...markHits(title, wholeTitle));
+    insertBreaks(link, splitHeadline(title, script));
     const heading = document.createElement('h2');
     heading.append(link);
     const excerpt = document.createElement('span');
-    const room = document.createElement('p');
-    room.className = 'excerpt';
-    room.append(excerpt);
+    const paragraph = document.createElement('p');
+    paragraph.className = 'excerpt';
+    paragraph.append(excerpt);
     const item = document.createElement('li');
-    item.append(heading, room);
+    item.append(heading, paragraph);
 
     this.#excerpts.set(item, async () => {
       try {
-        const blocks = (await articleText(url)).filter((block) => block.id !== 'title');
-        const found = excerptOf(
+        const blocks = (await loadBlocks(url)).filter((block) => block.id !== 'title');
+        const found = chooseExcerpt(
           blocks.map(({ text }) => text),
           include,
           fold,
@@ -88,7 +88,7 @@ export class ResultList {
         );
         if (!found) return;
         const { id: anchor, text } = blocks[found.block]!;
-        excerpt.append(...marked(text, found));
+        excerpt.append(...markHits(text, found));
         const [hit] = found.hits;
         if (hit) link.href = url + textFragment(anchor, text, hit, script);
       } catch {
@@ -99,21 +99,21 @@ export class ResultList {
   }
 }
 
-/** The pieces of an excerpt as nodes: text is only ever text, whatever it looks like. */
-const marked = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
-  piecesOf(text, excerpt).map(({ text: piece, hit }) => {
-    if (!hit) return piece;
+/** Create the nodes of an excerpt, with its hits in `<mark>`. Text never becomes markup. */
+const markHits = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
+  cutExcerpt(text, excerpt).map(({ text: piece, isHit }) => {
+    if (!isHit) return piece;
     const mark = document.createElement('mark');
     mark.textContent = piece;
     return mark;
   });
 
-/** Puts a place to break between the parts of a headline, wherever in its nodes they meet. */
-function markBreaks(headline: HTMLElement, parts: readonly string[]): void {
+/** Insert `<wbr>` between the parts of a headline, wherever in its nodes they meet. */
+function insertBreaks(headline: HTMLElement, parts: readonly string[]): void {
   const range = document.createRange();
   let offset = 0;
   const ends = parts.slice(0, -1).map((part) => (offset += part.length));
-  // From the last to the first, so that earlier offsets stay what they are.
+  // From the last to the first, so that earlier offsets stay valid.
   for (const end of ends.reverse()) {
     const walker = document.createTreeWalker(headline, NodeFilter.SHOW_TEXT);
     let before = 0;

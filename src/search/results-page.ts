@@ -1,74 +1,52 @@
-import { format } from '../script/format.ts';
-import { scriptOf } from '../script/script.ts';
+import { foldWithClasses } from '../script/normalize.ts';
+import { parseScript } from '../script/script.ts';
+import { fill } from '../site/fill.ts';
 import { SearchClient, Superseded } from './client.ts';
-import { foldOf } from './normalize.ts';
-import { showPager, type PagerMessages } from './pager.ts';
+import type { ResultsPageData } from './page-data.ts';
+import { showPager } from './pager.ts';
 import { MAX_QUERY_LENGTH, MAX_TEXT_LENGTH, parseQuery, queryLength, type Query } from './query.ts';
-import { Refine, type RefineMessages } from './refine.ts';
+import { RefineControls } from './refine-controls.ts';
 import { ResultList } from './result-list.ts';
-import { choices, NO_CHOICE, paramsOf, stateOf, type SearchState } from './search-state.ts';
+import { countChosen, NO_CHOICE, readState, writeState, type SearchState } from './search-state.ts';
 
-/** What the page is given by its template. */
-export interface ResultsPageData {
-  /** URL of the index's folder, and of the articles in this page's script. */
-  index: string;
-  articles: string;
-  /** The character classes of the archive's text: see CharacterClasses.touching. */
-  classes: string[];
-  messages: Record<
-    | 'searching'
-    | 'found'
-    | 'notFound'
-    | 'notFoundChosen'
-    | 'nothingToSearch'
-    | 'tooLong'
-    | 'searchFailed'
-    | 'searchOffline'
-    | 'excerptFailed',
-    string
-  > &
-    RefineMessages &
-    PagerMessages;
-}
-
-/** How many results a page of them has. */
+/** The number of results on a page. */
 const PAGE_SIZE = 20;
-/** How long typing pauses before a search, and a search takes before it is said to be under way, in ms. */
+/** How long typing pauses before a search starts, and a search lasts before the page says so, in ms. */
 const TYPING_PAUSE = 100;
-const PATIENCE = 250;
+const BUSY_AFTER = 250;
 
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
-/** Makes the search page work. */
+/** Start the search page. */
 export function startResultsPage({ index, articles, classes, messages }: ResultsPageData): void {
   const field = element<HTMLInputElement>('q');
   const status = element('status');
   const retry = element<HTMLButtonElement>('retry');
   const pager = element('pager');
-  const script = scriptOf(document.documentElement.lang);
+  const script = parseScript(document.documentElement.lang);
   const pageTitle = document.title;
-  const fold = foldOf(classes);
+  const fold = foldWithClasses(classes);
   const client = new SearchClient(index);
   const { excerptFailed } = messages;
   const list = new ResultList(element('results'), { script, articles, fold, excerptFailed });
-  const refine = new Refine(
+  const refine = new RefineControls(
     element('order'),
     element<HTMLDetailsElement>('filters'),
     script,
     messages,
-    (update) => void go(update(entered())),
+    (update) => void go(update(enteredState())),
   );
 
-  /** What is asked for, and whether its place in the history is settled: then typing begins a new one. */
-  let state = stateOf(new URLSearchParams());
-  let settled = true;
+  /** The current state, and whether its history entry is final. Then typing begins a new one. */
+  let state = readState(new URLSearchParams());
+  let isFinal = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (message: string, values: Record<string, string | number> = {}) => {
-    status.textContent = format(message, values);
+    status.textContent = fill(message, values);
   };
 
-  /** Takes away what was found before, and says something instead. */
+  /** Remove the results, and show a message instead. */
   function clear(message: string, values: Record<string, string | number> = {}): void {
     list.clear();
     refine.hide();
@@ -79,7 +57,7 @@ export function startResultsPage({ index, articles, classes, messages }: Results
   async function search(next: SearchState): Promise<void> {
     state = next;
     client.giveUp();
-    // WebKit empties a field without autocompletion, to its default, when Back leads to the page as it was kept.
+    // When Back restores the page, WebKit resets a field without autocompletion to its default.
     field.defaultValue = state.text;
     const text = state.text.trim();
     document.title = text ? `${text}｜${pageTitle}` : pageTitle;
@@ -92,9 +70,9 @@ export function startResultsPage({ index, articles, classes, messages }: Results
     await show(query, state);
   }
 
-  /** Shows a page of the results of a query. */
+  /** Show a page of the results of a query. */
   async function show(query: Query, asked: SearchState): Promise<void> {
-    const waiting = setTimeout(() => say(messages.searching), PATIENCE);
+    const busy = setTimeout(() => say(messages.searching), BUSY_AFTER);
     retry.hidden = true;
     const { choice, order } = asked;
     try {
@@ -103,100 +81,100 @@ export function startResultsPage({ index, articles, classes, messages }: Results
           query,
           choice,
           order,
-          facets: refine.open,
+          withValues: refine.isOpen,
           from: (page - 1) * PAGE_SIZE,
           to: page * PAGE_SIZE,
         });
       let found = await ask(asked.page);
       const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
       const page = Math.min(asked.page, last);
-      // A page that there is no more, or never was.
+      // The page asked for does not exist, or not any more.
       if (page !== asked.page) found = await ask(page);
-      const { total, hits, facets } = found;
+      const { total, hits, values } = found;
       list.show(hits, query, (page - 1) * PAGE_SIZE);
-      refine.show(order, choice, facets);
-      if (total === 0 && choices(choice) === 0) refine.hide();
-      showPager(pager, { page, last }, messages, (number) => addressOf({ ...asked, page: number }));
-      const values = { count: total, query: shortened(asked.text.trim()) };
-      if (total > 0) say(messages.found, values);
-      else say(choices(choice) > 0 ? messages.notFoundChosen : messages.notFound, values);
+      refine.show(order, choice, values);
+      if (total === 0 && countChosen(choice) === 0) refine.hide();
+      showPager(pager, { page, last }, messages, (number) => urlOf({ ...asked, page: number }));
+      const told = { count: total, query: shorten(asked.text.trim()) };
+      if (total > 0) say(messages.found, told);
+      else say(countChosen(choice) > 0 ? messages.notFoundChosen : messages.notFound, told);
     } catch (error) {
       if (error instanceof Superseded) return;
       clear(navigator.onLine ? messages.searchFailed : messages.searchOffline);
       retry.hidden = false;
       console.error(error);
     } finally {
-      clearTimeout(waiting);
+      clearTimeout(busy);
     }
   }
 
-  /** The address of what is asked for. */
-  function addressOf(asked: SearchState): URL {
+  /** Return the URL of a state. */
+  function urlOf(asked: SearchState): URL {
     const url = new URL(location.href);
-    url.search = String(paramsOf(asked));
+    url.search = String(writeState(asked));
     url.hash = '';
     return url;
   }
 
-  /** Keeps what is asked for in the address: a new place in the history when the last one was settled. */
+  /** Put a state into the URL: as a new history entry when the last one is final. */
   function remember(asked: SearchState): void {
     if (asked.text.length > MAX_TEXT_LENGTH) return;
-    const url = addressOf(asked);
-    const here = paramsOf(stateOf(new URLSearchParams(location.search)));
-    if (url.search.slice(1) === String(here)) return;
-    if (settled) history.pushState(null, '', url);
+    const url = urlOf(asked);
+    const current = writeState(readState(new URLSearchParams(location.search)));
+    if (url.search.slice(1) === String(current)) return;
+    if (isFinal) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
-    settled = false;
+    isFinal = false;
   }
 
-  /** Goes to another order, choice or page of results: a place in the history of its own. */
+  /** Go to another order, choice or page of results, which is a history entry of its own. */
   async function go(next: SearchState): Promise<void> {
     clearTimeout(timer);
-    settled = true;
+    isFinal = true;
     remember(next);
-    settled = true;
+    isFinal = true;
     await search(next);
   }
 
-  /** What is asked for once the field has been changed: of another query, the first page. */
-  function entered(): SearchState {
+  /** Return the state with what was typed. A new query begins at its first page. */
+  function enteredState(): SearchState {
     const text = field.value.toWellFormed();
     if (text === state.text) return state;
     return { ...state, text, page: 1, ...(text.trim() ? {} : { choice: NO_CHOICE }) };
   }
 
-  function typed(): void {
+  function onTyped(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const next = entered();
+      const next = enteredState();
       if (next === state) return;
       remember(next);
       void search(next);
     }, TYPING_PAUSE);
   }
 
-  /** Shows what the address asks for. */
+  /** Show the state that the URL asks for. */
   function restore(): void {
     clearTimeout(timer);
-    const asked = stateOf(new URLSearchParams(location.search));
+    const asked = readState(new URLSearchParams(location.search));
     field.value = asked.text;
-    settled = true;
+    isFinal = true;
     void search(asked);
   }
 
   field.addEventListener('input', (event) => {
-    // Half-typed pinyin is not what the reader is looking for.
-    if (!(event as InputEvent).isComposing) typed();
+    // An input method has half-typed pinyin there until the composition ends.
+    if (!(event as InputEvent).isComposing) onTyped();
   });
   field.addEventListener('compositionstart', () => clearTimeout(timer));
-  field.addEventListener('compositionend', typed);
-  field.addEventListener('change', () => (settled = true));
+  field.addEventListener('compositionend', onTyped);
+  field.addEventListener('change', () => (isFinal = true));
   field.form?.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    const next = entered();
+    const next = enteredState();
     remember(next);
-    settled = true;
+    isFinal = true;
     if (next !== state || !retry.hidden) void search(next);
   });
   retry.addEventListener('click', () => {
@@ -207,15 +185,19 @@ export function startResultsPage({ index, articles, classes, messages }: Results
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const next = stateOf(new URL(link.href).searchParams);
+    const next = readState(new URL(link.href).searchParams);
     field.value = next.text;
-    void go(next).then(() => list.focus());
+    void go(next).then(() => {
+      // A reader who went elsewhere meanwhile, such as to the field, keeps the focus.
+      const { activeElement: focused } = document;
+      if (focused === document.body || focused === link) list.focus();
+    });
   });
   addEventListener('popstate', restore);
   restore();
 }
 
-const shortened = (text: string) => {
+const shorten = (text: string) => {
   const characters = [...text];
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}……` : text;
 };

@@ -1,15 +1,14 @@
-import type { Range } from './excerpt.ts';
+import type { UnitRange } from './excerpt.ts';
 
-/** How many words of context on either side tell an occurrence from others. */
+/** How many words of context on either side distinguish an occurrence from others. */
 const CONTEXT_WORDS = 3;
 
 /**
- * The URL fragment that takes the reader to a hit: the block's id, which every browser understands, and
- * a text directive (WICG Scroll To Text Fragment) that scrolls to the hit itself and highlights it. A
- * directive matches whole words only, as the browser itself segments them, so the hit is widened to the
- * words it touches.
+ * Create the URL fragment that leads to a hit: the id of its block, which every browser understands, and a text
+ * directive (WICG Scroll To Text Fragment), which scrolls to the hit and highlights it. A directive matches whole words
+ * only, as the browser segments them, so the hit is widened to the words that it touches.
  */
-export function textFragment(id: string, text: string, hit: Range, language: string): string {
+export function textFragment(id: string, text: string, hit: UnitRange, language: string): string {
   const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)];
   const first = words.findIndex(({ index, segment }) => index + segment.length > hit[0]);
   const last = words.findLastIndex(({ index }) => index < hit[1]);
@@ -30,5 +29,5 @@ export function textFragment(id: string, text: string, hit: Range, language: str
   return `#${id}:~:text=${directive.filter(Boolean).join(',')}`;
 }
 
-/** Percent-encodes the characters that have a meaning in a text directive: `-`, `,` and `&` among them. */
+/** Percent-encode a text for a directive, where `-`, `,` and `&` have a meaning. */
 const encode = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D');

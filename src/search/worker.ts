@@ -1,23 +1,23 @@
 import { Engine, type Hit, type Results, type Search } from './engine.ts';
 import { IndexReader } from './index-reader.ts';
 
-/** The search engine's side of the results page, in a worker of its own, so that typing stays smooth. */
+/** The worker that runs the search engine for the results page, so that typing stays smooth. */
 
-/** What the page asks: results `from` up to `to` of a search, and whether it wants its facets. */
+/** A question of the page: results `from` up to `to` of a search, and whether to count the values of filters. */
 export interface Question extends Search {
   number: number;
   from: number;
   to: number;
-  facets: boolean;
+  withValues: boolean;
 }
-/** What it is told: how many articles were found, and those asked for; or that the search failed. */
+
+/** The answer: the number of articles found, and the results asked for; or that the search failed. */
 export type Reply =
-  | { number: number; total: number; hits: Hit[]; facets: Results['facets'] }
+  | { number: number; total: number; hits: Hit[]; values: Results['values'] }
   | { number: number; failure: string };
 
-/** The URL of the index's folder is this worker's name: it is known before the first message. */
 let opened: Promise<Engine> | undefined;
-/** Opens the index, once; after a failure anew. */
+/** Open the index, once; after a failure again. Its URL is the name of this worker, known before any message. */
 const open = () =>
   (opened ??= IndexReader.open(self.name)
     .then((index) => new Engine(index))
@@ -25,23 +25,23 @@ const open = () =>
       opened = undefined;
       throw error;
     }));
-// Beside the page's own work; what goes wrong is told to whoever asks.
+// Now, while the page does its own work. An error is reported to whoever asks.
 open().catch(() => undefined);
 
 let latest: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { number, from, to, facets: wanted, ...search } = data;
-  // A newer question: nobody waits for the answer to an older one.
+  const { number, from, to, withValues, ...search } = data;
+  // Nobody waits for the answer to an older question.
   latest?.abort();
   const { signal } = (latest = new AbortController());
   let reply: Reply;
   try {
     const engine = await open();
     signal.throwIfAborted();
-    const { pages, facets } = await engine.search(search, wanted, signal);
+    const { pages, values } = await engine.search(search, withValues, signal);
     const hits = await Promise.all(pages.slice(from, to).map((page) => engine.hit(page)));
-    reply = { number, total: pages.length, hits, facets };
+    reply = { number, total: pages.length, hits, values };
   } catch (error) {
     if (signal.aborted) return;
     reply = { number, failure: String(error) };

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { violationsOf } from '../browser/axe.ts';
 import { openDetails } from '../browser/details.ts';
 
-/** What axe finds on a page with everything open that can be opened, in light and in dark. */
+/** List what axe finds on a page with all details open, in light and in dark colours. */
 export async function faultsOf(browser: Browser, url: string): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {

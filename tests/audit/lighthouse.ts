@@ -4,22 +4,22 @@ import lighthouse from 'lighthouse';
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
-/** What Lighthouse says of a page: scores out of 100, and what it found wanting where one is lower. */
+/** The report on a page: scores out of 100, and the audits that failed where a score is lower. */
 interface Report {
   scores: Scores;
-  wanting: string[];
+  failed: string[];
 }
 
 /**
- * Audits a page in a mobile browser on a slow connection, as Lighthouse simulates it. What else the machine does
- * costs a point now and then: of a page that is not perfect at once, the median of three reports counts.
+ * Audit a page in a mobile browser on a slow connection, which Lighthouse simulates. Other work on the machine
+ * sometimes costs a point. So of a page that is not perfect at once, the median of three reports counts.
  * @param port where the browser listens for its DevTools protocol
- * @param listed whether search engines may list the page: Lighthouse takes it for a fault when they may not
+ * @param listed whether search engines may list the page; Lighthouse reports it as a fault if not
  * @throws when Lighthouse cannot load the page
  */
 export async function lighthouseOf(url: string, port: number, listed: boolean): Promise<Report> {
   const first = await reportOf(url, port, listed);
-  if (first.wanting.length === 0) return first;
+  if (first.failed.length === 0) return first;
   const reports = [first, await reportOf(url, port, listed), await reportOf(url, port, listed)];
   return reports.sort((a, b) => a.scores.performance - b.scores.performance)[1]!;
 }
@@ -36,7 +36,7 @@ async function reportOf(url: string, port: number, listed: boolean): Promise<Rep
   const score = (category: string) => Math.round((categories[category]!.score ?? 0) * 100);
   return {
     scores: Object.fromEntries(CATEGORIES.map((each) => [each, score(each)])) as Scores,
-    wanting: CATEGORIES.filter((category) => score(category) < 100)
+    failed: CATEGORIES.filter((category) => score(category) < 100)
       .flatMap((category) => categories[category]!.auditRefs)
       .filter(({ id, weight }) => weight > 0 && (audits[id]!.score ?? 1) < 1)
       .map(({ id }) => `${id}: ${audits[id]!.title} ${audits[id]!.displayValue ?? ''}`),

@@ -2,13 +2,13 @@ import type { Browser } from '@playwright/test';
 import type { StaticHost, Traffic } from '../bench/search-server.ts';
 import { watchShifts } from '../browser/layout-shifts.ts';
 
-/** What a page costs a reader who opens it first of all, and does nothing. */
+/** What a page costs a reader who opens it as the first one. */
 export interface Load extends Traffic {
-  /** Cumulative Layout Shift: how far its parts moved after they were shown, without a unit. */
+  /** Cumulative Layout Shift, a figure without a unit: how far parts of the page move after they are shown. */
   shift: number;
 }
 
-/** Opens a page in a browser that has nothing cached, and waits until nothing more is asked for. */
+/** Open a page in a browser with nothing cached, and wait until it has loaded everything. */
 export async function loadOf(browser: Browser, host: StaticHost, path: string): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   try {

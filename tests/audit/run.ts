@@ -9,48 +9,48 @@ import { PAGES, serve } from './site.ts';
 import { typingOf } from './typing.ts';
 
 /*
- * Measures every kind of page of the built site in both scripts, and prints the figures as one table. What is not
- * as the archive promises is told below it, and makes this fail.
+ * `npm run audit`: measures every kind of page of the built site in both scripts, and prints the figures as one table.
+ * It lists below what is not as the archive promises, and then fails.
  */
 
-/** What the archive promises, of an article and of typing a query. */
-const MOST = { bytes: 14 * 1024, requests: 4, typing: 50 };
+/** The limits that the archive promises: for an article, and for a keystroke in the search field, in ms. */
+const LIMITS = { bytes: 14 * 1024, requests: 4, keystroke: 50 };
 
 const { executablePath, args = [] } = launchOptions();
 const host = await serve();
 const browser = await chromium.launch(launchOptions());
-// Lighthouse wants a browser to itself.
+// Lighthouse needs a browser of its own.
 const chrome = await launch({
   chromePath: executablePath ?? chromium.executablePath(),
   chromeFlags: ['--headless=new', ...args],
 });
 
 const rows: (string | number)[][] = [];
-const broken: string[] = [];
+const faults: string[] = [];
 try {
   for (const { kind, script, path } of PAGES) {
     const url = host.url + encodeURI(path);
     console.error(`${kind}, ${script} …`);
-    const expected = (kept: boolean, fault: string) => {
-      if (!kept) broken.push(`${kind}, ${script}: ${fault}`);
-    };
-    const { scores, wanting } = await lighthouseOf(url, chrome.port, kind !== 'not found');
-    for (const fault of wanting) expected(false, fault);
-    const faults = await faultsOf(browser, url);
-    for (const fault of faults) expected(false, fault);
+    const report = (...found: string[]) =>
+      faults.push(...found.map((fault) => `${kind}, ${script}: ${fault}`));
+    const { scores, failed } = await lighthouseOf(url, chrome.port, kind !== 'not found');
+    report(...failed);
+    const violations = await faultsOf(browser, url);
+    report(...violations);
     const { bytes, requests, shift } = await loadOf(browser, host, path);
-    expected(shift === 0, `its parts move by ${shift}`);
+    if (shift > 0) report(`its parts move by ${shift}`);
     if (kind === 'article') {
-      expected(bytes <= MOST.bytes, `it takes ${bytes} bytes`);
-      expected(requests <= MOST.requests, `it takes ${requests} requests`);
+      if (bytes > LIMITS.bytes) report(`it loads ${bytes} bytes`);
+      if (requests > LIMITS.requests) report(`it makes ${requests} requests`);
     }
     const typing = kind === 'search' ? await typingOf(browser, url) : undefined;
-    if (typing) expected(typing.median < MOST.typing, `a keystroke takes ${typing.median} ms`);
+    if (typing && typing.median >= LIMITS.keystroke)
+      report(`a keystroke takes ${typing.median} ms`);
     rows.push([
       kind,
       script,
       ...CATEGORIES.map((category) => scores[category]),
-      faults.length,
+      violations.length,
       (bytes / 1024).toFixed(1),
       requests,
       shift.toFixed(3),
@@ -65,5 +65,5 @@ try {
 console.log(
   table(['page', 'script', ...CATEGORIES, 'axe', 'KB', 'requests', 'shift', 'keystroke, ms'], rows),
 );
-for (const fault of broken) console.error(fault);
-if (broken.length > 0) process.exitCode = 1;
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;

@@ -1,15 +1,15 @@
 import type { Browser } from '@playwright/test';
 import { quantile } from '../bench/stats.ts';
 
-/** How much slower than this machine the reader's is taken to be. */
+/** How many times slower than this machine the reader's machine is assumed to be. */
 const THROTTLE = 6;
 const QUERIES = ['合作', '北京大学', '山西大学', '電子學院', '2023年5月'];
-/** What the browser does not tell took less than this, in ms. */
+/** The browser does not report interactions shorter than this, in ms. */
 const SHORTEST = 16;
-/** How long a reader takes from one character to the next, in ms. */
+/** The time between two keystrokes, in ms. */
 const PAUSE = 150;
 
-/** How long the search page takes to show each keystroke of a query, in ms. */
+/** How long the search page takes to show a keystroke, in ms. */
 export interface Typing {
   median: number;
   worst: number;
@@ -21,8 +21,8 @@ interface Interaction {
 }
 
 /**
- * Types queries into the search page, and measures each keystroke as Interaction to Next Paint does: from the key
- * to the next frame. The browser tells these times in steps of 8 ms.
+ * Type queries into the search page, and measure each keystroke as Interaction to Next Paint does: from the key to the
+ * next frame. The browser rounds these times to 8 ms.
  */
 export async function typingOf(browser: Browser, url: string): Promise<Typing> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
@@ -56,12 +56,12 @@ export async function typingOf(browser: Browser, url: string): Promise<Typing> {
     const interactions = await page.evaluate(
       () => (window as unknown as { interactions: Interaction[] }).interactions,
     );
-    // Of an interaction that has several events, such as the key's going down and up, the longest.
+    // An interaction has several events, such as keydown and keyup. The longest counts.
     const longest = new Map<number, number>();
     for (const { id, duration } of interactions)
       if (id > 0) longest.set(id, Math.max(duration, longest.get(id) ?? 0));
-    const untold = Math.max(0, keystrokes - longest.size);
-    const durations = [...longest.values(), ...Array<number>(untold).fill(SHORTEST)];
+    const unreported = Math.max(0, keystrokes - longest.size);
+    const durations = [...longest.values(), ...Array<number>(unreported).fill(SHORTEST)];
     return { median: quantile(durations, 0.5), worst: quantile(durations, 1) };
   } finally {
     await context.close();

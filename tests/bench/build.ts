@@ -1,19 +1,11 @@
 /**
- * What a build costs, beside a bare site of Astro and MDX with the same articles and as many pages:
+ * Measures what a build costs, beside a bare site of Astro and MDX with the same articles and as many pages:
  *
  *     node tests/bench/build.ts --sizes 100,1000,10000 --corpus texts.jsonl --rounds 1
  *
- * Every build runs in a temporary folder with caches of its own. Needs `ps`, so not for Windows.
+ * Every site is built in a temporary folder with its own cache. It needs `ps`, which Windows does not have.
  */
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,7 +25,7 @@ const { values: options } = parseArgs({
 const sizes = options.sizes.split(',').map(Number);
 const rounds = Number(options.rounds);
 
-/** What each site is made of, as paths in the project and in the folder it is built in. */
+/** The files of each site, by their paths in the project and in the folder where it is built. */
 const SITES = {
   bare: [['tests/bench/bare', '.']],
   archive: [
@@ -48,7 +40,7 @@ const SITES = {
 type Site = keyof typeof SITES;
 const sites = Object.keys(SITES) as Site[];
 
-/** A build from nothing, and one after an article was changed; and what came of it. */
+/** The costs of a first build, and of a second one after one article was changed; and the size of the site. */
 interface Measured {
   full: Cost;
   again: Cost;
@@ -63,13 +55,6 @@ async function measure(site: Site, content: string): Promise<Measured> {
     for (const [from, to] of SITES[site]) cpSync(from!, join(folder, to!), { recursive: true });
     cpSync(content, join(folder, 'content'), { recursive: true });
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-    // Astro keeps its store in node_modules, which is not this folder's own.
-    writeFileSync(
-      join(folder, 'bench.config.mjs'),
-      "import config from './astro.config.mjs';\nexport default { ...config, cacheDir: './cache' };\n",
-    );
-    // Nothing is left of builds before.
-    rmSync('node_modules/.cache/search-index', { recursive: true, force: true });
     const full = await build(site, folder);
     const written = await output(join(folder, 'dist'));
     const [first] = makeArticles(sentences, 1);
@@ -81,26 +66,25 @@ async function measure(site: Site, content: string): Promise<Measured> {
   }
 }
 
-/** As `npm run build` does it; the bare site, as Astro does it. */
+/** The flags of Node.js in `npm run build`. The bare site is built without them. */
 const FLAGS = /node (?<flags>.*)node_modules\/astro/
   .exec(JSON.parse(readFileSync('package.json', 'utf8')).scripts.build)!
   .groups!['flags']!.trim();
 
 const build = (site: Site, folder: string): Promise<Cost> =>
   measuredNode(
-    [
-      ...(site === 'archive' ? [FLAGS] : []),
-      'node_modules/astro/bin/astro.mjs',
-      'build',
-      '--config',
-      'bench.config.mjs',
-    ],
+    [...(site === 'archive' ? [FLAGS] : []), 'node_modules/astro/bin/astro.mjs', 'build'],
     {
       cwd: folder,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CONTENT_DIR: '' },
+      // The project has its caches in node_modules, which is not this folder's own.
+      env: {
+        ...process.env,
+        ...{ ASTRO_TELEMETRY_DISABLED: '1', CONTENT_DIR: '', CAPTURES: '', CACHE_DIR: './cache' },
+      },
     },
   );
 
+/** Count the pages and files of a site, and their bytes. */
 async function output(dist: string) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blocksOf } from '../../src/archive/blocks.ts';
-import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { parseMdx, readBlocks } from '../../src/archive/mdx.ts';
+import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { scriptEvidence } from '../../src/script/detect.ts';
 import { openccConverter } from '../../src/script/opencc.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { Random } from './random.ts';
 
-/** An article made for measuring: real sentences put together anew, and names that do not exist. */
+/** An article made for measuring, of real sentences in random order and of names that do not exist. */
 export interface MadeArticle {
   id: string;
   script: Script;
   title: string;
-  /** Its paragraphs; the first one names who takes part. */
+  /** Its paragraphs. The first has its names. */
   paragraphs: string[];
   published: string;
   person: string;
@@ -22,18 +22,19 @@ export interface MadeArticle {
   topic: string;
 }
 
-/** How long an article's text is at least, in characters: as long as news usually is. */
+/** The least length of an article's text, in characters. News articles are usually about as long. */
 const LENGTH = 1250;
 
-/** Whole sentences that mean nothing in MDX, wherever they stand. */
+/** A whole sentence. */
 const SENTENCE = /[^。！？]+[。！？]/gu;
+/** A sentence without anything that is markup in MDX or YAML. */
 const PLAIN =
   /^[\p{Script=Han}][\p{Script=Han}\p{L}\p{N}，。、；：！？「」『』“”《》（）·—…％%. ]{5,}$/u;
 
 /**
- * The sentences that articles are made of, in each script.
+ * Read the sentences of a text, in each script.
  * @param file a text, or JSON Lines with `paragraphs` or `text`; by default the archive's own articles
- * @throws when there are hardly any sentences in it
+ * @throws when it has too few sentences
  */
 export function sentencesOf(file?: string): Record<Script, string[]> {
   const text = file ? readText(file) : ownText();
@@ -41,7 +42,9 @@ export function sentencesOf(file?: string): Record<Script, string[]> {
     .map((sentence) => sentence.trim())
     .filter((sentence) => PLAIN.test(sentence));
   if (sentences.length < 20)
-    throw new Error(`${file} has ${sentences.length} plain sentences, which is too few.`);
+    throw new Error(
+      `${file ?? 'content/articles'} has ${sentences.length} plain sentences, which is too few.`,
+    );
   const evidence = scriptEvidence(sentences.join(''));
   const from: Script =
     evidence['zh-Hans'].count > evidence['zh-Hant'].count ? 'zh-Hans' : 'zh-Hant';
@@ -61,15 +64,16 @@ function readText(file: string): string {
     .join('\n');
 }
 
-/** The text of the archive's own articles, all of it in Traditional characters. */
+/** Read the text of the archive's own articles, in Traditional characters. */
 function ownText(): string {
   return readdirSync('content/articles')
-    .map((name) => splitMdx(readFileSync(join('content/articles', name), 'utf8'))!)
+    .map((name) => splitFrontmatter(readFileSync(join('content/articles', name), 'utf8'))!)
     .map(({ frontmatter, body }) => {
-      const text = blocksOf(body).map((block) => block.text);
+      const blocks = readBlocks(parseMdx(body), body);
+      const text = blocks.map((block) => block.text).join('\n');
       return frontmatter.includes('script: zh-Hans')
-        ? openccConverter('zh-Hans', 'zh-Hant')(text.join('\n'))
-        : text.join('\n');
+        ? openccConverter('zh-Hans', 'zh-Hant')(text)
+        : text;
     })
     .join('\n');
 }
@@ -90,8 +94,8 @@ const PEOPLE = SURNAMES.flatMap((surname) =>
 const ORGANISATIONS = KINDS.flatMap((kind) => PLACES.map((place) => `${place.slice(0, 2)}${kind}`));
 
 /**
- * Articles made of sentences, half of them in each script, over 25 years.
- * @param count how many; the first of many are the same as few
+ * Make articles of sentences, half of them in each script, over 25 years. They are always the same.
+ * @param count how many; a longer list begins with the articles of a shorter one
  */
 export function* makeArticles(
   sentences: Record<Script, string[]>,
@@ -113,11 +117,11 @@ export function* makeArticles(
     const lead = `${inScript(`${person}在${place}参观了${organisations.join('和')}。`)}`;
     const paragraphs = [lead + random.pick(sentences[script])];
     for (let length = 0; length < LENGTH;) {
-      const some = Array.from({ length: random.between(3, 7) }, () =>
+      const paragraph = Array.from({ length: random.between(3, 7) }, () =>
         random.pick(sentences[script]),
       ).join('');
-      paragraphs.push(some);
-      length += some.length;
+      paragraphs.push(paragraph);
+      length += paragraph.length;
     }
     const day = new Date(Date.UTC(2000, 0, 1 + random.between(0, 25 * 365)));
     yield {
@@ -135,8 +139,8 @@ export function* makeArticles(
 }
 
 /**
- * Writes articles as a content folder, each with a capture whose commas are Western ones, as they so
- * often are, and the emendation that puts them right.
+ * Write articles as a content folder. The commas of each capture are Western, as in many sources, and an emendation
+ * corrects them.
  */
 export function writeContent(folder: string, articles: Iterable<MadeArticle>): void {
   for (const name of ['articles', 'sources']) mkdirSync(join(folder, name), { recursive: true });
@@ -156,7 +160,7 @@ export function writeContent(folder: string, articles: Iterable<MadeArticle>): v
   writeFileSync(join(folder, 'glossary.yaml'), '');
 }
 
-/** Writes an article, and its capture, into a content folder. */
+/** Write an article, and its capture, into a content folder. */
 export function writeArticle(folder: string, article: MadeArticle): void {
   const capture = [article.title, ...article.paragraphs].join('\n').replaceAll('，', ',');
   writeFileSync(join(folder, 'sources', `${article.id}.txt`), capture);

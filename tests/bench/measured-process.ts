@@ -1,22 +1,22 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** What it took to run a command. */
+/** The cost of running a command. */
 export interface Cost {
   seconds: number;
-  /** Processor time of the process and all that it started, which other work on the machine hardly changes. */
+  /** The processor time of the process and its descendants. Other work on the machine hardly changes it. */
   processorSeconds: number;
-  /** Resident memory of the process and all that it started, at its highest, in MiB. */
+  /** The highest resident memory of the process and its descendants, in MiB. */
   mebibytes: number;
 }
 
-/** How often the processes are looked at, in milliseconds. */
+/** The time between two measurements, in ms. */
 const INTERVAL = 200;
 
 /**
- * Runs a Node.js command to its end. What it uses is summed over the processes as `ps` of POSIX tells it: of
- * memory, what they share counts more than once; of time, each process's last second may be missing.
- * @throws when it fails, with all that it printed
+ * Run a Node.js command to its end. Its cost is the sum over its processes, as `ps` of POSIX reports them. Shared
+ * memory counts more than once. The last second of each process may be missing.
+ * @throws when it fails, with everything that it printed
  */
 export async function measuredNode(
   args: string[],
@@ -40,7 +40,7 @@ export async function measuredNode(
     child.once('close', resolve);
   });
   clearInterval(timer);
-  if (code !== 0) throw new Error(`It failed:\n${output}`);
+  if (code !== 0) throw new Error(`The command failed:\n${output}`);
   const processorSeconds = [...times.values()].reduce((sum, time) => sum + time, 0);
   return { seconds: (performance.now() - start) / 1000, processorSeconds, mebibytes };
 }
@@ -51,7 +51,7 @@ interface Process {
   processorSeconds: number;
 }
 
-/** A process and its descendants, and what each of them uses. */
+/** List a process and its descendants. */
 async function processTree(root: number): Promise<Process[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,time=']);
   const processes = stdout
@@ -65,7 +65,7 @@ async function processTree(root: number): Promise<Process[]> {
       processorSeconds: secondsOf(time),
     }));
   const tree = new Set([root]);
-  // A child can stand before its parent in the list: until nothing is added.
+  // A child can be listed before its parent. So this is repeated until nothing is added.
   for (let size = 0; size < tree.size;) {
     size = tree.size;
     for (const { pid, parent } of processes) if (tree.has(parent)) tree.add(pid);
@@ -73,7 +73,7 @@ async function processTree(root: number): Promise<Process[]> {
   return processes.filter(({ pid }) => tree.has(pid));
 }
 
-/** Seconds of a time as `ps` writes it: [[days-]hours:]minutes:seconds. */
+/** Parse a time as `ps` writes it, [[days-]hours:]minutes:seconds. @returns seconds */
 const secondsOf = (time: string): number => {
   const [clock, days = '0'] = time.split('-').reverse() as [string, string?];
   return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;

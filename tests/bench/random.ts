@@ -1,4 +1,4 @@
-/** Pseudo-random numbers that are the same for everyone: Mulberry32, a generator of 32 bits of state. */
+/** Pseudo-random numbers that are always the same: Mulberry32, a generator with 32 bits of state. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** A number from 0 up to, and not including, 1. */
+  /** Return a number from 0 to 1, without 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -14,16 +14,17 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `least` to `most`, both included. */
+  /** Return a whole number from `least` to `most`, both included. */
   between(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
+  /** Return one of several, all with the same probability. */
   pick<T>(from: readonly T[]): T {
     return from[Math.floor(this.next() * from.length)]!;
   }
 
-  /** One of many, the first far more often than the last: a few names make most of the news. */
+  /** Return one of several, the first far more often than the last: most news is about few names. */
   pickSkewed<T>(from: readonly T[]): T {
     return from[Math.floor(this.next() ** 3 * from.length)]!;
   }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** The benchmarks, one after the other, and the options that each of them takes. */
+/** Runs the benchmarks one after the other. These are the options that each of them takes. */
 const BENCHMARKS = {
   'search.ts': ['sizes', 'corpus', 'engines', 'cold', 'limit'],
   'build.ts': ['sizes', 'corpus', 'rounds'],

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type { EngineModule } from './engines/engine.ts';
 
-/** The engines, in the order of the tables: each is the module of this name in `engines/`. */
+/** The engines in the order of the tables. Each is the module of this name in `engines/`. */
 export const ENGINES = {
   archive: 'this archive',
-  pagefind: 'Pagefind as it comes',
+  pagefind: 'Pagefind, defaults',
   'pagefind-quoted': 'Pagefind, quoted terms',
   minisearch: 'MiniSearch',
   'minisearch-segmenter': 'MiniSearch, `Intl.Segmenter`',
@@ -18,14 +18,14 @@ export type EngineName = keyof typeof ENGINES;
 
 const pathOf = (file: string) => fileURLToPath(new URL(`engines/${file}`, import.meta.url));
 
-/** Loaded by name, because the benchmark's dependencies need not be there for engines not asked for. */
+/** Load the module of an engine. Only then its dependencies must be installed. */
 export const engineModule = async (name: EngineName): Promise<EngineModule> =>
   import(`./engines/${name}.ts`);
 
-/** Where the bundle has the module that the page loads first; everything else is the engine's. */
+/** The file that the page loads first. All others belong to the engine. */
 export const STOPWATCH = 'stopwatch.js';
 
-/** The browser's side of an engine as Vite builds it for a site: files by their path. */
+/** Bundle the browser's part of an engine, as Vite does for a site. @returns files by their path */
 export async function bundle(
   name: EngineName,
   { runs }: EngineModule,
@@ -34,7 +34,7 @@ export async function bundle(
     configFile: false,
     root: pathOf('.'),
     publicDir: false,
-    // It would warn of what only Node can load, before it finds that nothing of it is used.
+    // Vite warns of modules for Node.js before it finds that they are not used.
     logLevel: 'error',
     resolve: {
       alias: {

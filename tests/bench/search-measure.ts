@@ -7,33 +7,33 @@ import {
   type EngineModule,
 } from './engines/engine.ts';
 import { bundle, engineModule, STOPWATCH, type EngineName } from './search-bundle.ts';
-import { READINGS, type BenchQuery, type Kind } from './search-queries.ts';
+import { NORMALIZATIONS, type BenchQuery, type Kind } from './search-queries.ts';
 import { StaticHost, type Traffic } from './search-server.ts';
 import { visit, type EnginePage } from './search-visit.ts';
 
-/** What is measured: written to a file for the process that measures an engine. */
+/** The input of a measurement. A file hands it to the process that measures an engine. */
 export interface Task {
   documents: BenchDocument[];
   queries: BenchQuery[];
   common: Record<'1' | '2', string[]>;
-  /** How many searches with nothing cached. */
+  /** The number of searches with nothing cached. */
   cold: number;
 }
 
-/** What was measured of an engine, as far as it got. Times are of every single run, in ms. */
+/** The results of a measurement, as far as it got. Times are those of single runs, in ms. */
 export interface Measured {
   index?: { seconds: number; bytes: number; files: number };
   cold?: ColdRun[];
-  /** Each query asked for the first time of an engine that has started, and asked again. */
+  /** Every query, asked for the first time after the engine has started, and asked again. */
   first?: Timing[];
   again?: Timing[];
   common?: Record<'1' | '2', number[]>;
   answers?: Answer[];
 }
-/** One query, asked in a browser that has nothing cached. */
+/** One query, asked in a browser with nothing cached. */
 export interface ColdRun {
   start: Traffic & { ms: number };
-  /** What the query needs beyond that: to know what it finds, and to show the first page of results. */
+  /** What is loaded after the start: to know the ids of the results, and to show the first page of them. */
   found: Traffic;
   shown: Traffic & { ms: number };
 }
@@ -41,7 +41,7 @@ export interface Timing {
   kind: Kind;
   ms: number;
 }
-/** How the results of a query compare with those of the plain scan. */
+/** The results of a query, compared with those of the plain scan. */
 export interface Answer {
   kind: Kind;
   script: Script;
@@ -50,15 +50,15 @@ export interface Answer {
   expected: number;
 }
 
-/** Kinds of queries that are timed; cold ones are of four characters. */
+/** The kinds of queries that are timed, and the kind that is asked with nothing cached. */
 const TIMED: readonly Kind[] = ['1', '2', '4', '8', 'pair'];
 const COLD: Kind = '4';
-/** Where starting takes long, fewer cold runs say as much: no more than three after this time, in ms. */
+/** After this time in ms, three cold runs are enough. */
 const COLD_PATIENCE = 60_000;
 /** How often each very common query is asked again. */
 const ROUNDS = 3;
 
-/** Measures an engine, and reports each part as soon as it is known. */
+/** Measure an engine, and report each part of the results as soon as it is known. */
 export async function measure(
   name: EngineName,
   { documents, queries, common, cold }: Task,
@@ -92,7 +92,7 @@ const sizeOf = ({ files }: Built) => ({
   files: files.length,
 });
 
-/** A host of a site that is a page, the engine and its index. */
+/** Start a host of a page, the engine and its index. */
 async function hostOf(name: EngineName, engine: EngineModule, built: Built): Promise<StaticHost> {
   const host = await StaticHost.listen();
   for (const { path, content } of built.files) host.add(`index/${path}`, content);
@@ -139,13 +139,13 @@ async function timings(page: EnginePage, queries: readonly BenchQuery[]): Promis
   return timed.map(({ kind }, index) => ({ kind, ms: times[index]! }));
 }
 
-/** The times of queries that were asked before, in several rounds. */
+/** Measure queries that were asked before, in several rounds. */
 async function rounds(page: EnginePage, queries: readonly string[]): Promise<number[]> {
   await page.time(queries);
   return page.time(Array.from({ length: ROUNDS }, () => queries).flat());
 }
 
-/** What each query finds, typed in either script, beside the plain scan. */
+/** Compare what each query finds, typed in either script, with the plain scan. */
 async function answers(
   page: EnginePage,
   queries: readonly BenchQuery[],
@@ -171,18 +171,18 @@ async function answers(
 
 type Counts = Pick<Answer, 'right' | 'returned' | 'expected'>;
 
-/** Compares with the plain scan: of the text folded, or else of whichever reading is nearest. */
+/** Compare ids with the plain scan: for an engine that folds, of folded text; else with the nearest normalization. */
 function compare({ folds }: EngineModule, { found }: BenchQuery, ids: string[]): Counts {
   const returned = new Set(ids);
-  return READINGS.filter((reading) => !folds || reading === 'folded')
-    .map((reading) => ({
-      right: found[reading].filter((id) => returned.has(id)).length,
+  return NORMALIZATIONS.filter((how) => !folds || how === 'folded')
+    .map((how) => ({
+      right: found[how].filter((id) => returned.has(id)).length,
       returned: ids.length,
-      expected: found[reading].length,
+      expected: found[how].length,
     }))
     .reduce((best, each) => (wrong(each) < wrong(best) ? each : best));
 }
 
-/** How many articles are found that should not be, and how many are not that should. */
+/** Count the articles that are found wrongly, and those that are missing. */
 export const wrong = ({ right, returned, expected }: Counts): number =>
   returned - right + (expected - right);

@@ -5,8 +5,8 @@ import type { EngineName } from './search-bundle.ts';
 import { measure, type Measured, type Task } from './search-measure.ts';
 
 /**
- * Measures one engine, in a process of its own: `node search-one.ts <engine> <file of the task>`. What it
- * finds out goes to the process that started it, so that it is known even when the rest fails.
+ * Measure one engine in a process of its own: `node search-one.ts <engine> <file of the task>`. It sends each part of
+ * the results to the process that started it, which then has them even when the rest fails.
  */
 async function main([name, file]: string[]): Promise<void> {
   const task = JSON.parse(readFileSync(file!, 'utf8')) as Task;

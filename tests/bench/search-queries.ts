@@ -1,35 +1,35 @@
-import { CharacterClasses } from '../../src/script/fold.ts';
 import { openccConverter } from '../../src/script/opencc.ts';
 import { otherScript, SCRIPTS, type Script } from '../../src/script/script.ts';
-import { normalize, type Fold } from '../../src/search/normalize.ts';
+import { Exchanges, lettersOf } from '../plain-scan.ts';
 import type { MadeArticle } from './corpus.ts';
 import { PAGE_SCRIPT, type BenchDocument, type Page } from './engines/engine.ts';
 import { Random } from './random.ts';
 
-/** What is searched for: substrings by their length, and pairs of terms. */
+/** The kinds of queries: substrings by their length, and pairs of substrings. */
 export const KINDS = ['1', '2', '3', '4', '5', '6', '7', '8', 'pair'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** A query, and what it ought to find. */
+/** A query, with the articles that it must find. */
 export interface BenchQuery {
   kind: Kind;
-  /** The same stretch of the text, as the pages in each script have it. */
+  /** The query in each script. */
   typed: Record<Script, string>;
-  /** The ids of the articles that a plain scan finds, for each way of reading the texts. */
-  found: Record<Reading, string[]>;
+  /** The ids of the articles that a plain scan finds, with each normalization. */
+  found: Record<Normalization, string[]>;
 }
 
 /**
- * Ways of reading a text in which a plain scan (`String.includes`, block by block, and every term of a
- * pair) is the measure of a search:
- * - `shown`: the page as it stands, in lower case;
- * - `letters`: of that, only letters and digits, so that punctuation does not matter;
- * - `folded`: the same with both scripts made one: what this archive promises (`src/search/normalize.ts`).
+ * The normalizations of a text for the plain scan, which every search is compared with. It looks for every term in
+ * every block (`String.includes`):
+ * - `shown`: in the text as shown, in lower case;
+ * - `letters`: in its letters and digits, without punctuation;
+ * - `folded`: in these, with the same characters for both scripts, as this archive promises.
+ * None of them uses code of the archive.
  */
-export const READINGS = ['shown', 'letters', 'folded'] as const;
-export type Reading = (typeof READINGS)[number];
+export const NORMALIZATIONS = ['shown', 'letters', 'folded'] as const;
+export type Normalization = (typeof NORMALIZATIONS)[number];
 
-/** How many queries there are of each kind. */
+/** The number of queries of each kind. */
 const COUNT: Record<Kind, number> = {
   1: 20,
   2: 20,
@@ -41,10 +41,10 @@ const COUNT: Record<Kind, number> = {
   8: 20,
   pair: 40,
 };
-/** How many of the most common single characters and pairs are asked for. */
+/** The number of very common single characters, and of very common pairs of characters. */
 const COMMON = 20;
 
-/** An article with its pages in both scripts, as the site would make them. */
+/** Make the pages of an article in both scripts, as the site does. */
 export function documentOf(article: MadeArticle): BenchDocument {
   const own: Page = { title: article.title, blocks: article.paragraphs };
   const other = otherScript(article.script);
@@ -56,33 +56,37 @@ export function documentOf(article: MadeArticle): BenchDocument {
   };
 }
 
-/** The queries of a corpus, the same for everyone, with what each ought to find. */
+/** Make the queries of a corpus, with what each must find. They are always the same. */
 export function makeQueries(documents: readonly BenchDocument[]): BenchQuery[] {
   const random = new Random(20230520);
   const scan = scanner(documents);
   return KINDS.flatMap((kind) =>
     Array.from({ length: COUNT[kind] }, () => {
       const document = random.pick(documents);
-      const stretches =
+      const terms =
         kind === 'pair'
-          ? [1, 2].map(() => stretch(random, document, random.between(2, 4)))
-          : [stretch(random, document, Number(kind))];
+          ? [1, 2].map(() => substring(random, document, random.between(2, 4)))
+          : [substring(random, document, Number(kind))];
       const typed = Object.fromEntries(
-        SCRIPTS.map((script) => [script, stretches.map((each) => each[script]).join(' ')]),
+        SCRIPTS.map((script) => [script, terms.map((term) => term[script]).join(' ')]),
       ) as Record<Script, string>;
-      return { kind, typed, found: scan(typed[PAGE_SCRIPT]) };
+      return { kind, typed, found: scan(terms.map((term) => term[PAGE_SCRIPT])) };
     }),
   );
 }
 
-/** A random run of so many letters and digits of a text, in both scripts. */
-function stretch(random: Random, { pages }: BenchDocument, length: number): Record<Script, string> {
+/** Pick a random substring of letters and digits of a document, in both scripts. */
+function substring(
+  random: Random,
+  { pages }: BenchDocument,
+  length: number,
+): Record<Script, string> {
   for (;;) {
     const block = random.between(0, pages[PAGE_SCRIPT].blocks.length - 1);
     const texts = SCRIPTS.map((script) => [...pages[script].blocks[block]!]);
     const start = random.between(0, texts[0]!.length - length);
     const parts = texts.map((text) => text.slice(start, start + length).join(''));
-    // Conversion keeps the number of characters, so the same offsets are the same stretch.
+    // Conversion keeps the number of characters, so both scripts have the same offsets.
     if (start >= 0 && parts.every((part) => /^[\p{L}\p{N}]+$/u.test(part)))
       return Object.fromEntries(SCRIPTS.map((script, index) => [script, parts[index]!])) as Record<
         Script,
@@ -91,31 +95,31 @@ function stretch(random: Random, { pages }: BenchDocument, length: number): Reco
   }
 }
 
-/** The plain scan that everything is measured by. */
+/** Make the function that scans documents for terms, with each normalization. */
 function scanner(documents: readonly BenchDocument[]) {
-  const classes = new CharacterClasses();
-  const lettersOf = (text: string, fold: Fold) => normalize(text, fold).characters.join('');
-  const read: Record<Reading, (text: string) => string> = {
+  const exchanges = new Exchanges();
+  const normalize: Record<Normalization, (text: string) => string> = {
     shown: (text) => text.toLowerCase(),
-    letters: (text) => lettersOf(text, (character) => character),
-    folded: (text) => lettersOf(text, (character) => classes.fold(character)),
+    letters: lettersOf,
+    folded: (text) => exchanges.unify(lettersOf(text)),
   };
   const texts = documents.map(({ article, pages }) => {
     const { title, blocks } = pages[PAGE_SCRIPT];
-    const as = (reading: Reading) => [title, ...blocks].map(read[reading]).join('\n');
+    // No term has a line end, so none is found across the end of a block.
+    const as = (how: Normalization) => [title, ...blocks].map(normalize[how]).join('\n');
     return { id: article.id, shown: as('shown'), letters: as('letters'), folded: as('folded') };
   });
-  return (query: string): Record<Reading, string[]> =>
+  return (terms: readonly string[]): Record<Normalization, string[]> =>
     Object.fromEntries(
-      READINGS.map((reading) => {
-        const terms = query.split(' ').map(read[reading]);
-        const found = texts.filter((text) => terms.every((term) => text[reading].includes(term)));
-        return [reading, found.map(({ id }) => id)];
+      NORMALIZATIONS.map((how) => {
+        const wanted = terms.map(normalize[how]);
+        const found = texts.filter((text) => wanted.every((term) => text[how].includes(term)));
+        return [how, found.map(({ id }) => id)];
       }),
-    ) as Record<Reading, string[]>;
+    ) as Record<Normalization, string[]>;
 }
 
-/** The most common runs of one and of two letters or digits in the pages, the most common first. */
+/** List the most common characters and pairs of different characters in the pages, the most common first. */
 export function commonQueries(documents: readonly BenchDocument[]): Record<'1' | '2', string[]> {
   const counts = [new Map<string, number>(), new Map<string, number>()];
   for (const { pages } of documents)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** What hosts compress; everything else, such as what is compressed already, goes over as it is. */
+/** The types of files that hosts compress. All others are sent as they are, because they are compressed already. */
 export const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -16,17 +16,17 @@ export const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
-/** The quality at which hosts commonly compress with Brotli when a file is asked for. */
+/** The quality with which hosts usually compress while they send. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const HEADERS = {
   'Cache-Control': 'max-age=3600',
-  // Together these isolate the page, so that the browser tells it the time in steps of 5 µs instead of 100.
+  // These isolate the page. Only then the clock of the browser has steps of 5 µs, and not of 100.
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** What went over the wire: bodies as they were sent, without headers. */
+/** What was sent: bodies as they were sent, without headers. */
 export interface Traffic {
   bytes: number;
   requests: number;
@@ -45,7 +45,7 @@ export class StaticHost {
     response.writeHead(file ? 200 : 404, file?.headers).end(file?.body);
   });
 
-  /** A host that listens on a port of this machine, until it is closed. */
+  /** Start a host on a free port of this machine. */
   static async listen(): Promise<StaticHost> {
     const host = new StaticHost();
     await once(host.#server.listen(0, '127.0.0.1'), 'listening');
@@ -64,7 +64,7 @@ export class StaticHost {
     this.#server.close();
   }
 
-  /** Keeps a file, compressed as it is sent. @param path relative to the root; of a page, its folder */
+  /** Add a file, and compress it as it is sent. @param path relative to the root; of a page, its folder */
   add(path: string, content: string | Uint8Array): void {
     const type = TYPES[path.endsWith('/') ? '.html' : extname(path)];
     this.#files.set(path, {
@@ -77,7 +77,7 @@ export class StaticHost {
     });
   }
 
-  /** What was sent since this was last asked. */
+  /** Return what was sent since the last call. */
   sent(): Traffic {
     const traffic = this.#traffic;
     this.#traffic = { bytes: 0, requests: 0 };

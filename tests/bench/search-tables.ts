@@ -5,7 +5,7 @@ import type { Kind } from './search-queries.ts';
 import { median, quantile } from './stats.ts';
 import { table } from './table.ts';
 
-/** What was measured of an engine, by its name in the tables, and why not all of it was. */
+/** The results of an engine, by its name in the tables, and why they are not complete. */
 export interface Row {
   engine: string;
   measured: Measured;
@@ -14,24 +14,26 @@ export interface Row {
 
 /** What the figures mean. */
 const NOTES = {
-  exactness: `Queries are random stretches of 1 to 8 letters and digits of the articles, and pairs of stretches of one
-article, typed in the script of the page that searches; then as the same stretch stands in the other script.
-Engines that do not fold have all articles in the script of the page, and are compared with whichever plain scan
-is nearest: of the text as shown, of its letters and digits, or of these folded. Those that fold have each article
-in the script of its source, and are compared with the last. Recall and precision are of all queries together.`,
-  cold: `Medians of queries, each in a browser with nothing cached; KB are 1,000 bytes of bodies as a host sends
-them (Brotli 5). Start is what is loaded before anything can be asked; the query, what is loaded beyond that to know
-the ids of what it finds, and to show the titles of the first 20.`,
-  warm: `Medians in a page that has started: of each query when it is new, then when it is asked again, by its length. Common
-are the 20 most common single characters and pairs of characters, asked again. All include the titles of the first 20.`,
+  exactness: `Queries are random substrings of 1 to 8 letters and digits of the articles, and pairs of substrings of one
+article. They are typed in the script of the page that searches, and then in the other script. Engines that treat both
+scripts as one (they fold) have each article in the script of its source, and are compared with a plain scan of folded
+letters and digits. All others have all articles in the script of the page, and are compared with the nearest of three
+plain scans: of the text as shown, of its letters and digits, and of these folded. Recall and precision are those of all
+queries together.`,
+  cold: `Medians of queries, each in a browser with nothing cached. KB are 1,000 bytes of bodies as a host sends them
+(Brotli 5). Start is what is loaded before a query can be asked. The query is what is loaded after that: to know the ids of
+its results, and to show the titles of the first 20.`,
+  warm: `Medians in a page that has started: of every query when it is new, and when it is asked again, by its length. Common
+queries are the 20 most common characters and pairs of characters, asked again. All times include the titles of the first
+20 results.`,
   index: 'Before compression by the host.',
 };
 
-/** A measure: what it is called, and its figure; undefined where it was not measured. */
+/** A column: its head, and its figure, which is undefined where it was not measured. */
 type Column = [head: string, figure: (of: Measured) => number | undefined, unit: Format];
 type Format = (figure: number) => string;
 
-/** The measures of one size as Markdown tables. @param beside the engine that ratios are to */
+/** Write the results of one size as Markdown tables. @param beside the engine that the others are compared with */
 export function searchTables(rows: readonly Row[], beside: string): string {
   const other = rows.find(({ engine }) => engine === beside)?.measured ?? {};
   const titled = (
@@ -68,7 +70,7 @@ export function searchTables(rows: readonly Row[], beside: string): string {
     }),
     titled('Searches after the first, in ms', NOTES.warm, WARM, { 'x again': AGAIN, 'x new': NEW }),
     titled('The index', NOTES.index, INDEX),
-    ...(failures.length > 0 ? [`Not measured, or not whole:\n\n${failures.join('\n')}`] : []),
+    ...(failures.length > 0 ? [`Not measured, or not completely:\n\n${failures.join('\n')}`] : []),
   ].join('\n\n');
 }
 
@@ -81,10 +83,10 @@ const times: Format = (figure) => `${figure.toFixed(2)}x`;
 const whole: Format = (figure) => figure.toFixed(0);
 const milliseconds: Format = (ms) => ms.toFixed(ms < 1 ? 2 : ms < 10 ? 1 : 0);
 const kilobytes: Format = (bytes) => (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
-/** Rounded down: only what is perfect is 1.000. */
+/** It is rounded down, so only a perfect rate is 1.000. */
 const rate: Format = (figure) => (Math.floor(figure * 1000) / 1000).toFixed(3);
 
-/** Figures of the answers to queries of some kinds, or all, as typed in a script. */
+/** Calculate a figure of the answers to queries typed in a script. @param kinds the kinds of queries; none for all */
 const ofAnswers =
   (script: Script, figure: (answers: Answer[]) => number, ...kinds: Kind[]) =>
   ({ answers }: Measured) =>
@@ -99,7 +101,7 @@ const exact = (answers: Answer[]) =>
 const sum = (answers: Answer[], field: 'right' | 'returned' | 'expected') =>
   answers.reduce((total, answer) => total + answer[field], 0);
 const recall = (answers: Answer[]) => sum(answers, 'right') / sum(answers, 'expected');
-/** What finds nothing finds nothing wrong. */
+/** An engine that finds nothing finds nothing wrong. */
 const precision = (answers: Answer[]) => sum(answers, 'right') / (sum(answers, 'returned') || 1);
 
 const OTHER = otherScript(PAGE_SCRIPT);

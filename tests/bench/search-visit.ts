@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Stopwatch } from './engines/browser/page.ts';
 import type { StaticHost } from './search-server.ts';
 
-/** How many results the first page shows: see PAGE_SIZE in `src/search/results-page.ts`. */
+/** How many results the first page shows (PAGE_SIZE in `src/search/results-page.ts`). */
 const PAGE_SIZE = 20;
 
 declare global {
@@ -12,8 +12,8 @@ declare global {
 }
 
 /**
- * Opens the page of an engine in a browser that has nothing cached, for as long as it is used. What the
- * page and the stopwatch themselves weigh is not counted.
+ * Open the page of an engine in a browser with nothing cached, use it, and close it. The page and the stopwatch are not
+ * counted.
  * @throws what is thrown in the page, and when the page crashes
  */
 export async function visit<T>(
@@ -25,7 +25,9 @@ export async function visit<T>(
   try {
     const page = await context.newPage();
     const crash = new Promise<never>((_, reject) =>
-      page.on('crash', () => reject(new Error('the page crashed, as it does for want of memory'))),
+      page.on('crash', () =>
+        reject(new Error('the page crashed, probably because it had no memory left')),
+      ),
     );
     await page.goto(host.url);
     await page.evaluate(() => self.stopwatch);
@@ -36,7 +38,7 @@ export async function visit<T>(
   }
 }
 
-/** An engine in a page, called from outside. */
+/** An engine in a page. Node.js calls its functions. */
 export class EnginePage {
   readonly #page: Page;
   readonly #host: StaticHost;
@@ -46,12 +48,12 @@ export class EnginePage {
     this.#host = host;
   }
 
-  /** Loads and starts the engine. @returns the time it takes, in ms */
+  /** Load and start the engine. @returns the time it takes, in ms */
   start(): Promise<number> {
     return this.#page.evaluate((base) => self.stopwatch.start(base), `${this.#host.url}index/`);
   }
 
-  /** Asks for the first page of results of each query. @returns the time each takes, in ms */
+  /** Ask for the first page of results of each query. @returns the time each takes, in ms */
   time(queries: readonly string[]): Promise<number[]> {
     return this.#page.evaluate(([texts, count]) => self.stopwatch.time(texts, count), [
       queries,
@@ -59,12 +61,12 @@ export class EnginePage {
     ] as const);
   }
 
-  /** How many articles a query finds. */
+  /** Return the number of results of a query. */
   total(query: string): Promise<number> {
     return this.#page.evaluate(async (text) => (await self.stopwatch.first(text, 0)).total, query);
   }
 
-  /** All that a query finds, by the engine's own ids. */
+  /** Return the ids of all results of a query, as the engine has them. */
   all(query: string): Promise<string[]> {
     return this.#page.evaluate((text) => self.stopwatch.all(text), query);
   }

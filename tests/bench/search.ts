@@ -11,16 +11,16 @@ import type { Message } from './search-one.ts';
 import { commonQueries, documentOf, makeQueries } from './search-queries.ts';
 import { searchTables, type Row } from './search-tables.ts';
 
-const USAGE = `Measures the archive's search beside other engines, on articles made of real sentences.
+const USAGE = `Measures the archive's search beside other engines, with articles made of real sentences.
 
   --sizes 100,1000,10000   how many articles
-  --corpus <file>          what their sentences are from: a text, or JSON Lines with "paragraphs" or "text";
+  --corpus <file>          where their sentences are from: a text, or JSON Lines with "paragraphs" or "text";
                            by default the archive's own articles
-  --engines <names>        which of: ${Object.keys(ENGINES).join(', ')}
-  --cold 12                how many searches with nothing cached, at most 20
-  --limit 15               how long one engine may take at one size, in minutes`;
+  --engines <names>        some of: ${Object.keys(ENGINES).join(', ')}
+  --cold 12                how many searches are made with nothing cached, at most 20
+  --limit 15               how many minutes one engine may take at one size`;
 
-/** What an engine's process may use, in MB: more than Node.js allows by itself. */
+/** The memory that an engine's process may use, in MB. It is more than Node.js allows by default. */
 const MEMORY = 8192;
 
 const { values } = parseArgs({
@@ -61,7 +61,7 @@ const numberFrom = (text: string): number => {
   return Number(text);
 };
 
-/** Measures one engine after the other, so that none slows another down. */
+/** Measure one engine after the other, so that none slows another down. */
 async function measureAll(
   engines: readonly EngineName[],
   limit: number,
@@ -82,7 +82,7 @@ async function measureAll(
   }
 }
 
-/** Measures an engine in a process of its own: what it does to the memory ends with it. */
+/** Measure an engine in a process of its own, so that it does not use the memory of the next one. */
 function measureOne(
   name: EngineName,
   file: string,
@@ -95,7 +95,7 @@ function measureOne(
   let failure: string | undefined;
   const timer = setTimeout(() => {
     failure = `took longer than ${limit / 60_000} minutes`;
-    // Its browser, which is on the other end of a pipe, ends as well.
+    // Its browser ends as well, because a pipe connects them.
     child.kill('SIGKILL');
   }, limit);
   child.on('message', (message: Message) => {
@@ -105,7 +105,7 @@ function measureOne(
   return new Promise((resolve) =>
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      // So Node.js ends when it cannot have more memory.
+      // Node.js ends with this signal when it has no memory left.
       if (signal === 'SIGABRT') failure ??= `needs more than ${MEMORY} MB of memory to be built`;
       if (signal ?? code) failure ??= `ended with ${signal ?? code}`;
       resolve({ measured, failure });

@@ -1,4 +1,4 @@
-/** The value below which a share of the values lies (nearest rank): 0.5 is the median. */
+/** Return the quantile of a share of the values (nearest rank). 0.5 is the median. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
@@ -7,8 +7,8 @@ export function quantile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /**
- * The exponent e of a cost that grows as size to the power of e, from two measurements: 1 is a cost in
- * proportion to the size.
+ * Calculate the exponent of a cost that grows as a power of the size, from two measurements. 1 is a cost in proportion
+ * to the size.
  */
 export const exponent = (
   [size, cost]: readonly [number, number],

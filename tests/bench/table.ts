@@ -1,4 +1,4 @@
-/** A table as Markdown, its columns aligned: numbers to the right, all else to the left. */
+/** Write a table as Markdown. Columns of numbers are aligned to the right, all others to the left. */
 export function table(
   columns: readonly string[],
   rows: readonly (readonly (string | number)[])[],

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -14,8 +14,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { build } from './site.ts';
 
-/** A build of a content folder that an editor has spoiled. */
-suite('A build', () => {
+suite('A build of wrong content', () => {
   let folder: string;
   let content: string;
   before(() => {
@@ -25,7 +24,7 @@ suite('A build', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  test('stops at whatever is wrong with the content, tells all of it at once, and writes nothing', async () => {
+  test('reports everything that is wrong at once, as the check does, and writes nothing', async () => {
     const file = join(content, 'articles', '2023-05-20-pku-shanxi.mdx');
     const text = readFileSync(file, 'utf8');
     writeFileSync(
@@ -49,15 +48,18 @@ suite('A build', () => {
     assert.match(output, /notes\.md\n\s+This is not an article/);
     assert.match(output, /orphan\.txt\n\s+No article belongs to this capture/);
     assert.doesNotMatch(output, /\n\s+at .*\.m?[jt]s/);
-    assert.ok(!existsSync(outDir), 'the build left something behind');
+    assert.deepEqual(readdirSync(folder), ['content'], 'the build left something behind');
 
     const env = { ...process.env, CONTENT_DIR: content };
     const check = spawnSync(process.execPath, ['src/editor/check.ts'], { env, encoding: 'utf8' });
-    const [, told] = check.stdout.split(/^\d+ problems to put right:\n\n/m);
-    assert.ok(output.includes(told!.trimEnd()), 'the check does not say what the build says');
+    const [, report] = check.stdout.split(/^\d+ problems to put right:\n\n/m);
+    assert.ok(
+      output.includes(report!.trimEnd()),
+      'the check and the build report different things',
+    );
   });
 
-  test('tells first what is wrong with the registries and the glossary', async () => {
+  test('reports a wrong registry before any article', async () => {
     writeFileSync(join(content, 'organisations.yaml'), '北京大学:\n  alias: [北大]\n');
     rmSync(join(content, 'places.yaml'));
     const { failed, output } = await build(join(folder, 'dist'), { CONTENT_DIR: content });
@@ -67,7 +69,7 @@ suite('A build', () => {
     assert.doesNotMatch(output, /\.mdx/);
   });
 
-  test('says so when there is no content at all, or the address of the site is none', async () => {
+  test('reports that there is no content, or that SITE_URL is not an origin', async () => {
     const nowhere = await build(join(folder, 'dist'), { CONTENT_DIR: join(folder, 'nowhere') });
     assert.ok(nowhere.failed);
     assert.match(nowhere.output, /people\.yaml\n\s+The file is missing/);

@@ -15,13 +15,13 @@ import { pathToFileURL } from 'node:url';
 import { PKU } from '../articles.ts';
 import { LanguageServer } from './language-server.ts';
 
-/** VS Code with the settings and extensions that the project recommends. */
+/** VS Code has the settings and extensions that the project recommends. */
 suite('In the frontmatter of an article, VS Code', () => {
   const text = readFileSync(`content/articles/${PKU}.mdx`, 'utf8');
   const folder = mkdtempSync(join(tmpdir(), 'editor-'));
   const uri = pathToFileURL(join(folder, `${PKU}.mdx`)).href;
   const server = new LanguageServer();
-  // As Astro writes it into .astro; the project's own changes with every build that a test makes.
+  // The folder .astro as Astro writes it.
   before(async () => {
     const collections = join(folder, '.astro', 'collections');
     mkdirSync(collections, { recursive: true });
@@ -39,7 +39,7 @@ suite('In the frontmatter of an article, VS Code', () => {
   const lineOf = (field: string) => text.split('\n').findIndex((line) => line.startsWith(field));
 
   let version = 0;
-  /** Opens the article as if it had other text. */
+  /** Open the article with another text. */
   const open = (content: string) =>
     server.notify('textDocument/didOpen', {
       textDocument: { uri, languageId: 'mdx', version: ++version, text: content },
@@ -50,7 +50,7 @@ suite('In the frontmatter of an article, VS Code', () => {
       position: { line, character },
     }) as Promise<T>;
 
-  test('completes the names of fields, and says what to write', async () => {
+  test('completes the names of fields, and explains them', async () => {
     open(text.replace('topics:', 'top'));
     const { items } = await ask<{ items: { label: string; documentation: string }[] }>(
       'completion',
@@ -63,20 +63,20 @@ suite('In the frontmatter of an article, VS Code', () => {
     assert.match(JSON.stringify(hover.contents), /Write the date of publication as YYYY-MM-DD/);
   });
 
-  test('marks what is wrong, and says what to write', async () => {
+  test('marks what is wrong, and explains what to write', async () => {
     open(text.replace('published: not stated', 'published: 2023/05/11').replace('url:', 'uri:'));
     const { items } = (await server.request('textDocument/diagnostic', {
       textDocument: { uri },
     })) as { items: { message: string; range: { start: { line: number } } }[] };
-    const said = items.map(({ message, range }) => `${range.start.line}: ${message}`).sort();
-    assert.deepEqual(said, [
+    const messages = items.map(({ message, range }) => `${range.start.line}: ${message}`).sort();
+    assert.deepEqual(messages, [
       '0: Missing property "url".',
       `${lineOf('published:')}: Write the date of publication as YYYY-MM-DD, such as 2023-05-11, or: not stated`,
       `${lineOf('url:')}: Property uri is not allowed.`,
     ]);
   });
 
-  test('is told by the project and its builds where the schemas are', () => {
+  test('finds the schemas by the settings of the project', () => {
     for (const name of ['collections.json', 'articles.schema.json'])
       assert.ok(existsSync(resolve('.astro/collections', name)), name);
     const settings = JSON.parse(readFileSync('.vscode/settings.json', 'utf8'));

@@ -3,10 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { caddyfile, headersFile, htaccess, nginxConf } from '../../src/site/host-files.ts';
+import {
+  caddyfile,
+  headersFile,
+  htaccess,
+  nginxConf,
+} from '../../src/hosting/server-configurations.ts';
 import { DIST, filesOf } from './site.ts';
 
-/** What a host says of a file that is there: headers by their names in lower case. */
+/** The headers that a host sends with a file, by their names in lower case. */
 type Headers = Record<string, string>;
 type Host = (configuration: string, path: string) => Headers;
 
@@ -14,7 +19,7 @@ const unquoted = (text: string) => text.replace(/^"(.*)"$/, '$1');
 const glob = (pattern: string) =>
   new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`);
 
-/** How Cloudflare Pages and Netlify read it: all rules that match apply, and of two values both are sent. */
+/** Reads `_headers` as Cloudflare Pages and Netlify do: every rule that matches applies, and values are joined. */
 const cloudflare: Host = (configuration, path) => {
   const headers: Headers = {};
   let matches = false;
@@ -29,7 +34,7 @@ const cloudflare: Host = (configuration, path) => {
   return headers;
 };
 
-/** How Apache reads it: what is set later replaces what was. */
+/** Reads `.htaccess` as Apache does: a later value replaces an earlier one. */
 const apache: Host = (configuration, path) => {
   const headers: Headers = {};
   let applies = true;
@@ -43,7 +48,7 @@ const apache: Host = (configuration, path) => {
   return headers;
 };
 
-/** How Caddy reads it: so, too, but that a header with a question mark is for want of another. */
+/** Reads a Caddyfile as Caddy does: the same, but a header with a question mark is only a default. */
 const caddy: Host = (configuration, path) => {
   const headers: Headers = {};
   const matchers = new Map<string, RegExp>();
@@ -59,13 +64,14 @@ const caddy: Host = (configuration, path) => {
   return headers;
 };
 
-/** How nginx reads it: the first pattern of a map that matches, and the first location. */
+/** Reads its configuration as nginx does: the first pattern of a map that matches counts, and the first location. */
 const nginx: Host = (configuration, path) => {
   const headers: Headers = {};
   const [, map] = configuration.match(/^map \$uri \$kept \{\n(.*?)\n\}/s)!;
-  const kept = [...map!.matchAll(/^\t~?(\S+) (.+);$/gm)];
+  const values = [...map!.matchAll(/^\t~?(\S+) (.+);$/gm)];
   const [, , value] =
-    kept.find(([, pattern]) => pattern !== 'default' && RegExp(pattern!).test(path)) ?? kept[0]!;
+    values.find(([, pattern]) => pattern !== 'default' && RegExp(pattern!).test(path)) ??
+    values[0]!;
   for (const [, name, said] of configuration.matchAll(
     /^\tadd_header ([\w-]+) (\S+|".+")(?: always)?;$/gm,
   ))
@@ -85,9 +91,9 @@ const TYPES: [RegExp, string][] = [
   [/\.jsonl$/, 'application/jsonl; charset=utf-8'],
   [/\.webmanifest$/, 'application/manifest+json'],
 ];
-const LASTING = /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\//;
+const IMMUTABLE = /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\//;
 
-suite('What hosts are told', () => {
+suite('The configuration of hosts', () => {
   const root = new URL('https://example.org/');
   const hosts: [string, Host, string][] = [
     ['_headers', cloudflare, headersFile(root)],
@@ -96,17 +102,17 @@ suite('What hosts are told', () => {
     ['nginx.conf', nginx, nginxConf(root)],
   ];
   for (const [name, host, configuration] of hosts)
-    test(`in ${name} is right for every file`, async () => {
+    test(`in ${name} gives every file the right headers`, async () => {
       for (const path of await filesOf(DIST)) {
         const {
-          'cache-control': kept,
+          'cache-control': caching,
           'content-type': type,
           ...always
         } = host(configuration, path);
-        const lasting = LASTING.test(path);
-        if (lasting) assert.equal(kept, 'public, max-age=31536000, immutable', path);
-        // Where nothing is said, these hosts have every file asked for anew.
-        else assert.equal(kept, host === cloudflare ? undefined : 'no-cache', path);
+        if (IMMUTABLE.test(path))
+          assert.equal(caching, 'public, max-age=31536000, immutable', path);
+        // These hosts send no-cache by default.
+        else assert.equal(caching, host === cloudflare ? undefined : 'no-cache', path);
         assert.equal(type, TYPES.find(([pattern]) => pattern.test(path))?.[1], path);
         assert.deepEqual(
           always,
@@ -125,7 +131,7 @@ suite('What hosts are told', () => {
       }
     });
 
-  test('is in the site, and within what Cloudflare Pages reads', () => {
+  test('is in the built site, within the limits of Cloudflare Pages', () => {
     const local = new URL('http://localhost:4321/');
     const written = readFileSync(join(DIST, '_headers'), 'utf8');
     assert.equal(written, headersFile(local));
@@ -137,18 +143,18 @@ suite('What hosts are told', () => {
     for (const line of lines) assert.ok(line.length <= 2000);
   });
 
-  test('under a sub-path concerns nothing else, and not whether the host is to be asked by HTTPS only', () => {
+  test('affects nothing outside a sub-path, and does not require HTTPS of the whole host', () => {
     const sub = new URL('https://example.org/a.b/');
     for (const [host, configuration] of [
       [cloudflare, headersFile(sub)],
       [apache, htaccess(sub)],
     ] as const) {
-      const { 'cache-control': kept, ...rest } = host(configuration, '/a.b/_astro/x.js');
-      assert.equal(kept, 'public, max-age=31536000, immutable');
+      const { 'cache-control': caching, ...rest } = host(configuration, '/a.b/_astro/x.js');
+      assert.equal(caching, 'public, max-age=31536000, immutable');
       assert.equal(rest['x-content-type-options'], 'nosniff');
       assert.equal(rest['strict-transport-security'], undefined);
       for (const path of ['/_astro/x.js', '/a_b/_astro/x.js'])
-        assert.notEqual(host(configuration, path)['cache-control'], kept);
+        assert.notEqual(host(configuration, path)['cache-control'], caching);
       assert.equal(host(configuration, '/other')['x-content-type-options'], undefined);
     }
     assert.match(htaccess(sub), /^ErrorDocument 404 \/a\.b\/zh-hant\/404\.html$/m);
@@ -156,7 +162,7 @@ suite('What hosts are told', () => {
 
   test('is printed for servers with a configuration of their own', () => {
     const run = (server: string, site: string) =>
-      spawnSync(process.execPath, ['src/site/host.ts', server], {
+      spawnSync(process.execPath, ['src/hosting/host.ts', server], {
         env: { ...process.env, SITE_URL: site },
         encoding: 'utf8',
       });

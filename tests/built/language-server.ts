@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A message of JSON-RPC 2.0, as far as it is used here. */
+/** The fields of a JSON-RPC 2.0 message that are used here. */
 interface Message {
   id?: number;
   method?: string;
@@ -11,8 +11,8 @@ interface Message {
 }
 
 /**
- * The language server that Astro's extension for VS Code runs, spoken to as an editor does: by the
- * Language Server Protocol, over standard input and output.
+ * The language server that Astro's extension for VS Code runs. It is asked as by an editor: with the Language Server
+ * Protocol, over standard input and output.
  */
 export class LanguageServer {
   readonly #process = spawn(process.execPath, [
@@ -34,7 +34,7 @@ export class LanguageServer {
     });
   }
 
-  /** Begins, as VS Code does with the settings of this project, in a folder. */
+  /** Open a folder, as VS Code does with the settings of this project. */
   async start(folder: string): Promise<void> {
     await this.request('initialize', {
       processId: process.pid,

@@ -9,7 +9,7 @@ import {
   type Inventory,
 } from '../../src/offline/inventory.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
-import { THEME_COLOURS } from '../../src/site/colours.ts';
+import { THEME_COLOURS } from '../../src/styles/theme-colours.ts';
 import { articles } from '../articles.ts';
 import { attribute, BuiltPage, DIST, fileAt, filesOf, transferred } from './site.ts';
 
@@ -51,7 +51,7 @@ suite('The inventory for reading offline', () => {
 });
 
 suite('The service worker', () => {
-  test('knows the pages of its own build, and what they load, and is small', async () => {
+  test('lists the offline pages of its build and what they load, and is small', async () => {
     const worker = readFileSync(`${DIST}/sw.js`, 'utf8');
     const pages = Object.values(ROOTS).flatMap((root) => [
       `${root}offline/`,
@@ -81,7 +81,7 @@ suite('The web app manifest', () => {
     scope: string;
     icons: { src: string; sizes: string; type: string; purpose: string }[];
   }
-  /** Width and height of a PNG: the first fields of its first chunk, IHDR (PNG 11.2.1). */
+  /** Return the width and height of a PNG, which its first chunk begins with (PNG 11.2.1). */
   const sizeOf = (file: string) => {
     const png = readFileSync(file);
     assert.equal(png.toString('latin1', 1, 4), 'PNG');
@@ -108,7 +108,7 @@ suite('The web app manifest', () => {
           );
     });
 
-  test('is linked from pages, but not from articles, which load nothing that is not read', () => {
+  test('is linked from every page but articles, which load nothing that a reader does not need', () => {
     for (const root of Object.values(ROOTS)) {
       const home = new BuiltPage(fileAt(DIST, root)!);
       assert.equal(
@@ -122,7 +122,7 @@ suite('The web app manifest', () => {
     }
   });
 
-  test('has the colours of the paper, by day and by night', () => {
+  test('has the colours of the paper, in light and in dark', () => {
     const css = readFileSync('src/styles/base.css', 'utf8');
     const { light, dark } = THEME_COLOURS;
     assert.ok(css.includes(`--paper: light-dark(${light}, ${dark});`));

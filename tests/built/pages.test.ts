@@ -14,6 +14,7 @@ import {
   checkLinks,
   DIST,
   fileAt,
+  filesOf,
   textOf,
   transferred,
 } from './site.ts';
@@ -30,12 +31,16 @@ const PAGES = [
   `browse/topics/${encodeURIComponent('战略合作协议')}/`,
   ...articles.map(({ id }) => `articles/${id}/`),
 ];
+/** The pages that hosts and the service worker send for others. */
+const ERROR_PAGES = ['404.html', 'offline/not-stored.html'].flatMap((file) =>
+  Object.values(ROOTS).map((root) => root + file),
+);
 const page = (path: string) => new BuiltPage(fileAt(DIST, path) ?? `${DIST}${path}`);
 
 suite('Every page', () => {
   for (const script of SCRIPTS)
     for (const path of PAGES)
-      test(`${ROOTS[script]}${path} says its language, its address, its other script and what it is`, () => {
+      test(`${ROOTS[script]}${path} states its language, its URLs in both scripts, its title and its description`, () => {
         const built = page(ROOTS[script] + path);
         assert.equal(attribute(built.one('html'), 'lang'), script);
         const address = (each: Script) => `http://localhost:4321${ROOTS[each]}${path}`;
@@ -65,15 +70,32 @@ suite('Every page', () => {
         assert.equal(attribute(form, 'method'), 'get');
       });
 
-  test('not found and not stored are files, in each script, and unlisted', () => {
-    for (const path of ['404.html', 'offline/not-stored.html'].flatMap((file) => [
-      `/${file}`,
-      `/zh-hant/${file}`,
-    ]))
-      assert.equal(attribute(page(path).one('meta', { name: 'robots' }), 'content'), 'noindex');
+  test('leads a reader who prefers the other script to the same page in it, except from error pages', async () => {
+    const files = (await filesOf(DIST)).filter((file) => file.endsWith('.html'));
+    for (const file of files) {
+      const other = attribute(page(file).one('html'), 'data-other');
+      if (ERROR_PAGES.includes(file)) assert.equal(other, undefined, file);
+      else {
+        const path = file.replace(/index\.html$/, '');
+        const expected = path.startsWith('/zh-hant/')
+          ? path.replace('/zh-hant', '')
+          : `/zh-hant${path}`;
+        assert.equal(decodeURI(other ?? ''), expected, file);
+        assert.ok(fileAt(DIST, other!), file);
+      }
+    }
+    assert.ok(files.length > 100, `only ${files.length} pages`);
+    for (const file of ERROR_PAGES) assert.ok(files.includes(file), file);
   });
 
-  test('links only to what is there, and has no id twice', () => checkLinks(DIST, '/'));
+  test('that reports an error is hidden from search engines', () => {
+    for (const file of ERROR_PAGES) {
+      const robots = page(file).one('meta', { name: 'robots' });
+      assert.equal(attribute(robots, 'content'), 'noindex', file);
+    }
+  });
+
+  test('links only to files of the site, and has no id twice', () => checkLinks(DIST, '/'));
 });
 
 suite('An article', () => {
@@ -81,15 +103,14 @@ suite('An article', () => {
     for (const script of SCRIPTS)
       test(`${article.id} has its whole text in ${script}: ${article.data.script === script ? 'verbatim' : 'converted'}`, () => {
         const built = page(`${ROOTS[script]}articles/${article.id}/`);
-        const [text] = built.all('article');
-        const shown = [...new Set(built.all('*'))]
+        const shown = built
+          .all('*')
           .filter((element) => /^(title|c\d+|p\d+|notice)$/.test(attribute(element, 'id') ?? ''))
           .map((element) => textOf(element));
         assert.deepEqual(shown, textsOf(article, script));
-        assert.ok(text);
       });
 
-  test('says whether its text is as captured or converted', () => {
+  test('says whether its text is that of the capture or converted', () => {
     for (const { id, data } of articles)
       for (const script of SCRIPTS) {
         const text = textOf(page(`${ROOTS[script]}articles/${id}/`).one('article'));
@@ -100,7 +121,7 @@ suite('An article', () => {
       }
   });
 
-  test('says of each picture that was not captured that it was not', () => {
+  test('says where a picture is missing', () => {
     const built = page('/zh-hant/articles/2023-05-20-pku-shanxi/');
     assert.deepEqual(
       built.all('figure').map((figure) => textOf(figure).slice(0, 5)),
@@ -108,7 +129,7 @@ suite('An article', () => {
     );
   });
 
-  test('gives its capture byte for byte, with the hash that its page states', () => {
+  test('offers its capture byte for byte, and states its hash', () => {
     for (const { id, data } of articles) {
       assert.deepEqual(
         readFileSync(`${DIST}/sources/${id}.txt`),
@@ -135,10 +156,11 @@ suite('An article', () => {
 });
 
 suite('Under a sub-path', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'archive-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const temporary = mkdtempSync(join(tmpdir(), 'archive-'));
+  const folder = join(temporary, 'dist');
+  after(() => rmSync(temporary, { recursive: true }));
 
-  test('every link stays under it, and addresses are those of the site', async () => {
+  test('every link stays under it, and every URL has it', async () => {
     const { failed, output } = await build(folder, {
       SITE_URL: 'https://example.org',
       BASE_PATH: '/archive',
@@ -154,11 +176,9 @@ suite('Under a sub-path', () => {
       'https://example.org/archive/zh-hant/search/',
     );
     assert.match(textOf(built.one('script', { id: 'search-data' })), /"\/archive\/pagefind\/"/);
-    const script = built.all('script').flatMap((each) => attribute(each, 'src') ?? []);
-    const [, worker] = readFileSync(
-      fileAt(folder, script[0]!.replace('/archive', ''))!,
-      'utf8',
-    ).match(/[`"'](\/[^`"']*worker[^`"']*\.js)[`"']/)!;
+    const [script] = built.all('script').flatMap((each) => attribute(each, 'src') ?? []);
+    const code = readFileSync(fileAt(folder, script!.replace('/archive', ''))!, 'utf8');
+    const [, worker] = /[`"'](\/[^`"']*worker[^`"']*\.js)[`"']/.exec(code)!;
     assert.match(worker!, /^\/archive\/_astro\//);
     assert.ok(fileAt(folder, worker!.replace('/archive', '')));
   });

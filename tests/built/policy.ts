@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { htmlToHast, type HastNode } from 'satteri';
 import { attribute, BuiltPage, descendants, filesOf, textOf, type Element } from './site.ts';
 
-/** What a policy allows of a kind, such as `script-src`. */
+/** List the values of a directive of a policy, such as `script-src`. */
 const allowed = (policy: string, directive: string): string[] =>
   policy
     .split(';')
@@ -13,10 +13,10 @@ const allowed = (policy: string, directive: string): string[] =>
     .find(([name]) => name === directive)
     ?.slice(1) ?? [];
 
-/** Scripts of these types are data, which no policy concerns. */
+/** Scripts of these types are data. No policy applies to them. */
 const DATA = ['application/json', 'application/ld+json'];
 
-/** Checks that every page has a strict policy before anything that it concerns, and keeps to it. */
+/** Check that every page begins with a strict policy, and keeps to it. */
 export async function checkPolicy(folder: string): Promise<void> {
   for (const file of (await filesOf(folder)).filter((path) => path.endsWith('.html'))) {
     const built = new BuiltPage(join(folder, file));
@@ -33,7 +33,7 @@ export async function checkPolicy(folder: string): Promise<void> {
       const hash = createHash('sha256').update(textOf(script)).digest('base64');
       assert.ok(hashes.includes(`'sha256-${hash}'`), `${file} has a script without its hash`);
     }
-    for (const element of [...built.all('*')]) {
+    for (const element of built.all('*')) {
       const names = Object.keys(element.properties);
       const bad = names.filter((name) => /^(on|style$|srcdoc$)/i.test(name));
       assert.deepEqual(bad, [], `${file}: <${element.tagName}>`);
@@ -44,10 +44,10 @@ export async function checkPolicy(folder: string): Promise<void> {
   }
 }
 
-/** Links of these kinds are for those who follow them; a browser loads every other. */
+/** Links of these kinds are loaded only when a reader follows them. */
 const FOLLOWED = /^(canonical|alternate|home|license|me|next|prev|nofollow|noopener|external)$/;
 
-/** The URLs that an element makes a browser load, without a reader's doing. */
+/** List the URLs that a browser loads for an element by itself. */
 function loadedBy(element: Element): string[] {
   const rel = attribute(element, 'rel') ?? '';
   const names = ['src', 'srcset', 'poster', 'data', 'background', 'ping'];
@@ -57,19 +57,19 @@ function loadedBy(element: Element): string[] {
   return names.flatMap((name) => attribute(element, name) ?? []);
 }
 
-/** The URLs that markup makes a browser load. */
+/** List the URLs that a browser loads for a tree by itself. */
 const loaded = (root: HastNode): string[] => [...descendants(root)].flatMap(loadedBy);
 
-/** Addresses of other sites, with or without a scheme, in code and styles; names of XML vocabularies are none. */
+/** List the URLs of other sites in code and styles. Names of XML vocabularies do not count. */
 const elsewhere = (code: string): string[] =>
   [...code.matchAll(/(?<![\w:])(?:(?:https?|wss?):)?\/\/[a-z\d-]+(?:\.[a-z\d-]+)+[^\s"'`)]*/gi)]
     .map(([url]) => url)
     .filter((url) => !url.startsWith('http://www.w3.org/'));
 
-/** Checks that nothing of a site makes a browser, or a reader of feeds, load anything from another. */
+/** Check that no file of a site makes a browser or a feed reader load anything from another site. */
 export async function checkOrigin(folder: string): Promise<void> {
-  const own = (url: string) => /^(?:\/(?!\/)|(?![a-z][a-z\d+.-]*:|\/))/i.test(url);
-  // Pagefind's own engine is for others; no page loads it.
+  const isOwn = (url: string) => /^(?:\/(?!\/)|(?![a-z][a-z\d+.-]*:|\/))/i.test(url);
+  // No page loads Pagefind's own engine.
   const files = (await filesOf(folder)).filter((file) => !/^\/pagefind\/[^/]*\.js$/.test(file));
   for (const file of files) {
     const read = () => readFileSync(join(folder, file), 'utf8');
@@ -87,7 +87,7 @@ export async function checkOrigin(folder: string): Promise<void> {
     if (file.endsWith('/feed.json'))
       for (const item of JSON.parse(read()).items)
         assert.deepEqual(loaded(htmlToHast(item.content_html)), [], file);
-    const others = urls[extname(file)]?.().filter((url) => !own(url)) ?? [];
+    const others = urls[extname(file)]?.().filter((url) => !isOwn(url)) ?? [];
     assert.deepEqual(others, [], `${file} loads from another site`);
   }
 }

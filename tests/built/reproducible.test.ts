@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { build, DIST, filesOf } from './site.ts';
+import { build, copyProject, DIST, filesOf, PROJECT } from './site.ts';
 
-const PROJECT = ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 const folder = mkdtempSync(join(tmpdir(), 'a copy of the project 副本 '));
 after(() => rmSync(folder, { recursive: true }));
 
-/** A file, or a folder and all that is in it. */
-const withAll = (name: string): string[] => [
+/** List a file, or a folder and everything in it. */
+const pathsIn = (name: string): string[] => [
   name,
   ...(statSync(name).isDirectory()
     ? readdirSync(name, { recursive: true, encoding: 'utf8' })
@@ -28,19 +17,15 @@ const withAll = (name: string): string[] => [
   ).map((file) => join(name, file)),
 ];
 
-/** The project in another folder, with files of another age, and nothing kept of builds before. */
-function copyProject(): void {
-  const modules = join(folder, 'node_modules');
-  mkdirSync(modules);
-  for (const name of readdirSync('node_modules').filter((each) => !each.startsWith('.')))
-    symlinkSync(resolve('node_modules', name), join(modules, name), 'junction');
-  // From the last to the first: a folder may list its files as they came.
-  for (const name of PROJECT.toReversed()) cpSync(name, join(folder, name), { recursive: true });
-  for (const file of PROJECT.flatMap(withAll)) utimesSync(join(folder, file), 0, 1_000_000_000);
+/** Copy the project to another folder, with other file times. */
+function makeCopy(): void {
+  // In reverse order, because a folder may list its files in the order in which they were made.
+  copyProject(folder, PROJECT.toReversed());
+  for (const file of PROJECT.flatMap(pathsIn)) utimesSync(join(folder, file), 0, 1_000_000_000);
 }
 
-/** Sets the clock of the program that it is run in a year ahead. */
-function nextYear(): void {
+/** Set the clock of a process ahead by a year. Its source is loaded into the build. */
+function setClockAhead(): void {
   const Now = Date;
   const now = () => Now.now() + 365 * 24 * 60 * 60 * 1000;
   globalThis.Date = new Proxy(Now, {
@@ -49,12 +34,12 @@ function nextYear(): void {
   });
 }
 
-test('a build elsewhere, at another time, in another time zone and language is the same, byte for byte', async () => {
-  copyProject();
+test('a build in another folder, at another time, in another time zone and language is the same, byte for byte', async () => {
+  makeCopy();
   const elsewhere = join(folder, 'dist');
   const env = {
     ...{ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`(${String(nextYear)})()`)}`,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`(${String(setClockAhead)})()`)}`,
   };
   const { failed, output } = await build(elsewhere, env, folder);
   assert.ok(!failed, output);

@@ -2,17 +2,26 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { foldWithClasses } from '../../src/script/normalize.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { IndexReader } from '../../src/search/index-reader.ts';
-import { foldOf } from '../../src/search/normalize.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { tokensOf } from '../../src/search/tokens.ts';
 import { NO_CHOICE } from '../../src/search/search-state.ts';
-import { articleOf, articles, BIT, idsMatching, PKU, textsOf } from '../articles.ts';
+import { toTokens } from '../../src/search/tokens.ts';
+import {
+  articleOf,
+  articles,
+  BIT,
+  idsMatching,
+  idsMatchingExcept,
+  PKU,
+  textsOf,
+} from '../articles.ts';
+import { lettersOf } from '../plain-scan.ts';
 import { BuiltPage, DIST, fileAt, filesOf, textOf, transferred } from './site.ts';
 
-// The index is read from the built files: here is what answers the engine's requests.
+// The engine reads the built files.
 const loaded = new Set<string>();
 globalThis.fetch = async (request) => {
   const path = String(request).replace(/\?.*$/, '');
@@ -20,7 +29,7 @@ globalThis.fetch = async (request) => {
   return new Response(await readFile(DIST + path));
 };
 const reader = await IndexReader.open('/pagefind/');
-// What was read once is not read again for the tens of thousands of queries to come.
+// The tests ask tens of thousands of queries. Each word is read once.
 const known = new Map<string, ReturnType<IndexReader['postings']>>();
 const read = reader.postings.bind(reader);
 reader.postings = (word) => {
@@ -32,80 +41,102 @@ const engine = new Engine(reader);
 const { classes } = JSON.parse(
   textOf(new BuiltPage(fileAt(DIST, '/search/')!).one('script', { id: 'search-data' })),
 ) as { classes: string[] };
-const fold = foldOf(classes);
-const search = async (query: string) => {
-  const asked = { query: parseQuery(query, fold), choice: NO_CHOICE, order: 'relevance' } as const;
-  const { pages } = await engine.search(asked, false);
+const fold = foldWithClasses(classes);
+const search = async (text: string) => {
+  const query = parseQuery(text, fold);
+  const { pages } = await engine.search({ query, choice: NO_CHOICE, order: 'relevance' }, false);
   return Promise.all(pages.map((page) => engine.hit(page)));
 };
-const idsOf = async (query: string) => (await search(query)).map(({ id }) => id).sort();
+const idsOf = async (text: string) => (await search(text)).map(({ id }) => id).sort();
 
 suite('The built index', () => {
   test('finds every substring of 1 to 12 characters of the first two articles, in either script, and only where it occurs', async () => {
-    const queries = new Map<string, string>();
+    const terms = new Set<string>();
     for (const article of [BIT, PKU].map(articleOf))
       for (const script of SCRIPTS)
         for (const text of textsOf(article, script)) {
           const characters = [...text];
           for (let start = 0; start < characters.length; start++)
-            for (let length = 1; length <= 12 && start + length <= characters.length; length++) {
-              const part = characters.slice(start, start + length).join('');
-              // Quoted, because a space would make two terms of it.
-              const query = /\s/.test(part) ? `"${part}"` : part;
-              const normalized = parseQuery(query, fold).include.map((term) => term.join(''));
-              assert.ok(normalized.length <= 1, query);
-              // Both scripts and all punctuation come to one query: that is asked once.
-              if (normalized.length === 1) queries.set(normalized[0]!, query);
-            }
+            for (let length = 1; length <= 12 && start + length <= characters.length; length++)
+              terms.add(characters.slice(start, start + length).join(''));
         }
-    assert.ok(queries.size > 30_000, `only ${queries.size} substrings`);
-    for (const [normalized, query] of queries)
-      assert.deepEqual(await idsOf(query), idsMatching(query), normalized);
+    let asked = 0;
+    for (const term of terms) {
+      // A term without letters and digits is no term: see below.
+      if (!lettersOf(term)) continue;
+      // Without quotation marks, white space would make two terms of it, and a minus sign would exclude it.
+      const query = /\s|^[-－−]/u.test(term) ? `"${term}"` : term;
+      assert.deepEqual(await idsOf(query), idsMatching(term), query);
+      asked++;
+    }
+    assert.ok(asked > 30_000, `only ${asked} substrings`);
+  });
+
+  test('ignores punctuation, and finds everything where there is nothing else', async () => {
+    const all = articles.map(({ id }) => id).sort();
+    for (const query of ['，', '“”', '—— 。', '']) assert.deepEqual(await idsOf(query), all, query);
+    assert.deepEqual(await idsOf('战略，合作'), idsMatching('战略合作'));
   });
 
   test('finds parts of any other article as well', async () => {
     for (const article of articles.slice(0, 50)) {
-      const texts = textsOf(article, 'zh-Hant').map((text) => [
-        ...text.replace(/[^\p{L}\p{N}]/gu, ''),
-      ]);
-      const part = texts.at(-1)!.slice(0, 8).join('');
+      const letters = lettersOf(textsOf(article, 'zh-Hant').at(-1)!);
+      const part = [...letters].slice(0, 8).join('');
+      assert.ok(idsMatching(part).includes(article.id), part);
       assert.deepEqual(await idsOf(part), idsMatching(part), part);
-      assert.ok(idsMatching(part).includes(article.id));
     }
   });
 
   test('finds nothing that does not occur', async () => {
-    for (const query of ['北京交通大学', '龘', '戰略合做', '合作學', 'casic', '2024年'])
-      assert.deepEqual(await idsOf(query), idsMatching(query), query);
+    for (const term of ['北京交通大学', '龘', '戰略合做', '合作學', 'casic', '2024年']) {
+      assert.deepEqual(idsMatching(term), [], term);
+      assert.deepEqual(await idsOf(term), [], term);
+    }
   });
 
   test('finds no phrase across the end of a block', async () => {
-    // The last characters of one caption and the first of the next.
-    assert.ok(!(await idsOf('揭牌仪式签约仪式')).includes(PKU));
+    const blocks = textsOf(articleOf(PKU), 'zh-Hans').map((text) => [...lettersOf(text)]);
+    const across = blocks
+      .slice(1)
+      .map((next, index) => [...blocks[index]!.slice(-4), ...next.slice(0, 4)].join(''));
+    assert.ok(across.length > 10);
+    for (const term of across) {
+      assert.deepEqual(idsMatching(term), [], term);
+      assert.deepEqual(await idsOf(term), [], term);
+    }
   });
 
-  test('wants all of several terms, and none of those excluded', async () => {
-    for (const query of [
-      '战略 合作',
-      '合作 山西',
-      '合作 -山西',
-      '-山西',
-      '合作 -戰略',
-      '“中國芯 共赴”',
-      '「中國芯 共赴」',
-      '北京 大学 -太原 -山西',
-    ])
-      assert.deepEqual(await idsOf(query), idsMatching(query), query);
+  const QUERIES: [query: string, terms: string[], excluded?: string[]][] = [
+    ['战略 合作', ['战略', '合作']],
+    ['合作 山西', ['合作', '山西']],
+    ['合作　山西', ['合作', '山西']],
+    ['合作 -山西', ['合作'], ['山西']],
+    ['-山西', [], ['山西']],
+    ['－山西 合作', ['合作'], ['山西']],
+    ['合作 -戰略', ['合作'], ['戰略']],
+    ['“中國芯 共赴”', ['中國芯 共赴']],
+    ['「中國芯 共赴」', ['中國芯 共赴']],
+    ['"省校 合作" 山西', ['省校合作', '山西']],
+    ['合作 -"省校 合作"', ['合作'], ['省校合作']],
+    ['北京 大学 -太原 -山西', ['北京', '大学'], ['太原', '山西']],
+  ];
+  for (const [query, terms, excluded = []] of QUERIES)
+    test(`finds for ${query} the articles with ${terms.join(' and ') || 'any text'}${excluded.map((term) => `, without ${term}`).join('')}`, async () => {
+      assert.deepEqual(await idsOf(query), idsMatchingExcept(terms, excluded));
+    });
+
+  test('finds an article for a term, and not when the term is excluded', async () => {
+    assert.ok((await idsOf('合作 山西')).includes(PKU));
     assert.ok((await idsOf('合作 -山西')).includes(BIT));
     assert.ok(!(await idsOf('合作 -山西')).includes(PKU));
   });
 
-  test('finds what only the byline and the notice say', async () => {
+  test('finds text that occurs only in the credits or the notice', async () => {
     assert.ok((await idsOf('李晓雨')).includes(BIT));
     assert.ok((await idsOf('轉載本網文章')).includes(PKU));
   });
 
-  test('puts the article first that a query is about', async () => {
+  test('ranks the article first that has more of the query', async () => {
     const ranks = async (query: string) => {
       const ids = (await search(query)).map(({ id }) => id);
       return [BIT, PKU].map((id) => ids.indexOf(id)) as [number, number];
@@ -116,7 +147,7 @@ suite('The built index', () => {
     assert.ok(one >= 0 && (other < 0 || one < other));
   });
 
-  test('gives titles in both scripts, and no text that nobody reads', async () => {
+  test('returns the title of a result in both scripts', async () => {
     const hit = (await search('碳基薄膜电子研究院')).find(({ id }) => id === PKU);
     assert.deepEqual(hit!.titles, {
       'zh-Hans': '校领导率团赴山西推进省校合作',
@@ -124,7 +155,7 @@ suite('The built index', () => {
     });
   });
 
-  test('says the same as Pagefind’s own engine, which reads it too', async () => {
+  test('gives Pagefind’s own engine the same results', async () => {
     const pagefind = await import(pathToFileURL(`${DIST}/pagefind/pagefind.js`).href);
     const instance = pagefind.createInstance({ basePath: '/pagefind/', noWorker: true });
     const texts = [BIT, PKU]
@@ -132,7 +163,7 @@ suite('The built index', () => {
       .flatMap((article) => textsOf(article, article.data.script));
     for (const text of texts) {
       const [characters] = parseQuery(text.replace(/\s/g, '').slice(0, 9), fold).include;
-      const { results } = await instance.search(`"${tokensOf(characters!).join(' ')}"`);
+      const { results } = await instance.search(`"${toTokens(characters!).join(' ')}"`);
       const data: { raw_url: string }[] = await Promise.all(
         results.map((result: { data(): unknown }) => result.data()),
       );

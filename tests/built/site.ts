@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,20 +22,20 @@ import { htmlToHast, type HastNode } from 'satteri';
 export const DIST = resolve('dist');
 if (!existsSync(DIST)) throw new Error('There is no dist/ to test. First: npm run build');
 
-/** All files of a built site, as URL paths from its root. */
+/** List all files of a built site as URL paths, sorted. */
 export const filesOf = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
     .sort();
 
-/** The file that a static host answers a URL path with; undefined when there is none. */
+/** Return the file that a static host sends for a URL path; undefined when there is none. */
 export function fileAt(folder: string, path: string): string | undefined {
   const file = join(folder, decodeURI(path), path.endsWith('/') ? 'index.html' : '');
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-/** Bytes of a file as transferred with Brotli; compressed formats are transferred as they are. */
+/** Return the size of a file as a host sends it, in bytes: with Brotli, if that makes it smaller. */
 export const transferred = (file: string): number => {
   const content = readFileSync(file);
   return Math.min(content.length, brotliCompressSync(content).length);
@@ -33,7 +43,7 @@ export const transferred = (file: string): number => {
 
 export type Element = Extract<HastNode, { type: 'element' }>;
 
-/** A page, with what tests ask of it. */
+/** A page of a built site, parsed. */
 export class BuiltPage {
   readonly #root: HastNode;
 
@@ -41,7 +51,7 @@ export class BuiltPage {
     this.#root = htmlToHast(readFileSync(file, 'utf8'));
   }
 
-  /** The elements with a tag name, or with any, that have all the attributes given. */
+  /** Find the elements with these attributes. @param tag a tag name, or `*` for any */
   all(tag: string, attributes: Record<string, string> = {}): Element[] {
     return [...descendants(this.#root)].filter(
       (element) =>
@@ -50,7 +60,7 @@ export class BuiltPage {
     );
   }
 
-  /** The one element like that. @throws when there is none, or more than one */
+  /** Find the only element with these attributes. @throws when there is none, or more than one */
   one(tag: string, attributes: Record<string, string> = {}): Element {
     const found = this.all(tag, attributes);
     if (found.length !== 1)
@@ -59,7 +69,7 @@ export class BuiltPage {
   }
 }
 
-/** The names that HAST gives to attributes: in camel case, some of them words of their own. */
+/** HAST has attributes in camel case. These have names that do not follow from that. */
 const PROPERTIES: Record<string, string> = {
   hreflang: 'hrefLang',
   class: 'className',
@@ -71,11 +81,13 @@ const PROPERTIES: Record<string, string> = {
 const propertyOf = (name: string) =>
   PROPERTIES[name] ?? name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** Return the value of an attribute; undefined when the element does not have it. */
 export function attribute(element: Element, name: string): string | undefined {
   const value = element.properties[propertyOf(name)] ?? element.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined ? undefined : String(value);
 }
 
+/** Return the text of a node and all that is in it. */
 export const textOf = (node: HastNode): string =>
   node.type === 'text'
     ? node.value
@@ -83,6 +95,7 @@ export const textOf = (node: HastNode): string =>
       ? (node.children as HastNode[]).map(textOf).join('')
       : '';
 
+/** List the elements in a node, in document order. */
 export function* descendants(node: HastNode): Generator<Element> {
   if (!('children' in node)) return;
   for (const child of node.children as HastNode[]) {
@@ -91,14 +104,14 @@ export function* descendants(node: HastNode): Generator<Element> {
   }
 }
 
-/** Everything a page refers to on its own site, as URL paths. */
+/** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
   ['href', 'src', 'action', 'data-other']
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
     .filter((url) => url !== undefined)
     .filter((url) => url.startsWith('/') || url.startsWith('#'));
 
-/** Checks that pages link only to what is there, under the base, and have no id twice. */
+/** Check that every link leads to a file of the site, under the base, and that no page has an id twice. */
 export async function checkLinks(folder: string, base: string): Promise<void> {
   const ids = new Map<string, string[]>();
   const links: { file: string; url: string }[] = [];
@@ -114,18 +127,18 @@ export async function checkLinks(folder: string, base: string): Promise<void> {
     assert.ok(!path || path.startsWith(base), `${file} links to ${url}, outside ${base}`);
     const target = path ? fileAt(folder, path.slice(base.length - 1)) : join(folder, file);
     assert.ok(target, `${file} links to ${url}`);
-    // What follows :~: is for the browser: text to show.
+    // A text fragment follows :~: and is no part of the id.
     const id = decodeURIComponent(hash?.split(':~:')[0] ?? '');
     if (id) assert.ok(ids.get(target)?.includes(id), `${file} links to ${url}`);
   }
 }
 
-/** Files that addresses may be in. */
+/** The files that may contain URLs of the site. */
 const TEXTS = /\.(?:html|xml|json|jsonl|txt|md|bib|ris|webmanifest)$/;
 
 /**
- * Checks that every whole address of the archive, such as in feeds and citations, is one of a file.
- * @param root the address of the archive, ending in a slash
+ * Check that every whole URL of the site, such as those in feeds and citations, is that of a file.
+ * @param root the URL of the site's root, ending in a slash
  */
 export async function checkAddresses(folder: string, root: string): Promise<void> {
   const pattern = new RegExp(`${RegExp.escape(root)}[\\w/.~%!$&'()*+,;=:@-]*`, 'gi');
@@ -134,7 +147,7 @@ export async function checkAddresses(folder: string, root: string): Promise<void
     const text = readFileSync(join(folder, file), 'utf8').replaceAll('&amp;', '&');
     for (const [url] of text.matchAll(pattern)) {
       found++;
-      // In running text a mark may follow.
+      // In running text, punctuation may follow.
       const path = `/${url.slice(root.length).replace(/[).,;:]+$/, '')}`;
       assert.ok(fileAt(folder, path), `${file} has ${url}`);
     }
@@ -142,25 +155,50 @@ export async function checkAddresses(folder: string, root: string): Promise<void
   assert.ok(found > 0);
 }
 
-/** Builds the site with other settings into another folder; or a copy of the project. */
+/** The files of the project that a build reads, and its content. */
+export const PROJECT = [
+  ...['src', 'content', 'public'],
+  ...['astro.config.mjs', 'package.json', 'tsconfig.json'],
+];
+
+/** Copy the project to a folder, without what builds stored. @param files in the order in which they are copied */
+export function copyProject(folder: string, files: readonly string[] = PROJECT): void {
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules, { recursive: true });
+  for (const name of readdirSync('node_modules').filter((each) => !each.startsWith('.')))
+    symlinkSync(resolve('node_modules', name), join(modules, name), 'junction');
+  for (const name of files) cpSync(name, join(folder, name), { recursive: true });
+}
+
+/** The arguments with which Node.js builds the site into a folder. */
+export const buildArguments = (outDir: string): string[] => [
+  'node_modules/astro/bin/astro.mjs',
+  'build',
+  ...['--outDir', outDir],
+];
+
+/**
+ * Build the site into a folder. Several tests may build at the same time, and Astro stores parts of a build in the
+ * folder of the project. So each build has its own copy of the project, and nothing of earlier builds.
+ * @param env environment variables
+ * @param project the copy of the project; by default a new one
+ */
 export async function build(
   outDir: string,
   env: Record<string, string>,
-  project = '.',
+  project?: string,
 ): Promise<{ failed: boolean; output: string }> {
-  // Several tests may build at the same time.
-  const CACHE_DIR = await mkdtemp(join(tmpdir(), 'cache-'));
+  const copy = project ?? mkdtempSync(join(tmpdir(), 'project-'));
   try {
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir],
-      { cwd: project, env: { ...process.env, NO_COLOR: '1', CACHE_DIR, ...env } },
+    if (!project) copyProject(copy);
+    return await promisify(execFile)(process.execPath, buildArguments(outDir), {
+      cwd: copy,
+      env: { ...process.env, NO_COLOR: '1', CACHE_DIR: '', ...env },
+    }).then(
+      ({ stdout, stderr }) => ({ failed: false, output: stdout + stderr }),
+      ({ stdout, stderr }) => ({ failed: true, output: stdout + stderr }),
     );
-    return { failed: false, output: stdout + stderr };
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    return { failed: true, output: stdout + stderr };
   } finally {
-    await rm(CACHE_DIR, { recursive: true });
+    if (!project) rmSync(copy, { recursive: true });
   }
 }

@@ -12,15 +12,15 @@ const named = async (pattern: RegExp) => (await filesOf(DIST)).filter((file) => 
 
 const VNU = 'node_modules/vnu-jar/build/dist/vnu.jar';
 
-/** What the Nu Html Checker says of a file. */
+/** A message of the Nu Html Checker about a file. */
 interface Message {
   type: string;
   url: string;
   message: string;
 }
 
-/** What it says only because it does not know it yet. */
-const NEWER = [
+/** What it reports only because it does not know these features yet. */
+const TOO_NEW = [
   // CSP: Trusted Types, https://www.w3.org/TR/trusted-types/#integration-with-content-security-policy
   'Bad value  for attribute “content” on element “meta”: Unrecognised directive-name: "require-trusted-types-for". Unrecognised directive-name: "trusted-types". ',
   // HTML, 4.2.4 and 7.6
@@ -34,7 +34,7 @@ const skip =
     : 'There is no Java to run the Nu Html Checker.';
 
 suite('Every file is valid', () => {
-  test('HTML and SVG, says the Nu Html Checker', { skip }, async () => {
+  test('HTML and SVG, by the Nu Html Checker', { skip }, async () => {
     const { stdout } = await promisify(execFile)(
       'java',
       [
@@ -45,10 +45,10 @@ suite('Every file is valid', () => {
     );
     const { messages } = JSON.parse(stdout) as { messages: Message[] };
     assert.deepEqual(
-      messages.filter(({ message }) => !NEWER.includes(message)),
+      messages.filter(({ message }) => !TOO_NEW.includes(message)),
       [],
     );
-    // That it says what is known to be newer shows that it read the pages.
+    // These messages show that it read the pages.
     assert.ok(messages.some(({ url }) => url.endsWith('.html')));
   });
 
@@ -59,7 +59,7 @@ suite('Every file is valid', () => {
     test(`${name}, by their schema`, { skip }, async () => {
       const files = (await named(pattern)).map((file) => join(DIST, file));
       assert.equal(files.length, 2);
-      // Jing, which the checker brings along.
+      // The checker contains the validator Jing.
       const { status, stdout, stderr } = spawnSync(
         'java',
         [
@@ -71,16 +71,22 @@ suite('Every file is valid', () => {
       assert.equal(status, 0, stdout + stderr);
     });
 
-  test('Atom entries have an id each, and dates that can be', async () => {
-    for (const file of await named(/\/feed\.xml$/)) {
-      const ids = [...read(file).matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
+  test('Atom entries, with unique ids and valid dates', async () => {
+    const feeds = await named(/\/feed\.xml$/);
+    assert.equal(feeds.length, 2);
+    for (const file of feeds) {
+      const valuesOf = (elements: string) =>
+        [...read(file).matchAll(new RegExp(`<(?:${elements})>(.*?)</`, 'g'))].map(
+          ([, value]) => value!,
+        );
+      const [ids, dates] = [valuesOf('id'), valuesOf('updated|published')];
+      assert.ok(ids.length > 1 && dates.length > 1, file);
       assert.equal(new Set(ids).size, ids.length);
-      for (const [, date] of read(file).matchAll(/<(?:updated|published)>(.*?)</g))
-        assert.ok(!Number.isNaN(Date.parse(date!)), date);
+      for (const date of dates) assert.ok(!Number.isNaN(Date.parse(date)), date);
     }
   });
 
-  test('JSON Feed, as version 1.1 has it (jsonfeed.org)', async () => {
+  test('JSON feeds, by version 1.1 (jsonfeed.org)', async () => {
     const text = { type: 'string', minLength: 1 };
     const url = { type: 'string', pattern: '^https?://' };
     const date = {
@@ -107,11 +113,13 @@ suite('Every file is valid', () => {
         items: { type: 'array', items: item },
       }),
     );
-    for (const file of await named(/\/feed\.json$/))
+    const feeds = await named(/\/feed\.json$/);
+    assert.equal(feeds.length, 2);
+    for (const file of feeds)
       assert.ok(validate(JSON.parse(read(file))), JSON.stringify(validate.errors));
   });
 
-  test('JSON-LD is JSON of a known kind', async () => {
+  test('JSON-LD, with a context and a type', async () => {
     let found = 0;
     for (const file of await named(/\.html$/))
       for (const script of new BuiltPage(DIST + file).all('script', {
@@ -125,13 +133,13 @@ suite('Every file is valid', () => {
     assert.ok(found > 0);
   });
 
-  test('robots.txt has only lines that RFC 9309 knows, and where the sitemap is', () => {
+  test('robots.txt, by RFC 9309', () => {
     const lines = read('robots.txt').split('\n').filter(Boolean);
     for (const line of lines)
       assert.match(line, /^(User-agent: \S+|(Dis)?[Aa]llow: \/\S*|Sitemap: https?:\S+)$/);
     assert.equal(lines[0], 'User-agent: *');
   });
 
-  test('every address of the archive, in whatever file, exists', () =>
+  test('URLs of the archive, which all lead to files', () =>
     checkAddresses(DIST, 'http://localhost:4321/'));
 });

@@ -9,14 +9,15 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { parseYaml } from '../../src/archive/yaml.ts';
-import { keepAll } from '../../src/editor/add/keep.ts';
+import { writeAllOrNone } from '../../src/editor/add/write-files.ts';
 import { articles } from '../articles.ts';
 import { encode } from '../encode.ts';
 
@@ -29,11 +30,11 @@ interface Run {
   error: string;
 }
 
-/** Runs the command on a content folder. @param input what it reads from standard input */
+/** Run the command on a content folder. @param input what it reads from standard input */
 const add = (content: string, args: string[], input?: Buffer | string): Promise<Run> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, ['src/editor/add.ts', ...args], {
-      // Compiled once, not anew in every run.
+      // The cache keeps compiled modules for the other runs.
       env: {
         ...process.env,
         INIT_CWD: process.cwd(),
@@ -45,27 +46,27 @@ const add = (content: string, args: string[], input?: Buffer | string): Promise<
     child.stdout.on('data', (chunk: Buffer) => (run.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (run.error += chunk.toString()));
     child.on('close', (code) => resolve({ ...run, code }));
-    // It may refuse before it has read everything.
+    // The command may end before it has read everything.
     child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
   });
 
 let number = 0;
-/** A new content folder that has what every archive has, and no article. */
+/** Make a content folder with the archive's vocabulary and without articles. */
 function emptyArchive(): string {
   const content = join(folder, `content-${++number}`);
   for (const name of readdirSync('content').filter((each) => each.endsWith('.yaml')))
     cpSync(join('content', name), join(content, name));
   return content;
 }
-/** A file with a capture in it. */
+/** Write a capture to a new file. @returns its path */
 function captureFile(name: string, capture: Buffer | string): string {
   const file = join(folder, `capture-${++number}`, name);
   mkdirSync(join(file, '..'));
   writeFileSync(file, capture);
   return file;
 }
-/** Every file of a folder, and what is in it. */
+/** Return the content of every file of a folder, by path. */
 const snapshot = (content: string): Map<string, string> =>
   existsSync(content)
     ? new Map(
@@ -75,20 +76,22 @@ const snapshot = (content: string): Map<string, string> =>
           .map((path) => [path.slice(content.length + 1), readFileSync(path, 'latin1')]),
       )
     : new Map();
+const partsOf = (content: string, id: string) =>
+  splitFrontmatter(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!;
 const dataOf = (content: string, id: string) =>
-  parseYaml(splitMdx(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!.frontmatter)
-    .value as Record<string, unknown>;
-const bodyOf = (content: string, id: string) =>
-  splitMdx(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!.body;
+  parseYaml(partsOf(content, id).frontmatter).value as Record<string, unknown>;
+const bodyOf = (content: string, id: string) => partsOf(content, id).body;
+/** What a message for editors never has: the stack of an error. */
+const STACK = /\n\s+at |node:/;
 
 const TEXT = '学校召开会议\n2023年5月9日，学校召开会议，部署工作。\n会议强调了工作。\n';
 
 suite('npm run add', { concurrency: availableParallelism() }, () => {
-  // So that what is compiled is there for all others.
+  // Fill the cache of compiled modules for all other runs.
   before(() => add(emptyArchive(), ['-'], TEXT));
 
   for (const { id, data, body } of articles)
-    test(`makes of the capture of ${id} the text, title and notice that were made by hand`, async () => {
+    test(`makes the same article of the capture of ${id} as was made by hand`, async () => {
       const content = emptyArchive();
       const file = `content/sources/${id}.txt`;
       const { code, output, error } = await add(content, [file]);
@@ -112,7 +115,7 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
       assert.match(output, new RegExp(`script: ${data.script}, sure: \\d+ characters`));
     });
 
-  test('says of a capture that is there already which article has it, and does nothing', async () => {
+  test('refuses a capture that the archive has already, and names its article', async () => {
     const content = emptyArchive();
     assert.equal((await add(content, ['--id', 'one', '-'], TEXT)).code, 0);
     const before = snapshot(content);
@@ -127,7 +130,7 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     assert.deepEqual(snapshot(content), before);
   });
 
-  test('makes two articles of two captures with the same title, and never overwrites', async () => {
+  test('makes two articles of two captures with the same title, and never overwrites one', async () => {
     const content = emptyArchive();
     const first = await add(content, [captureFile('a.txt', TEXT)]);
     const second = await add(content, [captureFile('a.txt', `${TEXT}\n会议结束。`)]);
@@ -143,7 +146,7 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     assert.deepEqual(snapshot(content), before);
   });
 
-  test('keeps captures in every encoding and with every line end byte for byte, and reads them the same', async () => {
+  test('stores captures of every encoding and line end byte for byte, and makes the same text of them', async () => {
     const content = emptyArchive();
     const text =
       '學校召開會議\n\n　　2023年5月9日，學校召開會議，部署工作。\n\n會議強調了工作，名單有方力申。\n';
@@ -187,22 +190,22 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     assert.equal(dataOf(content, 'b')['title'], '王䶮𠮷学校召开会议');
   });
 
-  test('keeps a title that is repeated, and scripts that are mixed by the paragraph, and says so', async () => {
+  test('keeps a repeated title and paragraphs in the other script, with warnings', async () => {
     const content = emptyArchive();
     const hans = '两岸青年将继续加强交流，为实现复兴贡献力量。';
     const hant = '活動圓滿結束，與會者參觀了國家圖書館，感謝學校。';
     const text = `兩岸青年交流\n\n兩岸青年交流\n\n${hant}\n\n${hans}\n`;
-    // A capture may also be piped in without being named.
+    // Standard input is read when no file is given.
     const { code, output, error } = await add(content, ['--id', 'a'], text);
     assert.equal(code, 0, error);
     assert.equal(bodyOf(content, 'a'), `\n兩岸青年交流\n\n${hant}\n\n${hans}\n`);
     assert.deepEqual(dataOf(content, 'a')['emendations'], []);
     assert.match(output, /script: zh-Hant, mixed:/);
-    assert.match(output, /line 3: The title stands here once more/);
+    assert.match(output, /line 3: The title is repeated here/);
     assert.match(output, /line 7: The text mixes scripts: line 7 is in the other/);
   });
 
-  test('refuses what it cannot make an entry of, says why, and leaves nothing behind', async () => {
+  test('refuses what no article can be made of, says why, and leaves nothing behind', async () => {
     const content = join(folder, 'nothing');
     const refused: [Buffer | string, RegExp][] = [
       ['', /The capture is empty/],
@@ -227,7 +230,7 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
         const { code, output, error } = await add(content, ['-'], capture);
         assert.deepEqual([code, output], [1, ''], String(why));
         assert.match(error, why);
-        assert.doesNotMatch(error, /\n\s+at |node:/);
+        assert.doesNotMatch(error, STACK);
       }),
     );
     assert.equal(
@@ -254,7 +257,7 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     ]);
   });
 
-  test('adds people below what the registry has, comments and all', async () => {
+  test('adds people below the registry, which keeps its comments', async () => {
     const content = emptyArchive();
     const before = '# 甲\n郝平: # 乙\n  aliases: [老郝]';
     writeFileSync(join(content, 'people.yaml'), before);
@@ -267,15 +270,16 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     assert.equal(readFileSync(join(content, 'people.yaml'), 'utf8'), `${before}\n张三:\n李四:\n`);
   });
 
-  test('undoes everything where one of the files cannot be written', async (t) => {
+  test('undoes everything when one of the files cannot be written', async (t) => {
     if (process.getuid?.() === 0 && process.platform === 'linux') {
-      // Root may write everywhere but into a file.
+      // Root may write everywhere, but not into a file as if it were a folder.
       const content = emptyArchive();
       writeFileSync(join(content, 'articles'), '');
       const before = snapshot(content);
       const { code, error } = await add(content, ['-'], TEXT);
       assert.equal(code, 1);
-      assert.match(error, /^Not added\. /);
+      assert.match(error, /^Not added\. There is no folder .*articles, and it cannot be created/);
+      assert.doesNotMatch(error, STACK);
       assert.deepEqual(snapshot(content), before);
       assert.ok(!existsSync(join(content, 'sources')));
       return;
@@ -287,10 +291,10 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     const { code } = await add(content, ['-'], TEXT);
     assert.equal(code, 1);
     assert.deepEqual(snapshot(content), before);
-    t.diagnostic('as a user without rights');
+    t.diagnostic('as a user without permissions');
   });
 
-  test('writes nothing over a registry that was changed while it worked', () => {
+  test('does not overwrite a registry that was changed while the command ran', () => {
     const content = emptyArchive();
     const people = join(content, 'people.yaml');
     const before = Buffer.from('甲:\n');
@@ -298,9 +302,9 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     const article = join(content, 'articles', 'a.mdx');
     assert.throws(
       () =>
-        keepAll([
+        writeAllOrNone([
           { path: article, content: '' },
-          { path: people, content: '甲:\n丙:\n', before },
+          { path: people, content: '甲:\n丙:\n', previous: before },
         ]),
       /people\.yaml was changed while .* Do it again/,
     );
@@ -308,15 +312,67 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     assert.ok(!existsSync(article));
   });
 
-  test('says what is wrong with the registries before anything else', async () => {
+  test('reports what is wrong with the registries before it writes anything', async () => {
     const content = emptyArchive();
     writeFileSync(join(content, 'places.yaml'), '甲:\n  alias: [乙]\n');
+    const before = snapshot(content);
     const { code, error } = await add(content, ['-'], TEXT);
     assert.equal(code, 1);
     assert.match(error, /places\.yaml:2\n/);
+    assert.deepEqual(snapshot(content), before);
   });
 
-  test('tells how it is called', async () => {
+  test('says why a registry cannot be read', async () => {
+    const broken: [(path: string) => void, RegExp][] = [
+      [(path) => mkdirSync(path), /people\.yaml\n.*it is a folder\. Put a file in its place/],
+      [
+        (path) => symlinkSync('nowhere', path),
+        /people\.yaml\n.*a link to a file that does not exist/,
+      ],
+      [
+        (path) => symlinkSync('people.yaml', path),
+        /people\.yaml\n.*a link that leads back to itself/,
+      ],
+      [
+        (path) => writeFileSync(path, '<<<<<<< HEAD\n甲:\n=======\n乙:\n>>>>>>> other\n'),
+        /people\.yaml:1\n.*Git left a conflict here/,
+      ],
+    ];
+    await Promise.all(
+      broken.map(async ([breakFile, why]) => {
+        const content = emptyArchive();
+        rmSync(join(content, 'people.yaml'));
+        breakFile(join(content, 'people.yaml'));
+        const { code, output, error } = await add(content, ['-'], TEXT);
+        assert.deepEqual([code, output], [1, ''], String(why));
+        assert.match(error, why);
+        assert.doesNotMatch(error, STACK);
+        assert.ok(!existsSync(join(content, 'articles')));
+      }),
+    );
+  });
+
+  test('makes an article although others cannot be read, and follows no links to folders', async () => {
+    const content = emptyArchive();
+    for (const name of ['articles', 'sources']) {
+      mkdirSync(join(content, name));
+      const extension = name === 'articles' ? 'mdx' : 'txt';
+      symlinkSync('nowhere', join(content, name, `dangling.${extension}`));
+      symlinkSync(`loop.${extension}`, join(content, name, `loop.${extension}`));
+      mkdirSync(join(content, name, `folder.${extension}`));
+      symlinkSync('.', join(content, name, 'self'));
+    }
+    const { code, error } = await add(content, ['--id', 'a', '-'], TEXT);
+    assert.deepEqual([code, error], [0, '']);
+    assert.deepEqual(dataOf(content, 'a')['title'], '学校召开会议');
+    for (const id of ['dangling', 'loop', 'folder']) {
+      const taken = await add(content, ['--id', id, '-'], `${TEXT}又一篇。`);
+      assert.equal(taken.code, 1);
+      assert.match(taken.error, /already an article or a capture named/);
+    }
+  });
+
+  test('explains its usage', async () => {
     const content = join(folder, 'none');
     const help = await add(content, ['--help']);
     assert.deepEqual([help.code, help.error], [0, '']);
@@ -326,9 +382,29 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
       assert.equal(code, 2, basename(args.join(' ')));
       assert.match(error, /npm run add -- <capture>/);
     }
-    const missing = await add(content, ['no-such-file.txt']);
-    assert.equal(missing.code, 1);
-    assert.match(missing.error, /There is no file .*no-such-file\.txt/);
-    assert.equal((await add(content, ['src'])).code, 1);
+    const two = await add(content, ['one.txt', 'two.txt']);
+    assert.equal(two.code, 2);
+    assert.match(two.error, /one capture at a time/);
+  });
+
+  test('says why a capture cannot be read', async () => {
+    const content = join(folder, 'none');
+    const dangling = join(folder, 'dangling.txt');
+    symlinkSync('nowhere', dangling);
+    const loop = join(folder, 'loop.txt');
+    symlinkSync('loop.txt', loop);
+    for (const [file, why] of [
+      ['no-such-file.txt', /There is no file .*no-such-file\.txt/],
+      ['package.json/a.txt', /There is no file .*a\.txt/],
+      ['src', /src is a folder\. Name the file/],
+      [dangling, /dangling\.txt is a link to a file that does not exist/],
+      [loop, /loop\.txt is a link that leads back to itself/],
+    ] as const) {
+      const { code, output, error } = await add(content, [file]);
+      assert.deepEqual([code, output], [1, ''], file);
+      assert.match(error, why);
+      assert.doesNotMatch(error, STACK);
+    }
+    assert.ok(!existsSync(content));
   });
 });

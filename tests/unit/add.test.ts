@@ -2,45 +2,43 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { decodeCapture } from '../../src/archive/capture.ts';
 import { emend } from '../../src/archive/emend.ts';
-import { readReference } from '../../src/archive/reference.ts';
+import { decodeCapture } from '../../src/archive/encodings.ts';
 import { NOT_STATED } from '../../src/archive/schema.ts';
-import { creditsOf, readByline } from '../../src/editor/add/byline.ts';
+import { readByline } from '../../src/editor/add/byline.ts';
+import { parseCredits } from '../../src/editor/add/credits.ts';
 import { detectEncoding } from '../../src/editor/add/detect-encoding.ts';
 import { Draft } from '../../src/editor/add/draft.ts';
-import { makeEntry, type Options } from '../../src/editor/add/entry.ts';
-import { articles } from '../articles.ts';
+import { makeArticle, type Options } from '../../src/editor/add/make-article.ts';
+import { articles, vocabulary } from '../articles.ts';
 import { encode } from '../encode.ts';
 
-const { reference } = readReference();
-const entryOf = (capture: string | Buffer, options: Options = {}) =>
-  makeEntry(Buffer.from(capture as string), options, () => false, {
-    reference,
+/** Make an article of a capture, as `npm run add` does. */
+const add = (capture: string | Buffer, options: Options = {}) =>
+  makeArticle(Buffer.from(capture as string), options, () => false, {
+    vocabulary,
     peopleText: readFileSync('content/people.yaml', 'utf8'),
     unwritten: {},
   });
-/** Title and text of an entry, a line each; headings after #, captions in brackets. */
-const textOf = (capture: string, options: Options = {}) => {
-  const { division } = entryOf(capture, options);
-  const kinds = { paragraph: '$', heading: '# $', caption: '[$]' };
-  return [
-    division.title.text,
-    ...division.parts.map(({ kind, text }) => kinds[kind].replace('$', () => text)),
-  ];
+/** Return title and blocks of the article of a capture: headings after #, captions in brackets. */
+const blocksOf = (capture: string, options: Options = {}) => {
+  const { title, blocks } = add(capture, options).text;
+  const forms = { paragraph: '$', heading: '# $', caption: '[$]' };
+  return [title.text, ...blocks.map(({ kind, text }) => forms[kind].replace('$', () => text))];
 };
-const doubtsOf = (capture: string) =>
-  entryOf(capture)
-    .doubts.map(({ line, message }) => `${line} ${message}`)
+/** Return what the editor is warned of, one line each, after the line of the capture. */
+const warningsOf = (capture: string) =>
+  add(capture)
+    .warnings.map(({ line, message }) => `${line} ${message}`)
     .join('\n');
 const emendationsOf = (capture: string) =>
-  entryOf(capture).data.emendations.map(
+  add(capture).data.emendations.map(
     ({ find, pattern, replace, count }) => `${find ?? `/${pattern}/`}→${replace} ${count}`,
   );
 const visible = (text: string) => text.replace(/\s/gu, '');
 
-suite('The entry of any capture', () => {
-  test('has, in order, every character of the capture that it does not declare to have changed', () => {
+suite('An article that is made of a capture', () => {
+  test('has, in order, every character of the capture that it does not declare as changed', () => {
     const piece = fc.oneof(
       {
         weight: 4,
@@ -105,6 +103,9 @@ suite('The entry of any capture', () => {
         '\ufeff',
         '\u200d',
         '\u202e',
+        '\u2067',
+        '\ufdd0',
+        'سلام',
         '\u001b',
       ),
       fc.string({ unit: 'grapheme', maxLength: 3 }),
@@ -115,22 +116,24 @@ suite('The entry of any capture', () => {
     let made = 0;
     fc.assert(
       fc.property(capture, (text) => {
-        let entry;
+        let article;
         try {
-          entry = entryOf(text);
+          article = add(text);
         } catch (error) {
-          // A refusal says what to do. That the check of the build refuses what was made, or worse, is a fault.
+          // A refusal gives advice. It is a fault if the build's check refuses the article, or anything else is thrown.
           assert.equal((error as Error).constructor, Error, String((error as Error).stack));
           assert.doesNotMatch((error as Error).message, /would not pass|cannot be written|matches/);
           return;
         }
         made++;
-        const { emended, miscounts } = emend(text, entry.data.emendations);
+        const { result, miscounts } = emend(text, article.data.emendations);
         assert.deepEqual(miscounts, []);
-        const { title, parts, notice } = entry.division;
+        const { title, blocks, notice } = article.text;
         assert.equal(
-          [title, ...parts, ...(notice ? [notice] : [])].map((part) => visible(part.text)).join(''),
-          visible(emended.text),
+          [title, ...blocks, ...(notice ? [notice] : [])]
+            .map((each) => visible(each.text))
+            .join(''),
+          visible(result.text),
         );
       }),
       { numRuns: 400 },
@@ -138,17 +141,17 @@ suite('The entry of any capture', () => {
     assert.ok(made > 100, `only ${made} captures were accepted`);
   });
 
-  test('is refused where there is no Chinese text, or no more than a title', () => {
+  test('is refused without Chinese text, or with a title only', () => {
     for (const text of [' \r\n\u3000\n', 'Only English.\n\nIn two lines.'])
-      assert.throws(() => entryOf(text), /no Chinese text/);
-    assert.throws(() => entryOf('学校召开会议\n'), /a title without a text/);
-    assert.throws(() => entryOf('学校召开会议\n来源：宣传部\n'), /a title without a text/);
+      assert.throws(() => add(text), /no Chinese text/);
+    assert.throws(() => add('学校召开会议\n'), /a title without a text/);
+    assert.throws(() => add('学校召开会议\n来源：宣传部\n'), /a title without a text/);
   });
 
-  test('is of the capture, for each of the articles that were entered by hand', () => {
+  test('is the same as each article of the archive, which was made by hand', () => {
     for (const { id, data, body } of articles) {
-      const entry = entryOf(readFileSync(`content/sources/${id}.txt`), { id });
-      assert.equal(entry.mdx.slice(entry.mdx.indexOf('\n---\n') + 5), body);
+      const made = add(readFileSync(`content/sources/${id}.txt`), { id });
+      assert.equal(made.mdx.slice(made.mdx.indexOf('\n---\n') + 5), body);
       for (const field of [
         'title',
         'script',
@@ -158,8 +161,8 @@ suite('The entry of any capture', () => {
         'url',
         'sha256',
       ] as const)
-        assert.equal(entry.data[field], data[field], field);
-      assert.deepEqual(entry.data.credits, data.credits);
+        assert.equal(made.data[field], data[field], field);
+      assert.deepEqual(made.data.credits, data.credits);
     }
   });
 });
@@ -171,27 +174,27 @@ suite('The encoding of a capture', () => {
     .find((text) => text.includes('北京理工大學'))!
     .replace(/\(\p{Script=Latin}+\)/gu, '');
 
-  test('is found, surely, for texts of either script in every encoding that can hold them', () => {
+  test('is detected with certainty for texts of either script in every encoding that can hold them', () => {
     for (const [text, encoding] of [
       [hans, 'gb18030'],
       [hant, 'gb18030'],
       [hant, 'big5'],
     ] as const) {
       const found = detectEncoding(encode(text, encoding));
-      assert.deepEqual([found.encoding, found.sure], [encoding, true]);
+      assert.deepEqual([found.encoding, found.isCertain], [encoding, true]);
       assert.equal(found.text, text);
     }
   });
 
-  test('is found for a headline and a sentence too', () => {
+  test('is detected for a headline or a single sentence', () => {
     for (const encoding of ['gb18030', 'big5'] as const)
       for (const sentence of hant.split(/[\n。]/).filter((part) => part.length > 10)) {
         const found = detectEncoding(encode(sentence, encoding));
-        assert.equal(found.encoding, encoding, `${sentence}: ${found.certainty}`);
+        assert.equal(found.encoding, encoding, `${sentence}: ${found.evidence}`);
       }
   });
 
-  test('is what a byte order mark says', () => {
+  test('is the one of its byte order mark', () => {
     for (const [encoding, mark] of [
       ['utf-16le', [0xff, 0xfe]],
       ['gb18030', [0x84, 0x31, 0x95, 0x33]],
@@ -203,7 +206,7 @@ suite('The encoding of a capture', () => {
     }
   });
 
-  test('is none for what is damaged or no text, and the editor is told which', () => {
+  test('is not guessed for a damaged file or one that is not text: the message says which it is', () => {
     const damaged = Buffer.concat([
       Buffer.from(hans),
       Buffer.from([0xe5, 0xad]),
@@ -226,11 +229,10 @@ suite('The encoding of a capture', () => {
     assert.throws(() => detectEncoding(utf32), /bytes that are zero.*UTF-32/);
   });
 
-  test('is stated in the entry unless it is UTF-8', () => {
-    const entry = entryOf(Buffer.from(encode(hans, 'gb18030')));
-    assert.equal(entry.data.encoding, 'gb18030');
+  test('is a field of the article unless it is UTF-8', () => {
+    assert.equal(add(encode(hans, 'gb18030')).data.encoding, 'gb18030');
     assert.equal(decodeCapture(encode(hans, 'gb18030'), 'gb18030'), hans);
-    assert.equal(entryOf(hans).data.encoding, undefined);
+    assert.equal(add(hans).data.encoding, undefined);
   });
 });
 
@@ -241,7 +243,7 @@ suite('A byline', () => {
     );
 
   test('is read in the forms of news sites, in both scripts', () => {
-    for (const [line, said] of [
+    for (const [line, items] of [
       [
         '發布日期:2023-05-11 供稿:集成電路與電子學院 李曉雨',
         ['published 發布日期 2023-05-11', 'credit 供稿 集成電路與電子學院 李曉雨'],
@@ -252,7 +254,7 @@ suite('A byline', () => {
       ['文/张三 图/李四', ['credit 文 张三', 'credit 图 李四']],
       [
         '发布时间：2023/5/9 作者：admin 浏览量：123',
-        ['published 发布时间 2023-05-09', 'rest 作者 admin', 'count 浏览量 123'],
+        ['published 发布时间 2023-05-09', 'other 作者 admin', 'count 浏览量 123'],
       ],
       ['民國112年5月11日', ['date  2023-05-11']],
       ['2023-05-11T08:00:00+08:00 来源：新华社', ['date  2023-05-11', 'credit 来源 新华社']],
@@ -264,14 +266,14 @@ suite('A byline', () => {
       ['２０２３年５月９日', ['date  2023-05-09']],
       [
         '2023-05-11 14:30 聯合報／ 記者張三 ／台北即時報導',
-        ['date  2023-05-11', 'credit 記者 張三', 'rest  聯合報／ 記者張三 ／台北即時報導'],
+        ['date  2023-05-11', 'credit 記者 張三', 'other  聯合報／ 記者張三 ／台北即時報導'],
       ],
-      ['【字号 大 中 小】 打印 关闭', ['rest 字号', 'rest', 'rest']],
+      ['【字号 大 中 小】 打印 关闭', ['other 字号', 'other', 'other']],
     ] as const)
-      assert.deepEqual(read(line), said, line);
+      assert.deepEqual(read(line), items, line);
   });
 
-  test('is no sentence that begins like one', () => {
+  test('is not a sentence that begins like one', () => {
     for (const line of [
       '记者：您好，请问这个问题怎么看？',
       '图片展在京举行',
@@ -281,8 +283,8 @@ suite('A byline', () => {
       assert.equal(readByline(line)?.end === line.length, false, line);
   });
 
-  test('ends where the brackets around it do, and buttons begin', () => {
-    for (const [line, said] of [
+  test('ends with the brackets around it, or before buttons', () => {
+    for (const [line, items] of [
       ['(责编：牛镛、岳弘彬)', ['credit 责编 牛镛、岳弘彬']],
       [
         '(供稿：物理学院 摄影：赵六 编辑：李时珍)',
@@ -292,32 +294,31 @@ suite('A byline', () => {
       ['来源：人民网（2023-05-11）', ['credit 来源 人民网', 'date  2023-05-11']],
       ['2023-05-11 来源：新华社 订阅 收藏 大字号', ['date  2023-05-11', 'credit 来源 新华社']],
     ] as const) {
-      const found = read(line)!;
       assert.deepEqual(
-        found.filter((item) => item !== 'rest'),
-        said,
+        read(line)!.filter((item) => item !== 'other'),
+        items,
       );
       assert.equal(readByline(line)!.end, line.length);
     }
-    assert.deepEqual(creditsOf('编辑', '张三（实习）'), [{ role: '编辑', name: '张三' }]);
+    assert.deepEqual(parseCredits('编辑', '张三（实习）'), [{ role: '编辑', name: '张三' }]);
   });
 
   test('names people, and organisations with them', () => {
-    assert.deepEqual(creditsOf('供稿', '党委宣传部 张三、李四 欧阳娜娜'), [
+    assert.deepEqual(parseCredits('供稿', '党委宣传部 张三、李四 欧阳娜娜'), [
       { role: '供稿', organisation: '党委宣传部', name: '张三' },
       { role: '供稿', name: '李四' },
       { role: '供稿', name: '欧阳娜娜' },
     ]);
-    assert.deepEqual(creditsOf('来源', '新华社'), [{ role: '来源', organisation: '新华社' }]);
-    assert.deepEqual(creditsOf('摄影', '张　三'), [{ role: '摄影', name: '张三' }]);
+    assert.deepEqual(parseCredits('来源', '新华社'), [{ role: '来源', organisation: '新华社' }]);
+    assert.deepEqual(parseCredits('摄影', '张　三'), [{ role: '摄影', name: '张三' }]);
   });
 });
 
-suite('The fields of an entry', () => {
+suite('The fields of a new article', () => {
   const body = '今天上午，学校召开会议，部署工作。\n会议强调了工作。';
-  const fields = (capture: string) => entryOf(capture).data;
+  const fields = (capture: string) => add(capture).data;
 
-  test('say what the byline says, and what it does not is not stated', () => {
+  test('have what the byline says; the others are "not stated"', () => {
     const { published, credits, url, notice, people } = fields(
       `学校召开会议\n发布时间：2023-05-11 来源：宣传部\n${body}\n原文链接：https://example.org/a\n未经授权，不得转载`,
     );
@@ -338,18 +339,18 @@ suite('The fields of an entry', () => {
     );
   });
 
-  test('do not take the day a page was changed, or that an event is announced for, for that of publication', () => {
+  test('do not take the date of an update, or of an announced event, for that of publication', () => {
     assert.equal(fields(`学校召开会议\n更新时间：2023-05-11\n${body}`).published, NOT_STATED);
     assert.match(
-      doubtsOf(`学校召开会议\n更新时间：2023-05-11\n${body}`),
+      warningsOf(`学校召开会议\n更新时间：2023-05-11\n${body}`),
       /^2 .*when the page was changed/m,
     );
     const announced = `讲座通知\n时间：2023年5月20日\n地点：四号楼\n${body}`;
     assert.equal(fields(announced).published, NOT_STATED);
-    assert.deepEqual(textOf(announced).slice(1, 3), ['时间：2023年5月20日', '地点：四号楼']);
+    assert.deepEqual(blocksOf(announced).slice(1, 3), ['时间：2023年5月20日', '地点：四号楼']);
   });
 
-  test('take nothing from lines that may be text; they stay, and are told', () => {
+  test('take nothing from lines that may be text: these are kept, with a warning', () => {
     for (const line of [
       '作者：南山大学校长张三，本文为作者在开学典礼上的讲话',
       '来源 于生活，高于生活',
@@ -362,9 +363,9 @@ suite('The fields of an entry', () => {
       '他引用古语，说明友谊来源于人民，必须珍惜。',
     ]) {
       const capture = `学校召开会议\n来源：宣传部\n${body}\n${line}`;
-      assert.equal(textOf(capture).at(-1), line);
+      assert.equal(blocksOf(capture).at(-1), line);
       assert.equal(fields(capture).notice, NOT_STATED);
-      assert.match(doubtsOf(capture), /^5 .*kept as text/m);
+      assert.match(warningsOf(capture), /^5 .*kept as text/m);
     }
     for (const head of [
       '记者：请您谈谈学校的发展\n校长：学校很好。\n记者：谢谢校长',
@@ -374,19 +375,19 @@ suite('The fields of an entry', () => {
       '原创 校团委 南山大学 2023-05-11 18:00 发表于北京',
     ]) {
       const capture = `学校召开会议\n${head}\n${body}`;
-      assert.equal(textOf(capture).slice(1).join('\n'), `${head}\n${body}`);
+      assert.equal(blocksOf(capture).slice(1).join('\n'), `${head}\n${body}`);
       assert.equal(fields(capture).published, NOT_STATED);
-      assert.match(doubtsOf(capture), /^[23] This begins as a byline does/m);
+      assert.match(warningsOf(capture), /^[23] This begins like a byline/m);
     }
   });
 
-  test('credit a name of unknown kind where it stands with a sure statement, which is told', () => {
+  test('credit a name of unknown kind that stands beside a certain item, with a warning', () => {
     const capture = `学校召开会议\n发布时间：2023-05-11 供稿：电子2020级1班\n${body}`;
     assert.deepEqual(fields(capture).credits, [{ role: '供稿', organisation: '电子2020级1班' }]);
-    assert.match(doubtsOf(capture), /^2 .*Look whether the credits are right/m);
+    assert.match(warningsOf(capture), /^2 .*Check that the credits are right/m);
   });
 
-  test('have the date of the event from the first paragraph, its year from the publication, and say so', () => {
+  test('have the date of the event from the first paragraph, and its year from the publication, with a warning', () => {
     const event = (lead: string, published = '发布时间：2024-01-02\n') =>
       fields(`学校召开会议\n${published}${lead}，学校召开会议。\n会议强调了工作。`).event;
     assert.equal(event('12月30日'), '2023-12-30');
@@ -399,67 +400,86 @@ suite('The fields of an entry', () => {
     assert.equal(event('自2023年5月1日起'), NOT_STATED);
     assert.equal(event('5月9日', ''), NOT_STATED);
     assert.match(
-      doubtsOf(`学校召开会议\n5月9日，学校召开会议。\n会议强调了工作。`),
+      warningsOf(`学校召开会议\n5月9日，学校召开会议。\n会议强调了工作。`),
       /names 5月9日, but no year/,
     );
   });
 
-  test('credit reporters whom the text names, and enter them in the registry of people', () => {
-    const entry = entryOf(
+  test('credit the reporters whom the text names, and register them', () => {
+    const { data, people } = add(
       '學校召開會議\n新華社北京5月11日電（記者范大成、李升）學校召開會議。\n會議結束。',
     );
-    assert.deepEqual(entry.data.credits, [
+    assert.deepEqual(data.credits, [
       { role: '記者', name: '范大成' },
       { role: '記者', name: '李升' },
     ]);
-    assert.ok(entry.people!.text.startsWith(readFileSync('content/people.yaml', 'utf8')));
-    assert.match(entry.people!.text, /\n范大成:\n {2}hant: 范大成\n李升:\n$/);
+    assert.ok(people!.text.startsWith(readFileSync('content/people.yaml', 'utf8')));
+    assert.match(people!.text, /\n范大成:\n {2}hant: 范大成\n李升:\n$/);
   });
 });
 
-suite('The parts of a text', () => {
-  const p = (n: number) => `第${n}段，学校召开了会议，部署了下一阶段的工作。`;
+suite('The blocks of a text', () => {
+  const paragraph = (n: number) => `第${n}段，学校召开了会议，部署了下一阶段的工作。`;
 
-  test('are captions where pictures were, with the names of their files left out', () => {
+  test('are captions where pictures were; the names of picture files are left out', () => {
     assert.deepEqual(
-      textOf(`标题一则\n${p(1)}\n123_副本.JPG\n会议现场\n${p(2)}\n图为会议现场。张三 摄\n${p(3)}`),
-      ['标题一则', p(1), '[会议现场]', p(2), '[图为会议现场。张三 摄]', p(3)],
+      blocksOf(
+        `标题一则\n${paragraph(1)}\n123_副本.JPG\n会议现场\n${paragraph(2)}\n图为会议现场。张三 摄\n${paragraph(3)}`,
+      ),
+      [
+        '标题一则',
+        paragraph(1),
+        '[会议现场]',
+        paragraph(2),
+        '[图为会议现场。张三 摄]',
+        paragraph(3),
+      ],
     );
   });
 
-  test('are headings where they are numbered, or stand alone over text', () => {
-    assert.deepEqual(textOf(`标题一则\n${p(1)}\n一、总结成绩\n${p(2)}\n（二）部署任务\n${p(3)}`), [
+  test('are headings where they are numbered, or stand alone above text', () => {
+    assert.deepEqual(
+      blocksOf(
+        `标题一则\n${paragraph(1)}\n一、总结成绩\n${paragraph(2)}\n（二）部署任务\n${paragraph(3)}`,
+      ),
+      ['标题一则', paragraph(1), '# 一、总结成绩', paragraph(2), '# （二）部署任务', paragraph(3)],
+    );
+    const unclear = `标题一则\n${paragraph(1)}\n总结成绩\n${paragraph(2)}\n部署任务\n${paragraph(3)}`;
+    assert.deepEqual(blocksOf(unclear), [
       '标题一则',
-      p(1),
-      '# 一、总结成绩',
-      p(2),
-      '# （二）部署任务',
-      p(3),
+      paragraph(1),
+      '# 总结成绩',
+      paragraph(2),
+      '# 部署任务',
+      paragraph(3),
     ]);
-    const unclear = `标题一则\n${p(1)}\n总结成绩\n${p(2)}\n部署任务\n${p(3)}`;
-    assert.deepEqual(textOf(unclear), ['标题一则', p(1), '# 总结成绩', p(2), '# 部署任务', p(3)]);
     assert.match(
-      doubtsOf(unclear),
+      warningsOf(unclear),
       /Lines 3, 5, short and without a full stop, were taken for headings/,
     );
   });
 
-  test('are no headings where their numbers are those of a list', () => {
+  test('are not headings where their numbers are those of a list', () => {
     const list = ['1. 电子学院', '2. 数学学院', '3. 物理学院'];
-    assert.deepEqual(textOf(`标题一则\n${p(1)}\n${list.join('\n')}\n${p(2)}`).slice(2, 5), list);
+    assert.deepEqual(
+      blocksOf(`标题一则\n${paragraph(1)}\n${list.join('\n')}\n${paragraph(2)}`).slice(2, 5),
+      list,
+    );
   });
 
-  test('stay paragraphs where they are a list, or how a text is signed', () => {
+  test('stay paragraphs where they are a list or a signature', () => {
     const list = ['张三', '李四', '王五', '赵六'];
     assert.deepEqual(
-      textOf(`标题一则\n${p(1)}\n${list.join('\n')}\n${p(2)}\n学校办公室\n2023年5月11日`),
-      ['标题一则', p(1), ...list, p(2), '学校办公室', '2023年5月11日'],
+      blocksOf(
+        `标题一则\n${paragraph(1)}\n${list.join('\n')}\n${paragraph(2)}\n学校办公室\n2023年5月11日`,
+      ),
+      ['标题一则', paragraph(1), ...list, paragraph(2), '学校办公室', '2023年5月11日'],
     );
     const signed = ['国务院办公厅', '2023年5月11日', '（此件公开发布）'];
-    assert.deepEqual(textOf(`标题一则\n${p(1)}\n${signed.join('\n')}`).slice(2), signed);
+    assert.deepEqual(blocksOf(`标题一则\n${paragraph(1)}\n${signed.join('\n')}`).slice(2), signed);
   });
 
-  test('are whole where their lines were broken at a margin', () => {
+  test('are joined where their lines were broken at a margin', () => {
     const lines = [
       '学校今天上午召开了会议，部署',
       '了下一阶段的重点工作，校领导',
@@ -470,40 +490,47 @@ suite('The parts of a text', () => {
       '。',
     ];
     const broken = `标题一则\n\n${lines.slice(0, 4).join('\n')}\n\n${lines.slice(4).join('\n')}\n`;
-    assert.deepEqual(textOf(broken), [
+    assert.deepEqual(blocksOf(broken), [
       '标题一则',
       lines.slice(0, 4).join(''),
       lines.slice(4).join(''),
     ]);
   });
 
-  test('are the same with any line end, and a byte order mark', () => {
-    const lines = ['标题一则', '', `　　${p(1)}`, '', p(2)].join('\n');
+  test('are the same with every line end, and with a byte order mark', () => {
+    const lines = ['标题一则', '', `　　${paragraph(1)}`, '', paragraph(2)].join('\n');
     for (const end of ['\n', '\r\n', '\r', '\u2028', '\f', '\u0085'])
-      assert.deepEqual(textOf(`\ufeff${lines.replaceAll('\n', end)}`), ['标题一则', p(1), p(2)]);
+      assert.deepEqual(blocksOf(`\ufeff${lines.replaceAll('\n', end)}`), [
+        '标题一则',
+        paragraph(1),
+        paragraph(2),
+      ]);
   });
 
-  test('keep a title that is repeated, and say so', () => {
-    const twice = `标题一则\n标题一则\n${p(1)}`;
-    assert.deepEqual(textOf(twice), ['标题一则', '标题一则', p(1)]);
-    assert.match(doubtsOf(twice), /^2 The title stands here once more/m);
+  test('keep a title that is repeated, with a warning', () => {
+    const twice = `标题一则\n标题一则\n${paragraph(1)}`;
+    assert.deepEqual(blocksOf(twice), ['标题一则', '标题一则', paragraph(1)]);
+    assert.match(warningsOf(twice), /^2 The title is repeated here/m);
   });
 
-  test('are told apart in one line at the byline, or where the editor says the title ends', () => {
-    assert.deepEqual(textOf(`标题一则 发布日期:2023-05-11 来源:宣传部 点击数:12${p(1)}`), [
+  test('are separated in one line at the byline, or where the editor says the title ends', () => {
+    assert.deepEqual(
+      blocksOf(`标题一则 发布日期:2023-05-11 来源:宣传部 点击数:12${paragraph(1)}`),
+      ['标题一则', paragraph(1)],
+    );
+    assert.deepEqual(blocksOf(`网站首页 标题一则${paragraph(1)}`, { title: '标题一则' }), [
       '标题一则',
-      p(1),
+      paragraph(1),
     ]);
-    assert.deepEqual(textOf(`网站首页 标题一则${p(1)}`, { title: '标题一则' }), ['标题一则', p(1)]);
-    assert.throws(() => entryOf(p(1).repeat(9)), /its title cannot be told from its text.*--title/);
-    assert.throws(() => entryOf(p(1), { title: '没有' }), /does not have the title "没有"/);
+    assert.throws(() => add(paragraph(1).repeat(9)), /not clear where its title ends.*--title/);
+    assert.throws(() => add(paragraph(1), { title: '没有' }), /does not have the title "没有"/);
   });
 });
 
 suite('Emendations are proposed for', () => {
   const of = (text: string) => emendationsOf(`标题一则\n${text}\n再说一句。`);
 
-  test('ASCII punctuation in Han text, and nowhere else', () => {
+  test('ASCII punctuation in Han text, but nowhere else', () => {
     assert.deepEqual(of('学校召开会议,部署工作:3,000人参加(含教师);时间10:30。'), [
       '/(?:(?<=[\\p{Script=Han}。，、；：？！…—“”‘’「」『』（）《》〈〉【】％] *)[,](?![\\/\\-)])|[,](?= *\\p{Script=Han})) */→， 1',
       ';→； 1',
@@ -512,16 +539,16 @@ suite('Emendations are proposed for', () => {
       ')→） 1',
     ]);
     assert.deepEqual(
-      textOf('标题一则\n他说:"好",她说"行"...\nHe said: "Yes, sir (1:0)."')[1],
+      blocksOf('标题一则\n他说:"好",她说"行"...\nHe said: "Yes, sir (1:0)."')[1],
       '他说：“好”，她说“行”……',
     );
     assert.equal(
-      textOf('标题一则\n再说一句。\nHe said: "Yes, sir (1:0)."').at(-1),
+      blocksOf('标题一则\n再说一句。\nHe said: "Yes, sir (1:0)."').at(-1),
       'He said: "Yes, sir (1:0)."',
     );
   });
 
-  test('no punctuation of addresses, names, code or sentences in another language', () => {
+  test('no punctuation in addresses, names, code or sentences in another language', () => {
     for (const line of [
       '详见https://a.cn/item/北京?from=首页 和www.b.cn/维基:首页 或http://c.cn/图,1.jpg?南山,活动&b=1 。',
       '详见https://a.cn/wiki/南山_(消歧义) 。',
@@ -531,25 +558,25 @@ suite('Emendations are proposed for', () => {
       '--中文--选项:甲',
     ]) {
       assert.deepEqual(of(line), [], line);
-      assert.match(doubtsOf(`标题一则\n${line}\n再说一句。`), /^2 .*was left as it is/m, line);
-      // Beside it, text is emended as ever.
-      const lines = textOf(`标题一则\n学校(南山)很好,是的:好。\n${line}\n再说,一句(好)。`);
+      assert.match(warningsOf(`标题一则\n${line}\n再说一句。`), /^2 .*was left as it is/m, line);
+      // Text beside it is emended.
+      const lines = blocksOf(`标题一则\n学校(南山)很好,是的:好。\n${line}\n再说,一句(好)。`);
       assert.deepEqual(
         [lines[1], lines[2], lines.at(-1)],
         ['学校（南山）很好，是的：好。', line, '再说，一句（好）。'],
       );
     }
     assert.equal(
-      textOf('标题一则\n他说:"I like 北京, because it is." 再说。\n再说一句。')[1],
+      blocksOf('标题一则\n他说:"I like 北京, because it is." 再说。\n再说一句。')[1],
       '他说：“I like 北京, because it is.” 再说。',
     );
     assert.equal(
-      textOf('标题一则\n学校用ChatGPT,很好(见www.a.cn/北京)。\n再说一句。')[1],
+      blocksOf('标题一则\n学校用ChatGPT,很好(见www.a.cn/北京)。\n再说一句。')[1],
       '学校用ChatGPT，很好（见www.a.cn/北京）。',
     );
   });
 
-  test('straight quotation marks in pairs only, and not for inches and seconds', () => {
+  test('straight quotation marks in pairs, but not for inches and seconds', () => {
     for (const line of [
       '他说“你好”，又说"Hello"，众人大笑。',
       '27"显示器和32"显示器很好。',
@@ -557,45 +584,55 @@ suite('Emendations are proposed for', () => {
       '北纬39°54\'27"，东经116°23\'17"的地方。',
     ]) {
       assert.deepEqual(of(line), [], line);
-      assert.match(doubtsOf(`标题一则\n${line}`.concat('\n再说。')), /^2 A straight quotation/m);
+      assert.match(warningsOf(`标题一则\n${line}`.concat('\n再说。')), /^2 A straight quotation/m);
     }
-    assert.equal(textOf('标题一则\n27"显示器和32"显示器很好。\n他说"用27"。')[2], '他说“用27”。');
+    assert.equal(blocksOf('标题一则\n27"显示器和32"显示器很好。\n他说"用27"。')[2], '他说“用27”。');
   });
 
-  test('what cannot be seen, repeated spaces, radicals and character references', () => {
+  test('characters that cannot be seen, repeated spaces, radicals and character references', () => {
     assert.deepEqual(
-      textOf('标题一则\n学\u200b校\u00ad召开  会议，⼈工&nbsp;智能。\n再说一句。')[1],
+      blocksOf('标题一则\n学\u200b校\u00ad召开  会议，⼈工&nbsp;智能。\n再说一句。')[1],
       '学校召开 会议，人工 智能。',
     );
     assert.equal(
-      textOf('标题一则\n他说&#8220;北京\ufeff很好&#x201D;，&bull;张三&foo;李四。\n再说一句。')[1],
+      blocksOf('标题一则\n他说&#8220;北京\ufeff很好&#x201D;，&bull;张三&foo;李四。\n再说一句。')[1],
       '他说“北京很好”，•张三&foo;李四。',
     );
-    assert.match(doubtsOf('标题一则\n张三&foo;李四。\n⻓江。'), /^2 &foo; looks like/m);
-    assert.match(doubtsOf('标题一则\n学校很好。\n⻓江。'), /^3 .*U\+2ED3\) is a radical/m);
+    assert.match(warningsOf('标题一则\n张三&foo;李四。\n⻓江。'), /^2 &foo; looks like/m);
+    assert.match(warningsOf('标题一则\n学校很好。\n⻓江。'), /^3 .*U\+2ED3\) is a radical/m);
     assert.equal(of('学校召开会议👨‍👩‍👧。').length, 0);
   });
 
-  test('pinyin by the dozen, but not for what an author explains', () => {
+  test('the characters that no article may contain, even where Arabic letters need marks of direction', () => {
+    assert.equal(
+      blocksOf(
+        '标题一则\n他说\u202bسلام\u202c，\u200fسلام\u200f，学\ufdd0校\u202e很好。\n再说一句。',
+      )[1],
+      '他说سلام，\u200fسلام\u200f，学校很好。',
+    );
+    assert.equal(blocksOf('标题一则\n学\u200f校很好。\n再说一句。')[1], '学校很好。');
+  });
+
+  test('the pinyin of a converter, but not that of an author who explains a character', () => {
     const glossed = '學(xué)校開(kāi)會(huì)，領(lǐng)導(dǎo)講(jiǎng)話。';
-    assert.equal(textOf(`標題一則\n${glossed}\n再說一句。`)[1], '學校開會，領導講話。');
+    assert.equal(blocksOf(`標題一則\n${glossed}\n再說一句。`)[1], '學校開會，領導講話。');
     assert.deepEqual(of('王䶮(yǎn)出席会议。'), []);
     assert.match(
-      doubtsOf('标题一则\n王䶮(yǎn)出席会议。\n再说一句。'),
+      warningsOf('标题一则\n王䶮(yǎn)出席会议。\n再说一句。'),
       /^2 Is "䶮\(yǎn\)" in the source/m,
     );
   });
 
-  test('no rare character, which may be of a name, and this is told', () => {
+  test('no rare character, which may be part of a name, with a warning', () => {
     const text = '學術會議舉行\n會長劉䶮出席會議，參觀國家圖書館。\n會議結束。';
     assert.deepEqual(emendationsOf(text), []);
-    assert.match(doubtsOf(text), /^2 .*OpenCC would write 龑 here/m);
+    assert.match(warningsOf(text), /^2 .*OpenCC would write 龑 here/m);
   });
 
-  test('nothing where characters were lost before, but the editor is told', () => {
+  test('nothing where characters were lost before, with a warning', () => {
     for (const lost of ['\ufffd', '锟斤拷', '□□']) {
       assert.deepEqual(of(`学校${lost}召开会议。`), []);
-      assert.match(doubtsOf(`标题一则\n学校${lost}召开会议。`), /^2 .*lost\. If the source/m);
+      assert.match(warningsOf(`标题一则\n学校${lost}召开会议。`), /^2 .*lost\. If the source/m);
     }
   });
 
@@ -603,10 +640,10 @@ suite('Emendations are proposed for', () => {
     const mixed =
       '兩岸青年交流活動舉行\n活動為期三天，與會者參觀了國家圖書館。\n两岸青年将继续加强交流，为实现复兴贡献力量。\n活動圓滿結束，與會者感謝學校。';
     assert.deepEqual(emendationsOf(mixed), []);
-    assert.match(doubtsOf(mixed), /^3 The text mixes scripts: line 3 is in the other/m);
+    assert.match(warningsOf(mixed), /^3 The text mixes scripts: line 3 is in the other/m);
   });
 
-  test('a character lost from a name that the text has whole elsewhere, which is told', () => {
+  test('a character that is missing from a name, if the whole name occurs elsewhere', () => {
     const name = '集成电路与电子学院';
     const text = ['召开', '举办', '承办', '总结'].map((verb) => `${name}${verb}会议。`).join('');
     assert.deepEqual(emendationsOf(`标题一则\n${text}\n集成电路与电子学党委书记讲话。`), [
@@ -617,7 +654,7 @@ suite('Emendations are proposed for', () => {
 });
 
 suite('A draft', () => {
-  test('emends exactly the places it was told to, by emendations that apply one after the other', () => {
+  test('changes exactly the given ranges, by emendations that can be applied one after the other', () => {
     const text = fc.string({
       unit: fc.constantFrom('甲', '乙', '𠮷', ',', '\n'),
       minLength: 1,
@@ -636,13 +673,13 @@ suite('A draft', () => {
             const start = characters.slice(0, each).join('').length;
             return { start, end: start + characters[each]!.length, replace, reason: '改' };
           });
-          draft.correct(edits);
+          draft.emendRanges(edits);
           const expected = characters
             .map((each, index) => (chosen.has(index) ? replace : each))
             .join('');
           assert.equal(draft.text, expected);
-          const { emended, miscounts } = emend(captured, draft.emendations);
-          assert.deepEqual([emended.text, miscounts], [expected, []]);
+          const { result, miscounts } = emend(captured, draft.emendations);
+          assert.deepEqual([result.text, miscounts], [expected, []]);
         },
       ),
       { numRuns: 500 },

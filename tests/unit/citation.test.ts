@@ -4,15 +4,20 @@ import { Cite } from '@citation-js/core';
 import fc from 'fast-check';
 import {
   citationFile,
-  citationIn,
-  cslItem,
+  formatCitation,
   FORMATS,
   STYLES,
+  toCslItem,
   type CitedWork,
   type Format,
   type Style,
 } from '../../src/citation/citation.ts';
+import { articleOf, BIT, PKU } from '../articles.ts';
+import '../vite-env.ts';
 
+const { citedWork } = await import('../../src/citation/cited-work.ts');
+
+/** A work with everything, and the same without author and date. */
 const work: CitedWork = {
   id: '2023-05-09-bit-casic23',
   title: '共建暨签约仪式',
@@ -28,11 +33,11 @@ suite('A citation', () => {
   // GB/T 7714—2015, 8.8: 主要责任者. 题名[文献类型标识/文献载体标识]. (更新日期). 获取和访问路径.
   test('in GB/T 7714—2015 has author, title, type and medium, date, address', () => {
     assert.equal(
-      citationIn('gb-t-7714-2015', work, '无日期'),
+      formatCitation('gb-t-7714-2015', work, '无日期'),
       '李晓雨. 共建暨签约仪式[EB/OL]. (2023-05-11). https://example.org/articles/a/.',
     );
     const by = (authors: string[]) =>
-      citationIn('gb-t-7714-2015', { ...work, authors }, '无日期').split('. 共建')[0];
+      formatCitation('gb-t-7714-2015', { ...work, authors }, '无日期').split('. 共建')[0];
     assert.equal(by(['甲', '乙', '丙']), '甲, 乙, 丙');
     assert.equal(by(['甲', '乙', '丙', '丁']), '甲, 乙, 丙, 等');
   });
@@ -40,7 +45,7 @@ suite('A citation', () => {
   // Publication Manual of the APA, 7th edition, 10.16: Author. (Date). Title. Site. URL
   test('in APA has author, date, title, site, address', () => {
     assert.equal(
-      citationIn('apa', work, '无日期'),
+      formatCitation('apa', work, '无日期'),
       '李晓雨. (2023, May 11). 共建暨签约仪式. 新闻存真. https://example.org/articles/a/',
     );
   });
@@ -59,43 +64,43 @@ suite('A citation', () => {
     }) as fc.Arbitrary<CitedWork>;
     fc.assert(
       fc.property(cited, (each) => {
-        const expected = new Cite([cslItem(each)])
+        const expected = new Cite([toCslItem(each)])
           .format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' })
           // Wanted only of what changes over time (7th edition, 9.16).
           .replace(/Retrieved (?=https?:)/, '')
           .trim();
-        assert.equal(citationIn('apa', each, '无日期'), expected);
+        assert.equal(formatCitation('apa', each, '无日期'), expected);
       }),
     );
   });
 
-  test('has no trace of the works cited before it', () => {
+  test('is the same whatever was cited before it', () => {
     for (const style of Object.keys(STYLES) as Style[])
       assert.equal(
-        citationIn(style, { ...work, id: 'another' }, '无日期'),
-        citationIn(style, work, '无日期'),
+        formatCitation(style, { ...work, id: 'another' }, '无日期'),
+        formatCitation(style, work, '无日期'),
       );
   });
 
   // Chicago Manual of Style, 17th edition, 14.206: Author. “Title.” Site. Date. URL.
   test('in Chicago style has author, quoted title, site, date, address', () => {
     assert.equal(
-      citationIn('chicago', work, '无日期'),
+      formatCitation('chicago', work, '无日期'),
       '李晓雨. “共建暨签约仪式.” 新闻存真. May 11, 2023. https://example.org/articles/a/.',
     );
   });
 
   test('of a work without author and date says so in each style, and guesses nothing', () => {
     assert.equal(
-      citationIn('gb-t-7714-2015', bare, '無日期'),
+      formatCitation('gb-t-7714-2015', bare, '無日期'),
       '共建暨签约仪式[EB/OL]. (無日期). https://example.org/articles/a/.',
     );
     assert.equal(
-      citationIn('apa', bare, '无日期'),
+      formatCitation('apa', bare, '无日期'),
       '共建暨签约仪式. (n.d.). 新闻存真. https://example.org/articles/a/',
     );
     assert.equal(
-      citationIn('chicago', bare, '无日期'),
+      formatCitation('chicago', bare, '无日期'),
       '“共建暨签约仪式.” 新闻存真. n.d. https://example.org/articles/a/.',
     );
   });
@@ -160,5 +165,28 @@ suite('A citation file', () => {
     const bib = citationFile('bib', work);
     assert.match(bib, /^@article\{[\x21-\x7e]+,$/m);
     assert.match(bib, /title = \{共建暨签约仪式\}/);
+  });
+});
+
+suite('An article is cited', () => {
+  test('as its page in a script shows it', () => {
+    assert.deepEqual(citedWork(articleOf(BIT), 'zh-Hans'), {
+      id: BIT,
+      title: articleOf(BIT).in('zh-Hans').title,
+      authors: ['李晓雨'],
+      site: '新闻存真',
+      published: '2023-05-11',
+      url: `https://example.org/articles/${BIT}/`,
+      language: 'zh-Hans',
+    });
+    const { title, authors, site, url } = citedWork(articleOf(BIT), 'zh-Hant');
+    assert.equal(title, articleOf(BIT).data.title);
+    assert.deepEqual([authors, site], [['李曉雨'], '新聞存真']);
+    assert.equal(url, `https://example.org/zh-hant/articles/${BIT}/`);
+  });
+
+  test('without the author and the date that its source does not state', () => {
+    const { authors, published } = citedWork(articleOf(PKU), 'zh-Hans');
+    assert.deepEqual([authors, published], [[], undefined]);
   });
 });

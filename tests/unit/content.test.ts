@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { blocksOf } from '../../src/archive/blocks.ts';
-import { readLibrary } from '../../src/archive/library.ts';
-import { NOT_STATED } from '../../src/archive/schema.ts';
-import { articleOf, BIT, PKU } from '../articles.ts';
+import { listed, NOT_STATED } from '../../src/archive/schema.ts';
+import { articleOf, BIT, library, PKU } from '../articles.ts';
 
 const bit = articleOf(BIT);
 const pku = articleOf(PKU);
 
 suite('The first two articles', () => {
-  test('are in an archive that passes its own check', async () => {
-    assert.deepEqual((await readLibrary()).problems, []);
+  test('are in an archive that passes its own check', () => {
+    assert.deepEqual(library.problems, []);
   });
 
   test('have their captures kept byte for byte', () => {
@@ -35,7 +33,7 @@ suite('The first two articles', () => {
     assert.equal(bit.data.published, '2023-05-11');
     assert.equal(bit.data.event, '2023-05-09');
     assert.deepEqual(
-      bit.data.credits !== NOT_STATED && bit.data.credits.map(({ role, name }) => role + name),
+      listed(bit.data.credits).map(({ role, name }) => `${role}${name}`),
       ['供稿李曉雨', '攝影李曉雨', '編輯李曉雨', '審核武楠'],
     );
     assert.equal(pku.data.script, 'zh-Hans');
@@ -46,9 +44,8 @@ suite('The first two articles', () => {
   });
 
   test('have the six captions of pictures that were not captured, in their places', () => {
-    const blocks = blocksOf(pku.body);
     assert.deepEqual(
-      blocks.filter(({ kind }) => kind === 'caption').map(({ id, text }) => `${id} ${text}`),
+      pku.blocks.filter(({ kind }) => kind === 'caption').map(({ id, text }) => `${id} ${text}`),
       [
         'p4 郝平一行拜会蓝佛安、金湘军等省领导',
         'p6 揭牌仪式',
@@ -60,9 +57,10 @@ suite('The first two articles', () => {
     );
   });
 
-  test('have no pinyin, half-width punctuation or file name left in these texts', () => {
-    for (const { data, body } of [bit, pku])
-      for (const text of [data.title, ...blocksOf(body).map((block) => block.text)])
-        assert.doesNotMatch(text, /\(|\)|,|;|:|jpg|[a-zāáǎà]/, text);
+  test('have no pinyin, half-width punctuation or file name left in their texts', () => {
+    for (const { blocks } of [bit, pku]) {
+      assert.ok(blocks.length > 10);
+      for (const { text } of blocks) assert.doesNotMatch(text, /\(|\)|,|;|:|jpg|[a-zāáǎà]/, text);
+    }
   });
 });

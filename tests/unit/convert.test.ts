@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import fc from 'fast-check';
-import { reference } from '../../src/archive/reference.ts';
+import { convertBlock } from '../../src/archive/blocks.ts';
 import { convert } from '../../src/script/convert.ts';
-import { convertHtml } from '../../src/script/convert-html.ts';
-import { scriptEvidence } from '../../src/script/detect.ts';
-import { CharacterClasses } from '../../src/script/fold.ts';
-import { openccEntries } from '../../src/script/opencc.ts';
-import { SCRIPTS, type Script } from '../../src/script/script.ts';
-import { articles, textsOf } from '../articles.ts';
+import { parseScript, SCRIPTS, type Script } from '../../src/script/script.ts';
+import { articles, textsOf, vocabulary } from '../articles.ts';
 
-const DIRECTIONS: [Script, Script][] = [
-  ['zh-Hans', 'zh-Hant'],
-  ['zh-Hant', 'zh-Hans'],
-];
-const glossary = reference().glossary;
-const classes = new CharacterClasses([glossary]);
+const { glossary } = vocabulary;
 const toHant = (text: string) => convert(text, 'zh-Hans', 'zh-Hant', glossary);
 
 suite('Conversion', () => {
@@ -27,105 +17,69 @@ suite('Conversion', () => {
   test('lets the glossary win over the dictionary, in both directions', () => {
     assert.equal(toHant('共赴航天新征程'), '共赴航天新征程');
     assert.equal(convert('共赴航天新征程', 'zh-Hant', 'zh-Hans', glossary), '共赴航天新征程');
+  });
+
+  test('takes the longest word of the glossary', () => {
     const own = { 皇后: '皇后', 皇后大道: '皇後大道' };
     assert.equal(convert('皇后大道与皇后', 'zh-Hans', 'zh-Hant', own), '皇後大道與皇后');
   });
 
-  test('returns text in its own script as it stands', () => {
+  test('takes the words of the glossary literally', () => {
+    const own = { 'A·发': 'A·發', '(发)': '(發)' };
+    assert.equal(convert('A·发(发)头发', 'zh-Hans', 'zh-Hant', own), 'A·發(發)頭髮');
+  });
+
+  test('returns text in its own script unchanged', () => {
     for (const script of SCRIPTS) assert.equal(convert('发發 ,', script, script, {}), '发發 ,');
   });
 
   test('keeps the number of characters of every text of the archive', () => {
+    const directions: [Script, Script][] = [
+      ['zh-Hans', 'zh-Hant'],
+      ['zh-Hant', 'zh-Hans'],
+    ];
+    let texts = 0;
     for (const article of articles)
       for (const script of SCRIPTS)
         for (const text of textsOf(article, script))
-          for (const [from, to] of DIRECTIONS)
+          for (const [from, to] of directions) {
             assert.equal([...convert(text, from, to, glossary)].length, [...text].length);
+            texts++;
+          }
+    assert.ok(texts > 100);
   });
 });
 
-suite('Folding', () => {
-  test('makes a text and its conversion one: every text of the archive, both directions', () => {
-    for (const article of articles)
-      for (const script of SCRIPTS)
-        for (const text of textsOf(article, script))
-          for (const [from, to] of DIRECTIONS)
-            assert.equal(classes.fold(convert(text, from, to, glossary)), classes.fold(text));
-  });
+suite('Converting a block', () => {
+  const code = (start: number, end: number) => ({ type: 'code' as const, start, end });
 
-  test('makes a text and its conversion one: any text made of words that OpenCC knows', () => {
-    const entries = [...openccEntries()].map(([text]) => text);
-    const words = fc.array(fc.constantFrom(...entries), { maxLength: 12 });
-    fc.assert(
-      fc.property(words, fc.constantFrom(...DIRECTIONS), (parts, [from, to]) => {
-        const text = parts.join('');
-        assert.equal(classes.fold(convert(text, from, to, glossary)), classes.fold(text));
-      }),
-      { numRuns: 3000 },
-    );
-  });
-
-  test('holds for the pairs of an article’s own glossary too', () => {
-    const own = { 甲乙: '丙乙' };
-    const withOwn = new CharacterClasses([own]);
-    const text = '说甲乙，说甲';
-    assert.equal(withOwn.fold(convert(text, 'zh-Hans', 'zh-Hant', own)), withOwn.fold(text));
-    assert.notEqual(classes.fold('甲'), classes.fold('丙'));
-  });
-
-  test('unites what single characters cannot: 復 with 覆, 着 with 著, 卫 with 衞', () => {
-    for (const [a, b] of ['復覆', '着著', '卫衞', '了瞭', '借藉'])
-      assert.equal(classes.fold(a!), classes.fold(b!));
-  });
-
-  test('gives the browser every class that a text touches, and only those', () => {
-    assert.deepEqual(
-      classes.touching('发A').map((members) => [...members].includes('髮')),
-      [true],
-    );
-  });
-});
-
-suite('Converting HTML', () => {
-  const html = (text: string) => convertHtml(text, toHant);
-
-  test('converts text and the attributes that people read', () => {
+  test('leaves inline code as it is, and recognizes no word across it', () => {
+    assert.equal(convertBlock({ text: '头发', ranges: [] }, toHant), '頭髮');
+    assert.equal(convertBlock({ text: '头发', ranges: [code(1, 2)] }, toHant), '頭发');
     assert.equal(
-      html(
-        '<p>学习 &amp; 发展</p><img src="a.jpg" alt="学院"><a title="学" aria-label="学">学</a>',
-      ),
-      '<p>學習 &amp; 發展</p><img src="a.jpg" alt="學院"><a title="學" aria-label="學">學</a>',
+      convertBlock({ text: '头发现头发', ranges: [code(1, 2), code(3, 4)] }, toHant),
+      '頭发現头發',
     );
   });
 
-  test('leaves URLs, ids, classes, code and marked languages as they are', () => {
-    const kept =
-      '<p id="学" class="学"><a href="/学/?q=学&amp;x=1"></a></p><code>学</code><pre>学</pre><span lang="ja">学</span>';
-    assert.equal(html(kept), kept);
+  test('counts characters', () => {
+    assert.equal(convertBlock({ text: '𠮷发𠮷发', ranges: [code(3, 4)] }, toHant), '𠮷發𠮷发');
   });
 
-  test('recognises a word across inline elements, and not across blocks', () => {
-    assert.equal(
-      html('<p>新<em>征</em><a href="/x">程</a></p>'),
-      '<p>新<em>征</em><a href="/x">程</a></p>',
-    );
-    assert.equal(html('<p>头<b>发</b></p>'), '<p>頭<b>髮</b></p>');
-    assert.equal(html('<p>头</p><p>发</p>'), '<p>頭</p><p>發</p>');
-  });
-
-  test('changes nothing when there is nothing to convert', () => {
-    const page = '<figure class="a"><figcaption id="p1">a &lt; b</figcaption></figure>\n<br><hr>';
-    assert.equal(html(page), page);
+  test('recognizes words across emphasis', () => {
+    const emphasis = { type: 'emphasis' as const, start: 1, end: 2 };
+    assert.equal(convertBlock({ text: '头发', ranges: [emphasis] }, toHant), '頭髮');
   });
 });
 
-suite('Telling the script of a text', () => {
-  test('finds each article of the archive in the script it declares, and its conversion in the other', () => {
-    for (const article of articles)
-      for (const script of SCRIPTS) {
-        const evidence = scriptEvidence(textsOf(article, script).join(''));
-        const other = script === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans';
-        assert.ok(evidence[script].count > evidence[other].count, `${article.id} ${script}`);
-      }
+suite('A script', () => {
+  test('is known by its tag in any case', () => {
+    assert.equal(parseScript('zh-hant'), 'zh-Hant');
+    assert.equal(parseScript('ZH-HANS'), 'zh-Hans');
+  });
+
+  test('is one of the two', () => {
+    for (const tag of ['zh', 'zh-CN', '', undefined])
+      assert.throws(() => parseScript(tag), /is not one of the scripts zh-Hans, zh-Hant/);
   });
 });

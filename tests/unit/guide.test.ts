@@ -3,59 +3,65 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { checkArticle } from '../../src/archive/check.ts';
-import { reportOf } from '../../src/archive/problem.ts';
-import { frontmatter } from '../../src/archive/schema.ts';
-import { referenceOf } from '../reference.ts';
+import { formatProblems } from '../../src/archive/problem.ts';
+import { frontmatterSchema } from '../../src/archive/schema.ts';
+import { vocabularyOf } from '../vocabulary.ts';
 
 const guide = readFileSync('content/README.md', 'utf8');
-/** The example's files: what stands below the mention of their names. */
+/** The files of the example: each code block that follows the name of a file. */
 const files = Object.fromEntries(
   [...guide.matchAll(/`content\/([\w/.-]+)`:\n\n```\w+\n(.*?)```/gs)].map((match) => [
     match[1]!,
     match[2]!,
   ]),
 );
-const named = (pattern: RegExp) => Object.keys(files).find((name) => pattern.test(name))!;
-const article = named(/^articles/);
-const captured = named(/^sources/);
+const nameMatching = (pattern: RegExp) => Object.keys(files).find((name) => pattern.test(name))!;
+const article = nameMatching(/^articles/);
+const capture = nameMatching(/^sources/);
 
 suite('The guide for editors', () => {
-  const reference = referenceOf({
+  const vocabulary = vocabularyOf({
     people: files['people.yaml']!,
     organisations: files['organisations.yaml']!,
     places: files['places.yaml']!,
   });
-  const check = (text: string) =>
-    reportOf(
-      checkArticle(
-        {
-          file: `content/${article}`,
-          text,
-          captureFile: `content/${captured}`,
-          capture: Buffer.from(files[captured]!),
-        },
-        reference,
-      ).problems,
+  const check = (text: string) => {
+    const { checked, problems } = checkArticle(
+      {
+        file: `content/${article}`,
+        text,
+        capture: { file: `content/${capture}`, content: Buffer.from(files[capture]!) },
+      },
+      vocabulary,
     );
+    return { isRight: checked !== undefined, report: formatProblems(problems) };
+  };
 
-  test('has an example that is right as it stands', () => {
-    assert.equal(Object.keys(files).length, 5);
+  test('has an example that passes the check', () => {
+    assert.deepEqual(Object.keys(files).sort(), [
+      'articles/2024-03-06-nanshan.mdx',
+      'organisations.yaml',
+      'people.yaml',
+      'places.yaml',
+      'sources/2024-03-06-nanshan.txt',
+    ]);
     assert.match(
       files[article]!,
-      new RegExp(`sha256: ${createHash('sha256').update(files[captured]!).digest('hex')}`),
+      new RegExp(`sha256: ${createHash('sha256').update(files[capture]!).digest('hex')}`),
     );
-    assert.equal(check(files[article]!), '');
+    assert.deepEqual(check(files[article]!), { isRight: true, report: '' });
   });
 
-  test('shows what the check says of it', () => {
-    const wrong = check(
+  test('quotes the report of the check word for word', () => {
+    const { report } = check(
       files[article]!.replace('title: 南山大学举行植树', 'title: 南山大学举行植术'),
     );
-    assert.ok(guide.includes(`\`\`\`text\n${wrong}\n\`\`\``), wrong);
+    assert.match(report, /植【术】/);
+    assert.ok(guide.includes(`\`\`\`text\n${report}\n\`\`\``), report);
   });
 
-  test('names every field', () => {
-    for (const field of Object.keys(frontmatter.shape))
+  test('explains every field', () => {
+    for (const field of Object.keys(frontmatterSchema.shape))
       assert.match(guide, new RegExp(`^\\| \`${field}\``, 'm'));
   });
 });

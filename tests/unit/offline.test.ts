@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { hashOf, inOtherScript, partOf } from '../../src/offline/inventory.ts';
-import { scriptOfPath } from '../../src/script/script.ts';
-import { isStandIn } from '../../src/site/sitemap.ts';
+import {
+  encodePath,
+  hashOf,
+  isImmutable,
+  isPage,
+  partOf,
+  pathInOtherScript,
+  requestPath,
+} from '../../src/offline/inventory.ts';
 
-suite('What is read offline', () => {
+suite('What can be saved for reading offline', () => {
   test('is every page, by its script, and what pages and search load', () => {
     const parts = {
       'index.html': 'zh-Hans',
@@ -23,7 +29,7 @@ suite('What is read offline', () => {
     for (const [file, part] of Object.entries(parts)) assert.equal(partOf(file), part, file);
   });
 
-  test('is no file to download, no page that stands for others, and nothing that nobody asks for', () => {
+  test('is no file to download, no error page, and nothing that nobody asks for', () => {
     for (const file of [
       ...['articles/a.txt', 'zh-hant/articles/a.bib', 'sources/a.txt', 'archive.jsonl'],
       ...['404.html', 'zh-hant/404.html', 'offline/not-stored.html', 'sw.js', 'offline.json'],
@@ -38,28 +44,37 @@ suite('What is read offline', () => {
       ['articles/a/', 'zh-hant/articles/a/'],
       ['browse/people/阎艳/', 'zh-hant/browse/people/阎艳/'],
     ] as const) {
-      assert.equal(inOtherScript(hans), hant);
-      assert.equal(inOtherScript(hant), hans);
-      assert.deepEqual([scriptOfPath(hans), scriptOfPath(hant)], ['zh-Hans', 'zh-Hant']);
+      assert.equal(pathInOtherScript(hans), hant);
+      assert.equal(pathInOtherScript(hant), hans);
     }
   });
 
-  test('is told apart by the beginning of a SHA-256', async () => {
+  test('is compared by the beginning of a SHA-256', async () => {
     const content = new TextEncoder().encode('新闻存真');
     const whole = createHash('sha256').update(content).digest('hex');
     assert.equal(await hashOf(content), whole.slice(0, 24));
   });
-});
 
-test('the sitemap has no page that stands for others', () => {
-  const root = 'https://example.org/archive/';
-  for (const page of [
-    '404',
-    'zh-hant/404.html',
-    'offline/not-stored',
-    'zh-hant/offline/not-stored',
-  ])
-    assert.ok(isStandIn(root + page, root), page);
-  for (const page of ['', 'offline/', 'zh-hant/offline/', 'articles/404/'])
-    assert.ok(!isStandIn(root + page, root), page);
+  test('has pages, which are requested by their folders', () => {
+    assert.deepEqual(
+      ['index.html', 'zh-hant/articles/a/index.html', 'favicon.svg'].map(requestPath),
+      ['', 'zh-hant/articles/a/', 'favicon.svg'],
+    );
+    assert.deepEqual(['', 'articles/a/', 'favicon.svg'].map(isPage), [true, true, false]);
+  });
+
+  test('has paths that stand encoded in URLs', () => {
+    assert.equal(encodePath('browse/people/阎艳?/'), 'browse/people/%E9%98%8E%E8%89%B3%3F/');
+  });
+
+  test('is downloaded again where its name stays the same', () => {
+    for (const file of [
+      '_astro/Page.abc.css',
+      'pagefind/index/a.pf_index',
+      'pagefind/pagefind.18e45ce.pf_meta',
+    ])
+      assert.ok(isImmutable(file), file);
+    for (const file of ['', 'articles/a/', 'favicon.svg', 'pagefind/pagefind-entry.json'])
+      assert.ok(!isImmutable(file), file);
+  });
 });

@@ -4,44 +4,45 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { splitMdx } from '../../src/archive/frontmatter.ts';
+import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { KINDS, readRegistry } from '../../src/archive/registry.ts';
-import { readGlossary } from '../../src/archive/reference.ts';
-import { checkFrontmatter, frontmatter } from '../../src/archive/schema.ts';
+import { checkFrontmatter, frontmatterSchema } from '../../src/archive/schema.ts';
+import { readGlossary } from '../../src/archive/vocabulary.ts';
 import { parseYaml } from '../../src/archive/yaml.ts';
-import { jsonSchemas, SCHEMA_FOLDER } from '../../src/editor/json-schemas.ts';
+import { jsonSchemas, SCHEMA_FOLDER } from '../../src/editor/schemas.ts';
 import { articles } from '../articles.ts';
 
-const kept = (name: string) => readFileSync(join(SCHEMA_FOLDER, name), 'utf8');
+const readSchema = (name: string) => readFileSync(join(SCHEMA_FOLDER, name), 'utf8');
 
-// Formats and advice are for editors; patterns say the same as the formats.
+// Formats and error messages are for code editors. The patterns say the same as the formats.
 const ajv = new Ajv2020({ formats: { date: true, uri: true }, keywords: ['errorMessage'] });
-const validator = (name: string) => ajv.compile(JSON.parse(kept(name)));
+const validator = (name: string) => ajv.compile(JSON.parse(readSchema(name)));
 const isArticle = validator('article.schema.json');
 const isRegistry = validator('registry.schema.json');
 const isGlossary = validator('glossary.schema.json');
 
-const frontmatters = articles.map(({ path }) => {
-  const { frontmatter } = splitMdx(readFileSync(join('content', path), 'utf8'))!;
+const frontmatters = articles.map(({ file }) => {
+  const { frontmatter } = splitFrontmatter(readFileSync(file, 'utf8'))!;
   return parseYaml(frontmatter).value as Record<string, unknown>;
 });
 
 suite('The JSON Schemas', () => {
-  test('are those that the check goes by: npm run schemas writes them', () => {
+  test('are up to date: npm run schemas would write the same', () => {
     const written = Object.fromEntries(
-      readdirSync(SCHEMA_FOLDER).map((name) => [name, kept(name)]),
+      readdirSync(SCHEMA_FOLDER).map((name) => [name, readSchema(name)]),
     );
     assert.deepEqual(written, jsonSchemas());
   });
 
-  test('say of every field what to write', () => {
-    const { properties } = JSON.parse(kept('article.schema.json'));
-    assert.deepEqual(Object.keys(properties), Object.keys(frontmatter.shape));
+  test('say what to write into every field', () => {
+    const { properties } = JSON.parse(readSchema('article.schema.json'));
+    assert.deepEqual(Object.keys(properties), Object.keys(frontmatterSchema.shape));
     for (const [field, { description }] of Object.entries<{ description: string }>(properties))
       assert.match(description, /^Write /, field);
   });
 
-  test('pass what is kept', () => {
+  test('accept the content of the archive', () => {
+    assert.ok(frontmatters.length > 0);
     for (const each of frontmatters) assert.ok(isArticle(each), JSON.stringify(isArticle.errors));
     for (const kind of KINDS)
       assert.ok(isRegistry(parseYaml(readFileSync(`content/${kind}.yaml`, 'utf8')).value));
@@ -55,9 +56,9 @@ suite('The JSON Schemas', () => {
       JSON.stringify(value),
     );
 
-  test('agree with the check on frontmatter in which anything is otherwise', () => {
-    const fields = Object.keys(frontmatter.shape);
-    const put = fc.oneof(
+  test('agree with the check on frontmatter with any one field changed', () => {
+    const fields = Object.keys(frontmatterSchema.shape);
+    const values = fc.oneof(
       fc.constantFrom<unknown>(
         undefined,
         null,
@@ -105,7 +106,7 @@ suite('The JSON Schemas', () => {
       fc.property(
         fc.constantFrom(...frontmatters),
         fc.constantFrom(...fields, 'other'),
-        put,
+        values,
         (whole, field, value) => {
           const changed = { ...whole, [field]: value };
           if (value === undefined) delete changed[field];
@@ -116,7 +117,7 @@ suite('The JSON Schemas', () => {
     );
   });
 
-  test('leave to the check what they cannot say', () => {
+  test('accept what only the check can refuse', () => {
     const [whole] = frontmatters;
     for (const change of [
       { published: '2023-02-30' },
@@ -129,9 +130,10 @@ suite('The JSON Schemas', () => {
       },
       { emendations: [{ pattern: '(', replace: '', count: 1, reason: '试' }] },
       { glossary: { 甲: '甲乙' } },
+      { title: '甲\u202e乙' },
     ]) {
       assert.ok(isArticle({ ...whole, ...change }));
-      assert.ok(checkFrontmatter({ ...whole, ...change }).faults);
+      assert.ok(checkFrontmatter({ ...whole, ...change }).errors);
     }
   });
 

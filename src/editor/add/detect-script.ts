@@ -1,50 +1,56 @@
 import { scriptEvidence } from '../../script/detect.ts';
-import type { Script } from '../../script/script.ts';
+import { otherScript, type Script } from '../../script/script.ts';
 import type { Draft } from './draft.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from './text.ts';
 
-/** A text's script, and the evidence of it. */
+/** The script of a text. */
 export interface DetectedScript {
   script: Script;
-  certainty: string;
-  sure: boolean;
-  /** Whether parts of it are written in the other. */
-  mixed: boolean;
+  isCertain: boolean;
+  /** Whether some of the text is in the other script. */
+  isMixed: boolean;
+  /** Why the script was chosen, for the editor. */
+  evidence: string;
 }
 
-/** The least share of one script's characters, among those that tell, in a text that is not mixed. */
-const LEAST_SHARE = 0.9;
+/** The least share of its own characters, among those of one script only, in a text that is not mixed. */
+const MIN_SHARE = 0.9;
+/** The most line numbers in a warning. */
+const MAX_LINES = 20;
 
-/** Which script a text is in. */
+/** Detect the script of a draft, and warn if scripts are mixed. */
 export function detectScript(draft: Draft): DetectedScript {
   const evidence = scriptEvidence(draft.text);
-  const { 'zh-Hans': hans, 'zh-Hant': hant } = evidence;
-  const script: Script = hant.count > hans.count ? 'zh-Hant' : 'zh-Hans';
-  const [own, other] = script === 'zh-Hant' ? [hant, hans] : [hans, hant];
+  const script: Script =
+    evidence['zh-Hant'].count > evidence['zh-Hans'].count ? 'zh-Hant' : 'zh-Hans';
+  const own = evidence[script];
+  const other = evidence[otherScript(script)];
   const total = own.count + other.count;
   if (total === 0)
     return {
       script,
-      certainty: 'it has no character that only one script writes',
-      sure: false,
-      mixed: false,
+      isCertain: false,
+      isMixed: false,
+      evidence: 'it has no character that only one script uses',
     };
   const foreign = linesOf(draft.text).filter(({ text }) => {
-    const { 'zh-Hans': a, 'zh-Hant': b } = scriptEvidence(text);
-    return script === 'zh-Hant' ? a.count > b.count + 2 : b.count > a.count + 2;
+    const ofLine = scriptEvidence(text);
+    return ofLine[otherScript(script)].count > ofLine[script].count + 2;
   });
-  const mixed = foreign.length > 0 || own.count < LEAST_SHARE * total;
-  if (mixed) {
+  const isMixed = foreign.length > 0 || own.count < MIN_SHARE * total;
+  if (isMixed) {
     const lines = foreign.map(({ start }) => draft.lineAt(start));
-    draft.doubt(
-      `The text mixes scripts${lines.length > 0 ? `: ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 20).join(', ')}${lines.length > 20 ? ' …' : ''} ${lines.length === 1 ? 'is' : 'are'} in the other` : ''} (${other.examples.join('')} …). It was left as it is; on the site it is shown as captured.`,
+    const listed = `${lines.slice(0, MAX_LINES).join(', ')}${lines.length > MAX_LINES ? ' …' : ''}`;
+    const which = lines.length === 1 ? `: line ${listed} is` : `: lines ${listed} are`;
+    draft.warn(
+      `The text mixes scripts${lines.length > 0 ? `${which} in the other` : ''} (${other.examples.join('')} …). It was left as it is; on the site it is shown as captured.`,
       foreign[0]?.start,
     );
   }
   return {
     script,
-    certainty: `${own.count} characters are written in it only, ${other.count} in the other only${other.count > 0 ? ` (${other.examples.join('')})` : ''}`,
-    sure: !mixed,
-    mixed,
+    isCertain: !isMixed,
+    isMixed,
+    evidence: `${own.count} characters are of this script only, ${other.count} of the other only${other.count > 0 ? ` (${other.examples.join('')})` : ''}`,
   };
 }

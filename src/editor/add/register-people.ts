@@ -1,60 +1,69 @@
-import { CONTENT_DIR } from '../../archive/content.ts';
-import { entityNamed } from '../../archive/names.ts';
-import { reportOf } from '../../archive/problem.ts';
-import { readReference, type Reference } from '../../archive/reference.ts';
-import { NAME } from '../../archive/schema.ts';
+import { contentName } from '../../archive/content-folder.ts';
+import { formatProblems } from '../../archive/problem.ts';
+import { NAME, type Credit } from '../../archive/schema.ts';
+import { readVocabulary, type Vocabulary } from '../../archive/vocabulary.ts';
 import { converter } from '../../script/convert.ts';
 import type { Script } from '../../script/script.ts';
 import type { Draft } from './draft.ts';
-import type { Stated } from './leave-out.ts';
+import type { Located } from './page-furniture.ts';
 
-/** The archive's registries and glossary, as they are before the entry is kept. */
-export interface Registries {
-  reference: Reference;
+/** The archive's vocabulary before an article is added. */
+export interface ExistingVocabulary {
+  vocabulary: Vocabulary;
   /** The text of `people.yaml`. */
   peopleText: string;
-  /** What is to be read instead of files that are missing. */
+  /** Texts by file name that are read instead of missing files. */
   unwritten: Readonly<Record<string, string>>;
 }
 
+/** A new version of `people.yaml`. */
+export interface PeopleUpdate {
+  text: string;
+  /** The names that were added. */
+  added: string[];
+}
+
 /**
- * Enters the people whom credits name into the registry, where they are not in it: a credit must name
- * somebody known. Those it cannot enter lose their credit, with a doubt.
+ * Add the people whom credits name to the registry, because a credit may only name a registered person. A credit whose
+ * person cannot be registered is left out, with a warning.
+ * @returns the new registry, or null when nobody was added; the credits, each once; the vocabulary with the new people
  */
 export function registerPeople(
   draft: Draft,
-  stated: Stated['credits'],
+  found: readonly Located<Credit>[],
   script: Script,
-  { reference, peopleText, unwritten }: Registries,
-) {
+  { vocabulary, peopleText, unwritten }: ExistingVocabulary,
+): { people: PeopleUpdate | null; credits: Located<Credit>[]; vocabulary: Vocabulary } {
+  const { glossary } = vocabulary;
   let text = peopleText;
-  let known = reference;
+  let current = vocabulary;
   const added: string[] = [];
-  const credits: Stated['credits'] = [];
-  for (const credit of stated) {
+  const credits: Located<Credit>[] = [];
+  for (const credit of found) {
     const { name } = credit.value;
     if (credits.some(({ value }) => JSON.stringify(value) === JSON.stringify(credit.value)))
       continue;
-    if (!name || entityNamed('people', name, known)) {
+    if (!name || current.entityNamed('people', name)) {
       credits.push(credit);
       continue;
     }
-    const { glossary } = reference;
     const hans = converter(script, 'zh-Hans', glossary)(name);
-    const hant = script === 'zh-Hant' && converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name;
-    const more = `${text}${text && !text.endsWith('\n') ? '\n' : ''}${hans}:\n${hant ? `  hant: ${name}\n` : ''}`;
-    const next = NAME.test(hans) ? readReference({ ...unwritten, 'people.yaml': more }) : undefined;
-    if (next && next.problems.length === 0 && entityNamed('people', name, next.reference)) {
-      text = more;
-      known = next.reference;
+    const needsHant =
+      script === 'zh-Hant' && converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name;
+    const lineEnd = text && !text.endsWith('\n') ? '\n' : '';
+    const next = `${text}${lineEnd}${hans}:\n${needsHant ? `  hant: ${name}\n` : ''}`;
+    const read = NAME.test(hans) ? readVocabulary({ ...unwritten, 'people.yaml': next }) : null;
+    if (read?.problems.length === 0 && read.vocabulary.entityNamed('people', name)) {
+      text = next;
+      current = read.vocabulary;
       added.push(hans);
       credits.push(credit);
-    } else
-      draft.doubts.push({
-        line: credit.line,
-        message:
-          `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be entered into ${CONTENT_DIR}/people.yaml. ${next ? reportOf(next.problems) : ''}`.trim(),
-      });
+    } else {
+      const message = `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be added to ${contentName('people.yaml')}.`;
+      const reason = formatProblems(read?.problems ?? []);
+      draft.warnings.push({ line: credit.line, message: `${message} ${reason}`.trim() });
+    }
   }
-  return { people: added.length > 0 ? { text, added } : null, credits, known };
+  const people = added.length > 0 ? { text, added } : null;
+  return { people, credits, vocabulary: current };
 }

@@ -1,92 +1,92 @@
-import { CONTENT_DIR } from '../../archive/content.ts';
-import { codePointOf } from '../../archive/excerpt.ts';
+import { contentName } from '../../archive/content-folder.ts';
+import { codePointOf } from '../../archive/context.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
-import type { Entry } from './entry.ts';
+import type { NewArticle } from './make-article.ts';
 
 /**
- * What an editor reads when an entry was made: what was written, what was found and where, and what to look at.
- * @param created names of files that were missing, and were made empty
+ * Format what an editor needs to know of a new article: what was written, what was found and where, and what to look at.
+ * @param created the names of missing files that were created empty
  */
-export function summaryOfEntry(entry: Entry, created: readonly string[]): string {
-  const { id, data, people, decoded, script, division, stated, event } = entry;
-  const onLine = (line: number | undefined) => (line === undefined ? '' : ` (line ${line})`);
-  const count = (kind: string) => division.parts.filter((part) => part.kind === kind).length;
-  const counted = (['paragraph', 'heading', 'caption'] as const)
-    .filter((kind) => count(kind) > 0)
-    .map((kind) => `${count(kind)} ${kind}${count(kind) === 1 ? '' : 's'}`);
-  const written = [
-    `${CONTENT_DIR}/articles/${id}.mdx`,
-    `${CONTENT_DIR}/sources/${id}.txt, the capture byte for byte`,
-    ...(people
-      ? [`${CONTENT_DIR}/people.yaml: ${people.added.join(', ')} added, as the credits name them`]
-      : []),
+export const formatAddReport = (article: NewArticle, created: readonly string[]): string =>
+  [
+    formatList('Written', listWritten(article, created)),
+    formatList('Found', listFound(article)),
+    formatList('Emended, each declared in the article', listEmendations(article)),
+    formatList('To look at (lines are those of the capture)', listWarnings(article)),
+    'Then: npm run check, which says what is wrong or odd; and npm run dev, to read it.\n',
+  ].join('\n');
+
+const formatList = (heading: string, items: readonly string[]) =>
+  `${heading}:\n${items.map((item) => `  - ${item}\n`).join('')}`;
+
+function listWritten({ id, people }: NewArticle, created: readonly string[]): string[] {
+  const added = people
+    ? [`${contentName('people.yaml')}: ${people.added.join(', ')} added, as the credits name them`]
+    : [];
+  return [
+    contentName(`articles/${id}.mdx`),
+    `${contentName(`sources/${id}.txt`)}, the capture byte for byte`,
+    ...added,
     ...created
       .filter((name) => name !== 'people.yaml' || !people)
-      .map((name) => `${CONTENT_DIR}/${name}, empty`),
+      .map((name) => `${contentName(name)}, empty`),
   ];
-  const found: [field: string, value: string][] = [
-    [
-      'encoding',
-      `${decoded.encoding}, ${decoded.sure ? 'sure' : 'not sure'}: ${decoded.certainty}`,
-    ],
-    [
-      'script',
-      `${script.script}, ${script.sure ? 'sure' : script.mixed ? 'mixed' : 'not sure'}: ${script.certainty}`,
-    ],
-    ['title', data.title],
-    ['published', data.published + onLine(stated.published?.line)],
-    ['event', data.event + onLine(event?.line)],
-    [
-      'credits',
-      stated.credits.length === 0
-        ? NOT_STATED
-        : stated.credits
-            .map(
-              ({ value: { role, organisation, name }, line }) =>
-                `${[role, organisation, name].filter(Boolean).join(' ')}${onLine(line)}`,
-            )
-            .join('; '),
-    ],
-    ['url', data.url + onLine(stated.url?.line)],
-    ['text', counted.join(', ')],
-    ['notice', data.notice],
-  ];
-  const emendations = data.emendations.map(
-    ({ pattern, replace, count }, index) =>
-      `${shown(entry.examples[index]!)}${pattern && count > 1 ? ' and the like' : ''} → ${replace ? shown(replace) : 'left out'}, ${count === 1 ? 'once' : `${count} times`}`,
-  );
-  const look = [
-    ...entry.doubts
-      .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
-      .map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}`),
-    ...(decoded.sure ? [] : ['Read the text: its encoding is not sure.']),
-    'The summary is the first sentence of the text. Write a shorter one if you can.',
-    `People, organisations, places and topics are "${NOT_STATED}": fill in what the text says of them.`,
-  ];
-  return [
-    section('Written', written),
-    section(
-      'Found',
-      found.map(([field, value]) => `${field}: ${value}`),
-    ),
-    section(
-      'Emended, each declared in the article',
-      emendations.length > 0 ? emendations : ['nothing'],
-    ),
-    section('To look at (lines are those of the capture)', look),
-    'Then: npm run check, which says what is odd; and npm run dev, to read it.\n',
-  ].join('\n');
 }
 
-const section = (title: string, items: readonly string[]) =>
-  `${title}:\n${items.map((item) => `  - ${item}\n`).join('')}`;
+function listFound({ data, decoded, script, text, metadata, event }: NewArticle): string[] {
+  const onLine = (line: number | undefined) => (line === undefined ? '' : ` (line ${line})`);
+  const encodingCertainty = decoded.isCertain ? 'sure' : 'not sure';
+  const scriptCertainty = script.isCertain ? 'sure' : script.isMixed ? 'mixed' : 'not sure';
+  const credits = metadata.credits.map(
+    ({ value: { role, organisation, name }, line }) =>
+      `${[role, organisation, name].filter(Boolean).join(' ')}${onLine(line)}`,
+  );
+  const counts = (['paragraph', 'heading', 'caption'] as const).flatMap((kind) => {
+    const count = text.blocks.filter((block) => block.kind === kind).length;
+    return count > 0 ? [`${count} ${kind}${count === 1 ? '' : 's'}`] : [];
+  });
+  return [
+    `encoding: ${decoded.encoding}, ${encodingCertainty}: ${decoded.evidence}`,
+    `script: ${script.script}, ${scriptCertainty}: ${script.evidence}`,
+    `title: ${data.title}`,
+    `published: ${data.published}${onLine(metadata.published?.line)}`,
+    `event: ${data.event}${onLine(event?.line)}`,
+    `credits: ${credits.length > 0 ? credits.join('; ') : NOT_STATED}`,
+    `url: ${data.url}${onLine(metadata.url?.line)}`,
+    `text: ${counts.join(', ')}`,
+    `notice: ${data.notice}`,
+  ];
+}
 
-/** The beginning of a text, on one line; what cannot be seen, by its code point. */
-function shown(text: string): string {
+function listEmendations({ data: { emendations }, firstMatches }: NewArticle): string[] {
+  if (emendations.length === 0) return ['nothing'];
+  return emendations.map(({ pattern, replace, count }, index) => {
+    const others = pattern && count > 1 ? ' and the like' : '';
+    const result = replace ? shorten(replace) : 'left out';
+    const times = count === 1 ? 'once' : `${count} times`;
+    return `${shorten(firstMatches[index]!)}${others} → ${result}, ${times}`;
+  });
+}
+
+const listWarnings = ({ warnings, decoded }: NewArticle): string[] => [
+  ...warnings
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .map(({ line, message }) => `${line === undefined ? '' : `line ${line}: `}${message}`),
+  ...(decoded.isCertain ? [] : ['Read the text: its encoding is not sure.']),
+  'The summary is the first sentence of the text. Write a shorter one if you can.',
+  `People, organisations, places and topics are "${NOT_STATED}": fill in what the text says of them.`,
+];
+
+/** The most characters of a text that are shown. */
+const MAX_SHOWN = 40;
+
+/** Return the beginning of a text on one line. Characters that cannot be seen are shown as their code points. */
+function shorten(text: string): string {
   const visible = text
     .replace(/\n+/g, ' ')
     .replace(/[^\P{C}\n]|[\u2028\u2029\u3000]/gu, codePointOf);
   const characters = [...visible];
-  const short = characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : visible;
-  return short.trim() === '' ? `"${short}"` : short;
+  const beginning =
+    characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN).join('')}…` : visible;
+  return beginning.trim() === '' ? `"${beginning}"` : beginning;
 }

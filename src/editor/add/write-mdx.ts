@@ -1,23 +1,23 @@
 import { Document, visit } from 'yaml';
 import type { Frontmatter } from '../../archive/schema.ts';
-import { escapeMarkdown } from '../../site/plain-text.ts';
-import type { Part } from './divide.ts';
+import { escapeMarkdown } from '../../formats/markdown.ts';
+import type { DraftBlock } from './divide-text.ts';
 
-/** An article as its file: its frontmatter as YAML, and its text as MDX that reads as the same text. */
-export const writeMdx = (data: Frontmatter, parts: readonly Part[]): string =>
+/** Write the file of an article: its frontmatter as YAML, and its text as MDX. */
+export const writeMdx = (data: Frontmatter, blocks: readonly DraftBlock[]): string =>
   [
     '---\n',
     writeYaml(data),
     '---\n',
-    ...parts.map(({ kind, text }) => `\n${MARKUP[kind](escapeMdx(text))}\n`),
+    ...blocks.map(({ kind, text }) => `\n${MARKUP[kind](escapeMdx(text))}\n`),
   ].join('');
 
-/** Every text on one line, as an editor would write it: one of several lines with \n between them, and what cannot be seen by its code. */
+/** Write frontmatter with every value on one line. Line ends and characters that cannot be seen are escaped. */
 function writeYaml(data: Frontmatter): string {
   const document = new Document(data);
   visit(document, {
     Scalar(_, scalar) {
-      if (UNSEEN.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
+      if (INVISIBLE.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
     },
   });
   return document
@@ -34,16 +34,16 @@ function writeYaml(data: Frontmatter): string {
     );
 }
 
-const UNSEEN = /[\p{C}\u2028\u2029]/u;
+const INVISIBLE = /[\p{C}\u2028\u2029]/u;
 
-const MARKUP: Record<Part['kind'], (text: string) => string> = {
+const MARKUP: Record<DraftBlock['kind'], (text: string) => string> = {
   paragraph: (text) => text,
-  // # at its end would be no part of it.
-  heading: (text) => `## ${text.replace(/#+$/, (signs) => '\\#'.repeat(signs.length))}`,
+  // Signs # at its end would not be part of it.
+  heading: (text) => `## ${text.replace(/(?<!\\)#+$/, (signs) => '\\#'.repeat(signs.length))}`,
   caption: (text) => `<Figure>${text}</Figure>`,
 };
 
-/** Text of one line, so that MDX reads it as itself: braces begin code, and so do two words at the start. */
+/** Escape a line of text for MDX, where braces begin code, and so do `import` and `export` at the start of a line. */
 const escapeMdx = (text: string): string =>
   escapeMarkdown(text)
     .replace(/[{}]/g, '\\$&')

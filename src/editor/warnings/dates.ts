@@ -2,26 +2,26 @@ import {
   calendarDate,
   HAN_DIGITS,
   isCalendarDate,
-  numberOf,
   parseDateRange,
+  parseHanNumber,
 } from '../../archive/dates.ts';
 import type { Problem } from '../../archive/problem.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
 import { openccConverter } from '../../script/opencc.ts';
-import { stretchOf, warningAt, type Reading } from './reading.ts';
+import { rangeOf, warnAt, type WarningContext } from './context.ts';
 
-/** Dates later than that of publication, unless the text speaks of what is to come. */
-export function datesAfterPublication({ file, data, passages, lineOf }: Reading): Problem[] {
+/** Find dates later than that of publication, unless the text speaks of the future. */
+export function datesAfterPublication({ file, data, blocks, lineOf }: WarningContext): Problem[] {
   const { published, event } = data;
   if (published === NOT_STATED) return [];
-  const problems: Problem[] = passages.flatMap((passage) =>
-    datesIn(passage.text)
-      .filter(({ iso, index }) => iso > published && !isToCome(sentenceAt(passage.text, index)))
+  const problems: Problem[] = blocks.flatMap((block) =>
+    datesIn(block.text)
+      .filter(({ iso, index }) => iso > published && !isFuture(sentenceAt(block.text, index)))
       .map(({ iso, index, written }) =>
-        warningAt(
+        warnAt(
           file,
-          passage,
-          stretchOf(passage.text, index, written),
+          block,
+          rangeOf(block.text, index, written),
           `${iso} is later than published, ${published}. Correct published; or if the source has it wrong, declare an emendation.`,
         ),
       ),
@@ -31,13 +31,17 @@ export function datesAfterPublication({ file, data, passages, lineOf }: Reading)
       file,
       line: lineOf('event'),
       message: `event begins later than published, ${published}. Correct one of them, unless the article announces the event.`,
-      excerpt: `event: ${event}`,
+      quote: `event: ${event}`,
     });
   return problems;
 }
 
-/** A date of publication that has not come yet, anywhere on Earth. */
-export function publishedInFuture({ file, data: { published }, lineOf }: Reading): Problem[] {
+/** Find a date of publication that has not come yet anywhere on Earth. */
+export function publishedInFuture({
+  file,
+  data: { published },
+  lineOf,
+}: WarningContext): Problem[] {
   const today = new Date(Date.now() + 14 * HOUR).toISOString().slice(0, 10);
   if (published === NOT_STATED || published <= today) return [];
   return [
@@ -45,7 +49,7 @@ export function publishedInFuture({ file, data: { published }, lineOf }: Reading
       file,
       line: lineOf('published'),
       message: 'published is a day that has not come yet. Correct it.',
-      excerpt: `published: ${published}`,
+      quote: `published: ${published}`,
     },
   ];
 }
@@ -53,9 +57,14 @@ export function publishedInFuture({ file, data: { published }, lineOf }: Reading
 const HOUR = 60 * 60 * 1000;
 const YEAR_OF_DAYS = 366 * 24 * HOUR;
 
-/** An event more than a year from every day that the text names. */
-export function eventFarFromText({ file, data: { event }, passages, lineOf }: Reading): Problem[] {
-  const dates = passages.flatMap(({ text }) => datesIn(text)).map(({ iso }) => iso);
+/** Find a date of the event that is more than a year from every date in the text. */
+export function eventFarFromText({
+  file,
+  data: { event },
+  blocks,
+  lineOf,
+}: WarningContext): Problem[] {
+  const dates = blocks.flatMap(({ text }) => datesIn(text)).map(({ iso }) => iso);
   if (event === NOT_STATED || dates.length === 0) return [];
   const { start, end } = parseDateRange(event);
   const [from, to] = [Date.parse(start) - YEAR_OF_DAYS, Date.parse(end) + YEAR_OF_DAYS];
@@ -65,7 +74,7 @@ export function eventFarFromText({ file, data: { event }, passages, lineOf }: Re
       file,
       line: lineOf('event'),
       message: `event is more than a year from every date in the text (${[...new Set(dates)].slice(0, 3).join(', ')}). Correct it, if it is wrong.`,
-      excerpt: `event: ${event}`,
+      quote: `event: ${event}`,
     },
   ];
 }
@@ -88,8 +97,8 @@ const DATE = new RegExp(
 );
 
 /**
- * The days that a text names: with their year, or after a day or year that is stated before them in the
- * same block (2023年5月20日至21日). Days of no stated year are passed over.
+ * Find the days that a text names: with their year, or after a day or year in the same block (2023年5月20日至21日). Days
+ * without a stated year are left out.
  */
 export function datesIn(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
@@ -108,25 +117,24 @@ export function datesIn(text: string): WrittenDate[] {
       relative,
     } = groups!;
     if (relative) year = month = '';
-    if (stated) [year, month] = [numberOf(stated), ''];
+    if (stated) [year, month] = [parseHanNumber(stated), ''];
     const newMonth = m1 ?? month2 ?? month3;
-    if (newMonth) month = numberOf(newMonth);
+    if (newMonth) month = parseHanNumber(newMonth);
     const day = d1 ?? day2 ?? day3 ?? day4;
     if (!day) continue;
-    const iso = calendarDate(year, month, numberOf(day));
+    const iso = calendarDate(year, month, parseHanNumber(day));
     if (isCalendarDate(iso)) found.push({ iso, index, written });
   }
   return found;
 }
 
-/** Words of what is planned, begins to apply, or ends at a date. */
-const TO_COME =
+/** Words for what is planned, begins to apply, or ends at a date. */
+const FUTURE =
   /将|拟|计划|预计|预定|预期|定于|即将|届时|有望|力争|争取|期限|截止|到期|有效期|(?:日|号)起|明年|下个?月|下周/;
 
-const isToCome = (sentence: string) =>
-  TO_COME.test(openccConverter('zh-Hant', 'zh-Hans')(sentence));
+const isFuture = (sentence: string) => FUTURE.test(openccConverter('zh-Hant', 'zh-Hans')(sentence));
 
-/** The sentence around a place of a text. */
+/** Return the sentence around an offset of a text. */
 function sentenceAt(text: string, index: number): string {
   const start = Math.max(...[...'。！？\n'].map((end) => text.lastIndexOf(end, index)));
   const length = text.slice(index).search(/[。！？\n]/u);

@@ -1,71 +1,68 @@
 import { stringify } from 'yaml';
-import { CONTENT_DIR } from '../../archive/content.ts';
+import { overlap, type TextRange } from '../../archive/blocks.ts';
+import { contentName } from '../../archive/content-folder.ts';
 import type { Problem } from '../../archive/problem.ts';
 import { convert } from '../../script/convert.ts';
 import { scriptOfCharacter } from '../../script/detect.ts';
-import { charactersOf, taiwanForms } from '../../script/opencc.ts';
+import { charactersWritten, taiwanForms } from '../../script/opencc.ts';
 import { otherScript, type Script } from '../../script/script.ts';
-import { findSlips } from '../../script/slips.ts';
-import { inOtherScript, quotedInOtherScript, SCRIPT_WORDS } from './other-script.ts';
-import { overlap, stretchOf, warningAt, type Reading, type Stretch } from './reading.ts';
+import { findStrayCharacters } from '../../script/stray-characters.ts';
+import { rangeOf, warnAt, type WarningContext } from './context.ts';
+import { quotationsNotIn, SCRIPT_WORDS, sentencesNotIn } from './other-script.ts';
 
-/** A word in an article's script, converted to the other script, and that converted back. */
+/** A word in the script of its article, converted to the other script, and that converted back. */
 interface RoundTrip {
   word: string;
-  there: string;
+  converted: string;
   back: string;
 }
 
 /**
- * Words that are not the same after conversion to the other script and back. Either the dictionary does
- * not know the word, and the glossary can settle it; or the source has a character wrong. What both scripts
- * write is told only where it is a slip beyond doubt (骨干, but not 台北, 家具), and what is quoted in the
- * other script never.
+ * Find words that conversion to the other script and back changes. Either the dictionary does not know the word, and
+ * the glossary can settle it; or the source has a wrong character. A character that both scripts have is reported only
+ * where it is certainly stray (骨干, but not 台北, 家具), and never in quotations in the other script.
  */
-export function changedOnReturn({ file, data, passages, glossary }: Reading): Problem[] {
+export function roundTripChanges({ file, data, blocks, glossary }: WarningContext): Problem[] {
   const { script } = data;
   const other = otherScript(script);
-  const text = passages.map((passage) => passage.text).join('\n');
-  const told = new Set<string>();
-  return passages.flatMap((passage) => {
-    const there = convert(passage.text, script, other, glossary);
-    const back = convert(there, other, script, glossary);
-    if (back === passage.text) return [];
-    const [here, away, again] = [[...passage.text], [...there], [...back]];
-    const slips = findSlips(passage.text, script, glossary)
+  const text = blocks.map((block) => block.text).join('\n');
+  const reported = new Set<string>();
+  return blocks.flatMap((block) => {
+    const toOther = convert(block.text, script, other, glossary);
+    const toOwn = convert(toOther, other, script, glossary);
+    if (toOwn === block.text) return [];
+    const [original, converted, back] = [[...block.text], [...toOther], [...toOwn]];
+    const stray = findStrayCharacters(block.text, script, glossary)
       .filter(({ certain }) => certain)
-      .map(({ start, character }) => stretchOf(passage.text, start, character).start);
-    const passedOver = [
-      ...inOtherScript(passage.text, script),
-      ...quotedInOtherScript(passage.text, script),
-    ];
-    // A source may keep to the forms of another region, such as 裏 and 綫: nothing is wrong with them.
-    const changed = here.flatMap((character, i) =>
-      character !== again[i] &&
-      taiwanForms(character) !== again[i] &&
-      (scriptOfCharacter(character) === other || slips.includes(i)) &&
-      !passedOver.some((each) => overlap(each, { start: i, end: i + 1 }))
+      .map(({ start, character }) => rangeOf(block.text, start, character).start);
+    const ignored = [...sentencesNotIn(script, block.text), ...quotationsNotIn(script, block.text)];
+    // Forms of other regions, such as 裏 and 綫, are not wrong.
+    const changed = original.flatMap((character, i) =>
+      character !== back[i] &&
+      taiwanForms(character) !== back[i] &&
+      (scriptOfCharacter(character) === other || stray.includes(i)) &&
+      !ignored.some((each) => overlap(each, { start: i, end: i + 1 }))
         ? [i]
         : [],
     );
-    return wordsAt(passage.text, changed).flatMap((stretch) => {
-      const part = (of: string[]) => of.slice(stretch.start, stretch.end).join('');
-      const trip = { word: part(here), there: part(away), back: part(again) };
-      if (told.has(trip.word)) return [];
-      told.add(trip.word);
-      const { message, paste } = advice(trip, script, text.split(trip.word).length - 1);
-      return warningAt(file, passage, stretch, message, paste);
+    return wordsAt(block.text, changed).flatMap((range) => {
+      const part = (of: string[]) => of.slice(range.start, range.end).join('');
+      const trip = { word: part(original), converted: part(converted), back: part(back) };
+      if (reported.has(trip.word)) return [];
+      reported.add(trip.word);
+      const { message, paste } = adviceOn(trip, script, text.split(trip.word).length - 1);
+      return warnAt(file, block, range, message, paste);
     });
   });
 }
 
-/** What an editor can do about a word, with the lines to paste. */
-function advice(
-  { word, there, back }: RoundTrip,
+/** Say what an editor can do about a word, with the lines to paste. */
+function adviceOn(
+  { word, converted, back }: RoundTrip,
   script: Script,
   count: number,
 ): { message: string; paste: string } {
-  const emendation = lines([{ find: word, replace: back, count, reason: '底本误字。' }]);
+  const emendation = toYaml([{ find: word, replace: back, count, reason: '底本误字。' }]);
   const foreign = [...word].find(
     (character, i) => character !== [...back][i] && isForeign(character, script),
   );
@@ -76,26 +73,26 @@ function advice(
     };
   const right = script === 'zh-Hans' ? ', with the Traditional form that is right' : '';
   return {
-    message: `Converted to ${SCRIPT_WORDS[otherScript(script)]} characters (${there}) and back, ${word} becomes ${back}. If ${word} is right, settle its conversion by a line of the glossary${right}. If it is a slip of the source, write ${back} in the text, and declare an emendation.`,
+    message: `Converted to ${SCRIPT_WORDS[otherScript(script)]} characters (${converted}) and back, ${word} becomes ${back}. If ${word} is right, settle its conversion by a line of the glossary${right}. If it is a slip of the source, write ${back} in the text, and declare an emendation.`,
     paste: [
-      `# in ${CONTENT_DIR}/glossary.yaml, or under glossary: in this article`,
-      lines(script === 'zh-Hans' ? { [word]: there } : { [there]: word }),
+      `# in ${contentName('glossary.yaml')}, or under glossary: in this article`,
+      toYaml(script === 'zh-Hans' ? { [word]: converted } : { [converted]: word }),
       '# or under emendations:',
       emendation,
     ].join('\n'),
   };
 }
 
-const lines = (value: unknown) => stringify(value, { lineWidth: 0 }).trimEnd();
+const toYaml = (value: unknown) => stringify(value, { lineWidth: 0 }).trimEnd();
 
-/** Whether only the other script writes a character: 国 in Traditional text, but not 台 or 干. */
+/** Test if only the other script has a character: 国 in Traditional text, but not 台 or 干. */
 const isForeign = (character: string, script: Script) =>
-  scriptOfCharacter(character) === otherScript(script) && !charactersOf(script).has(character);
+  scriptOfCharacter(character) === otherScript(script) && !charactersWritten(script).has(character);
 
-/** The words in which characters stand, in order; with a neighbour, where a character is a word alone. */
-function wordsAt(text: string, characters: readonly number[]): Stretch[] {
+/** Find the words that contain the characters at some offsets. A word of one character comes with a neighbour. */
+function wordsAt(text: string, characters: readonly number[]): TextRange[] {
   if (characters.length === 0) return [];
-  const words: (Stretch & { isWord: boolean })[] = [];
+  const words: (TextRange & { isWord: boolean })[] = [];
   let start = 0;
   const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
   for (const { segment, isWordLike = false } of segments) {

@@ -1,16 +1,16 @@
 import type { APIRoute } from 'astro';
-import { THEME_COLOURS } from '../../site/colours.ts';
-import { assetPath, pagePath, scriptPaths, SEARCH_PAGE } from '../../site/paths.ts';
 import type { Script } from '../../script/script.ts';
-import { ui } from '../../script/ui.ts';
+import { messagesIn } from '../../site/messages.ts';
+import { assetPath, pagePath, scriptPaths, SEARCH_PAGE } from '../../site/urls.ts';
+import { THEME_COLOURS } from '../../styles/theme-colours.ts';
 
 /**
- * The web app manifest (W3C Web Application Manifest): what the archive is called and looks like when it is installed.
- * Every page has an address to cite, so it is opened with a minimum of a browser around it, where that is known.
+ * The manifest (W3C Web Application Manifest): the archive's name and look when it is installed. Pages are opened
+ * with the address bar where browsers can (`minimal-ui`), because every page has an address to cite.
  */
 export const getStaticPaths = scriptPaths;
 export const GET: APIRoute<{ script: Script }> = ({ props: { script } }) => {
-  const t = ui(script);
+  const messages = messagesIn(script);
   const icon = (name: string, size: number, purpose: string) => ({
     ...{ src: assetPath(`icons/${name}-${size}.png`), sizes: `${size}x${size}` },
     ...{ type: 'image/png', purpose },
@@ -18,13 +18,13 @@ export const GET: APIRoute<{ script: Script }> = ({ props: { script } }) => {
   return new Response(
     JSON.stringify({
       id: pagePath(script),
-      name: `${t.siteName}：${t.tagline}`,
-      short_name: t.siteName,
-      description: t.about,
+      name: `${messages.siteName}：${messages.tagline}`,
+      short_name: messages.siteName,
+      description: messages.about,
       lang: script,
       dir: 'ltr',
       start_url: pagePath(script),
-      // The other script is a link away.
+      // Both scripts.
       scope: assetPath(''),
       display: 'standalone',
       display_override: ['minimal-ui'],
@@ -38,7 +38,7 @@ export const GET: APIRoute<{ script: Script }> = ({ props: { script } }) => {
         icon('maskable', 512, 'maskable'),
         { src: assetPath('favicon.svg'), sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
       ],
-      shortcuts: [{ name: t.search, url: pagePath(script, SEARCH_PAGE) }],
+      shortcuts: [{ name: messages.search, url: pagePath(script, SEARCH_PAGE) }],
     }),
     { headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' } },
   );

@@ -1,18 +1,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { hasCapture } from '../../archive/article.ts';
-import { getArticles } from '../../archive/articles.ts';
-import { encodingOf, readCapture } from '../../archive/capture.ts';
+import { readFileSync } from 'node:fs';
+import { contentPath } from '../../archive/content-folder.ts';
+import { currentLibrary } from '../../archive/current-library.ts';
 
-/** The captures, byte for byte, so that a reader can recompute their hashes. */
-export const getStaticPaths = (async () =>
-  (await getArticles())
-    .filter(({ data }) => hasCapture(data))
-    .map(({ id, data }) => ({
-      params: { id },
-      props: { encoding: encodingOf(data) },
-    }))) satisfies GetStaticPaths;
+/** The captures, byte for byte, so that a reader can compute their hashes. */
+export const getStaticPaths = (() =>
+  currentLibrary()
+    .articles.filter(({ capture }) => capture)
+    .map(({ id, encoding }) => ({ params: { id }, props: { encoding } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ params, props }) =>
-  new Response(new Uint8Array(readCapture(params['id']!)), {
+  new Response(new Uint8Array(readFileSync(contentPath('sources', `${params['id']}.txt`))), {
     headers: { 'Content-Type': `text/plain; charset=${props['encoding']}` },
   });

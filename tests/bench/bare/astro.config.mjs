@@ -1,4 +1,8 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 
-export default defineConfig({ site: 'https://example.org', integrations: [mdx()] });
+export default defineConfig({
+  site: 'https://example.org',
+  cacheDir: process.env.CACHE_DIR,
+  integrations: [mdx()],
+});

@@ -1,10 +1,10 @@
+import { foldWithClasses } from '../../../src/script/normalize.ts';
 import type { SearchDocument } from '../../../src/search/build-index.ts';
-import { foldOf } from '../../../src/search/normalize.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NO_CHOICE } from '../../../src/search/search-state.ts';
 import { fetched, PAGE_SCRIPT, type Build, type Open } from './engine.ts';
 
-/** The archive's own search, in its own worker. Articles are given in the script of their source. */
+/** The archive's own search, which has its own worker. Articles are in the script of their source. */
 export const runs = 'page';
 export const folds = true;
 
@@ -12,7 +12,7 @@ export const build: Build = async (documents) => {
   const { CharacterClasses } = await import('../../../src/script/fold.ts');
   const { openccConverter } = await import('../../../src/script/opencc.ts');
   const { buildIndex } = await import('../../../src/search/build-index.ts');
-  const { filterValue } = await import('../../../src/search/facets.ts');
+  const { filterValue } = await import('../../../src/search/filters.ts');
   const convert = openccConverter('zh-Hans', 'zh-Hant');
   const searched = documents
     .toSorted((a, b) => a.article.published.localeCompare(b.article.published))
@@ -35,9 +35,9 @@ export const build: Build = async (documents) => {
   for (const { blocks } of searched)
     for (const character of blocks.join('').normalize('NFKD')) seen.add(character);
   const files = await buildIndex(searched, (character) => classes.fold(character));
-  // The search page carries the classes; here they are a file, so that they are counted.
+  // The search page has the classes. Here they are a file, so that they are counted.
   return {
-    files: [...files, { path: 'classes.json', content: JSON.stringify(classes.touching(seen)) }],
+    files: [...files, { path: 'classes.json', content: JSON.stringify(classes.containing(seen)) }],
   };
 };
 
@@ -45,17 +45,17 @@ export const build: Build = async (documents) => {
 const AT_ONCE = 250;
 
 export const open: Open = async (base) => {
-  // Its worker is known by a URL that only Vite can make.
+  // Only Vite can make the URL of its worker.
   const { SearchClient } = await import('../../../src/search/client.ts');
   const client = new SearchClient(base);
   const ask = (query: Query, from: number, to: number) =>
-    client.ask({ query, choice: NO_CHOICE, order: 'relevance', facets: false, from, to });
+    client.ask({ query, choice: NO_CHOICE, order: 'relevance', withValues: false, from, to });
   const [classes] = await Promise.all([
     fetched(`${base}classes.json`).then((response) => response.json() as Promise<string[]>),
-    // Starts the engine, and loads no part of the index that a query needs.
+    // This starts the engine, and loads nothing that only a query needs.
     ask({ include: [], exclude: [] }, 0, 0),
   ]);
-  const fold = foldOf(classes);
+  const fold = foldWithClasses(classes);
   return {
     async first(query, count) {
       const { total, hits } = await ask(parseQuery(query, fold), 0, count);
@@ -63,7 +63,7 @@ export const open: Open = async (base) => {
     },
     async all(query) {
       const ids: string[] = [];
-      // Page by page, as a reader would: a browser does not fetch thousands of titles at once.
+      // A browser does not load thousands of titles at once.
       for (let total = 1; ids.length < total;) {
         const found = await ask(parseQuery(query, fold), ids.length, ids.length + AT_ONCE);
         ids.push(...found.hits.map(({ id }) => id));

@@ -2,15 +2,14 @@ import type { Script } from '../../../src/script/script.ts';
 import type { MadeArticle } from '../corpus.ts';
 
 /**
- * What a search engine is to the benchmark: a module of this folder that exports `runs`, `folds`, `build`
- * and `open`. It is loaded by Node, which builds the index, and bundled by Vite for the browser, which
- * opens it. What only one side can load, `build` imports when it is called, so that it stays out of the
- * bundle.
+ * A search engine of the benchmark: a module of this folder that exports these. Node.js loads it to build the index,
+ * and Vite bundles it for the browser, which opens the index. What only Node.js can load, `build` imports when it is
+ * called, so that it stays out of the bundle.
  */
 export interface EngineModule {
-  /** Where the browser opens it: engines that bring no worker of their own are given one. */
+  /** Where the browser opens it. The benchmark gives a worker to engines that have none. */
   runs: 'page' | 'worker';
-  /** Whether it promises to treat both scripts as one: then the plain scan of folded text is its measure. */
+  /** Whether it promises to treat both scripts as one. Then it is compared with the plain scan of folded text. */
   folds: boolean;
   build: Build;
   open: Open;
@@ -28,23 +27,23 @@ export interface Page {
   blocks: string[];
 }
 
-/** The script of the page that searches: what engines that know of one script only are given. */
+/** The script of the page that searches. Engines for one script get all articles in it. */
 export const PAGE_SCRIPT: Script = 'zh-Hant';
 
 export interface Built {
-  /** What the browser may fetch, with paths relative to the index's folder. */
+  /** The files that the browser may load, with paths relative to the index's folder. */
   files: { path: string; content: string | Uint8Array }[];
-  /** The articles' ids by the engine's own, where they differ. */
+  /** The articles' ids by the engine's own ids, where these differ. */
   ids?: Record<string, string>;
 }
 
-/** @param base the URL of the index's folder, ending in a slash */
+/** Open an index. @param base the URL of its folder, ending in a slash */
 export type Open = (base: string) => Promise<OpenEngine>;
 
 export interface OpenEngine {
-  /** What the first page of results needs: how many there are, and the titles of so many. */
+  /** Return the number of results, and the titles of the first of them. */
   first(query: string, count: number): Promise<First>;
-  /** The ids of all results. */
+  /** Return the ids of all results. */
   all(query: string): Promise<string[]>;
 }
 export interface First {
@@ -52,10 +51,10 @@ export interface First {
   titles: string[];
 }
 
-/** The text of an article's page, as engines take it that know fields only. */
+/** Return the text of an article's page as one field. */
 export const textOf = ({ pages }: BenchDocument): string => pages[PAGE_SCRIPT].blocks.join('\n');
 
-/** A file of the index. @throws when the server does not have it */
+/** Load a file of the index. @throws when the host does not have it */
 export async function fetched(url: string): Promise<Response> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);

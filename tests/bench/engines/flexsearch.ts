@@ -1,7 +1,7 @@
 import { Charset, Index } from 'flexsearch';
 import { fetched, PAGE_SCRIPT, textOf, type Build, type Open } from './engine.ts';
 
-/** FlexSearch with its encoder for Chinese: every character is a word. */
+/** FlexSearch with its encoder for Chinese, for which every character is a word. */
 export const runs = 'worker';
 export const folds = false;
 

@@ -1,8 +1,8 @@
 import { buildMiniSearch, openMiniSearch } from './minisearch.ts';
 
 /**
- * MiniSearch with overlapping pairs of characters, as is commonly done for Chinese. A single character finds
- * the pairs that begin with it, and those at the end of a run are indexed by themselves.
+ * MiniSearch with overlapping pairs of characters, as is common for Chinese. A single character finds the pairs that
+ * begin with it. The last character of a run begins no pair, so it is indexed by itself.
  */
 export { folds, runs } from './minisearch.ts';
 
@@ -11,11 +11,11 @@ const characterRuns = (text: string) => (text.match(RUN) ?? []).map((run) => [..
 const pairs = (characters: string[]) =>
   characters.slice(1).map((character, index) => characters[index]! + character);
 
-/** Every pair of the text, and the last character of each run. */
+/** List every pair of a text, and the last character of each run. */
 const tokenize = (text: string) =>
   characterRuns(text).flatMap((characters) => [...pairs(characters), characters.at(-1)!]);
 
-/** Every pair of the query; a character by itself only where a run is no more than that. */
+/** List every pair of a query, and the single characters of runs that have no more. */
 const tokenizeQuery = (query: string) =>
   characterRuns(query).flatMap((characters) =>
     characters.length > 1 ? pairs(characters) : characters,

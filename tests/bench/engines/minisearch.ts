@@ -1,14 +1,14 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { fetched, PAGE_SCRIPT, textOf, type Build, type Open, type OpenEngine } from './engine.ts';
 
-/** MiniSearch as it comes, except that all terms of a query must occur. */
+/** MiniSearch with its defaults, except that all terms of a query must occur. */
 export const runs = 'worker';
 export const folds = false;
 
 export const build: Build = buildMiniSearch({});
 export const open: Open = openMiniSearch({});
 
-/** What tells one way of using MiniSearch from another. */
+/** The options in which the variants of MiniSearch differ. */
 type Variant = Pick<Options, 'tokenize' | 'searchOptions'>;
 
 const optionsOf = ({ tokenize, searchOptions }: Variant): Options => ({

@@ -2,7 +2,7 @@ import { count, create, insert, load, save, search, type RawData } from '@orama/
 import { createTokenizer } from '@orama/tokenizers/mandarin';
 import { fetched, PAGE_SCRIPT, textOf, type Build, type Open } from './engine.ts';
 
-/** Orama with its tokenizer for Mandarin, all words of a query being required. */
+/** Orama with its tokenizer for Mandarin. All words of a query must occur. */
 export const runs = 'worker';
 export const folds = false;
 

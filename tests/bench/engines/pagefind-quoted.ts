@@ -2,8 +2,8 @@ import type { Open } from './engine.ts';
 import { openPagefind } from './pagefind.ts';
 
 /**
- * Pagefind as it comes, queries of one term typed in quotation marks, which ask for an exact phrase of
- * words. Of two terms only the whole can be quoted, as one phrase, so these are typed as they are.
+ * Pagefind with its defaults, and with queries of one term in quotation marks, which find an exact phrase of words. Two
+ * terms could only be quoted as one phrase, so they are typed without quotation marks.
  */
 export { build, folds, runs } from './pagefind.ts';
 

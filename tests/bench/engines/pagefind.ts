@@ -1,9 +1,8 @@
 import { PAGE_SCRIPT, type Build, type OpenEngine } from './engine.ts';
 
 /**
- * Pagefind as it comes: it is given the pages of the site, and queries are typed into a page. It makes an
- * index for each language that pages are in and searches the one of the page it is on, so this index, of
- * all articles in one script, is what it has for a reader of that script.
+ * Pagefind with its defaults. It makes an index for each language of the pages, and searches that of the page where a
+ * query is typed. So it is given all articles in the script of that page.
  */
 export const runs = 'page';
 export const folds = false;
@@ -11,7 +10,7 @@ export const folds = false;
 export const build: Build = async (documents) => {
   const { close, createIndex } = await import('pagefind');
   const { gunzipSync } = await import('node:zlib');
-  const { escapeMarkup } = await import('../../../src/site/escape.ts');
+  const { escapeMarkup } = await import('../../../src/formats/escape.ts');
   const { index } = await createIndex();
   try {
     for (const { article, pages } of documents) {
@@ -51,14 +50,14 @@ interface PagefindResult {
   data(): Promise<{ meta: { title: string } }>;
 }
 
-/** @param asTyped what is typed into Pagefind for a query */
+/** Open Pagefind. @param asTyped returns what is typed for a query */
 export async function openPagefind(
   base: string,
   asTyped: (query: string) => string,
 ): Promise<OpenEngine> {
   const pagefind = (await import(/* @vite-ignore */ `${base}pagefind.js`)) as PagefindModule;
   await pagefind.init();
-  // This, unlike init, waits until it has started; there are no filters to load.
+  // Unlike init, this waits until it has started. There are no filters to load.
   await pagefind.filters();
   const search = async (query: string) => (await pagefind.search(asTyped(query))).results;
   return {

@@ -1,4 +1,4 @@
-/** The engine that is measured, and how the page opens it: see search-bundle.ts. */
+/** The engine that is measured, and the module that opens it (see search-bundle.ts). */
 declare module '#engine' {
   export const open: import('../engine.ts').Open;
 }

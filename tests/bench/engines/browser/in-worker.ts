@@ -1,6 +1,6 @@
 import type { Open, OpenEngine } from '../engine.ts';
 
-/** Opens an engine in a module worker: typing stays smooth while it loads and searches. */
+/** Open an engine in a module worker, so that typing stays smooth while it loads and searches. */
 export const open: Open = async (base) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const call = <T>(...message: Call): Promise<T> =>

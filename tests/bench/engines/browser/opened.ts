@@ -1,2 +1,2 @@
-/** Only what the browser needs of an engine's module goes into the bundle. */
+/** The bundle has only this part of an engine's module. */
 export { open } from '#engine';

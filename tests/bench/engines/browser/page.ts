@@ -1,14 +1,11 @@
 /// <reference path="./aliases.d.ts" />
 import type { First, OpenEngine } from '../engine.ts';
 
-/**
- * The benchmark's side of the page. Its functions are called by name from outside; it is loaded, and not
- * counted, before the engine is.
- */
+/** The benchmark's own code in the page. It is loaded before the engine, and not counted. */
 export interface Stopwatch {
-  /** Loads and starts the engine. @returns the time it takes, in ms */
+  /** Load and start the engine. @returns the time it takes, in ms */
   start(base: string): Promise<number>;
-  /** The first results of each query, one query after the other. @returns the time each takes, in ms */
+  /** Ask for the first results of each query, one after the other. @returns the time each takes, in ms */
   time(queries: readonly string[], count: number): Promise<number[]>;
   first(query: string, count: number): Promise<First>;
   all(query: string): Promise<string[]>;

@@ -1,0 +1,82 @@
+import { lstatSync, readFileSync, type Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+/** The folder of articles, captures, registries and glossary. The environment variable CONTENT_DIR names another. */
+export const CONTENT_DIR = process.env['CONTENT_DIR'] || 'content';
+
+/** Whether every article needs a capture. The environment variable CAPTURES says `optional` where it does not. */
+export const CAPTURES = process.env['CAPTURES'] || 'required';
+
+/** Return the absolute path of a file of the content folder. Every script runs in the project's folder. */
+export const contentPath = (...parts: string[]): string => resolve(CONTENT_DIR, ...parts);
+
+/** The name of a file of the content folder in messages, relative to the project. */
+export const contentName = (path: string): string => `${CONTENT_DIR}/${path}`;
+
+/** What was read of a file: its content, or why not, with what to do. */
+export type ReadResult<T> =
+  | { content: T; failure?: never; missing?: never }
+  | { content?: never; failure: string; missing: boolean };
+
+/** Read a file of the content folder as bytes. */
+export function readContentFile(path: string): ReadResult<Buffer> {
+  try {
+    return { content: readFileSync(contentPath(path)) };
+  } catch (error) {
+    return explainFailure(error, path, 'file');
+  }
+}
+
+/** List a folder of the content folder with its subfolders, in no special order. Links are not followed. */
+export async function listContentFolder(folder: string): Promise<ReadResult<Dirent[]>> {
+  try {
+    return {
+      // Unlike the synchronous function, this one does not follow links, which may lead back.
+      content: await readdir(contentPath(folder), { recursive: true, withFileTypes: true }),
+    };
+  } catch (error) {
+    return explainFailure(error, folder, 'folder');
+  }
+}
+
+function explainFailure(error: unknown, path: string, what: 'file' | 'folder') {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const missing = code === 'ENOENT' && !lstatSync(contentPath(path), { throwIfNoEntry: false });
+  return { failure: `This ${what} cannot be read: ${REASONS[code ?? ''] ?? message}.`, missing };
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'it is a link to a file that does not exist. Put the file itself there',
+  EACCES: 'its permissions do not allow it. Change them',
+  EPERM: 'its permissions do not allow it. Change them',
+  EISDIR: 'it is a folder. Put a file in its place',
+  ENOTDIR: 'it is a file, or is in one. Put a folder in its place',
+  ELOOP: 'it is a link that leads back to itself. Put the file itself there',
+};
+
+/** Read a text that editors write, in UTF-8, with its byte order mark if there is one. */
+export function readTextFile(path: string): ReadResult<string> {
+  const { content, failure, missing } = readContentFile(path);
+  if (content === undefined) return { failure, missing };
+  try {
+    return { content: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content) };
+  } catch {
+    return {
+      failure:
+        'This file is not saved as UTF-8. Open it in the encoding it has (such as GB 18030), and save it as UTF-8.',
+      missing: false,
+    };
+  }
+}
+
+/** Return the line of a conflict marker that Git left in a text, from 1; undefined when there is none. */
+export function conflictLine(text: string): number | undefined {
+  const index = text.search(/^<{7} /m);
+  if (index < 0 || !/^>{7} /m.test(text)) return undefined;
+  return text.slice(0, index).split('\n').length;
+}
+
+/** What to do about a conflict marker. */
+export const CONFLICT =
+  'Git left a conflict here. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.';

@@ -1,0 +1,233 @@
+import { mdxToMdast, type Features, type MdastNode } from 'satteri';
+import type { Block, BlockRange, Markup } from './blocks.ts';
+import type { Place } from './context.ts';
+
+/**
+ * The features of Markdown that articles are read and compiled with: no smart punctuation, so that quotes and
+ * dots stay as they are; no GFM, so that a news text never becomes a table or footnote by accident; no
+ * frontmatter, which is split off before.
+ */
+export const FEATURES: Features = { smartPunctuation: false, gfm: false, frontmatter: false };
+
+/** An article's text that cannot be read, with the place in its file. */
+export class MdxError extends Error {
+  readonly place: Place;
+
+  constructor(message: string, place: Place) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** The components that an article may use. */
+const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
+const KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
+const CONTAINERS = new Set(['blockquote', 'list', 'listItem']);
+/** Braces may hold one comment and nothing else. */
+const COMMENT = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
+const MARKUP: Record<string, Markup> = {
+  emphasis: 'emphasis',
+  strong: 'strong',
+  inlineCode: 'code',
+  break: 'break',
+};
+
+/**
+ * Parse the MDX of an article.
+ * @param firstLine the line of the file on which the text begins
+ * @throws MdxError when the text is not MDX
+ */
+export function parseMdx(body: string, firstLine = 1): MdastNode {
+  try {
+    return mdxToMdast(body, { features: FEATURES, position: true });
+  } catch (error) {
+    // Sätteri's messages begin with line and column: "3:14: Unexpected character …".
+    const { line, column, what } =
+      /^(?<line>\d+):(?<column>\d+): (?<what>.*?)(?: \(mdx.*\))?$/s.exec((error as Error).message)
+        ?.groups ?? { line: '1', column: '1', what: (error as Error).message };
+    const start = Number(column) - 1;
+    const place = { line: Number(line) + firstLine - 1, start, end: start + 1 };
+    if (/closing tag.*`<\/?figure>`/is.test(what!))
+      throw new MdxError(
+        'A caption begins with <Figure> and ends with </Figure>, on the same line. Write: <Figure>…</Figure>',
+        { ...place, end: Infinity },
+      );
+    throw new MdxError(
+      `This is not valid MDX: ${what!.replace(/ \(note: .*\)$| \(\d+:\d+\)/g, '')}.\nIn MDX, { and < begin code. To write them as text, put a backslash before them: \\{ \\<`,
+      place,
+    );
+  }
+}
+
+/**
+ * Read the blocks of an article's text, in order.
+ * @param body the text that was parsed, for messages
+ * @throws MdxError when it holds something other than text and known components
+ */
+export function readBlocks(root: MdastNode, body: string, firstLine = 1): Block[] {
+  const found: Block[] = [];
+  for (const { node, kind } of eachBlock(root, body, firstLine)) {
+    const { text, ranges } = new TextReader(body, firstLine).read(node);
+    const place = placeOf(node, firstLine);
+    if (!text) throw new MdxError('There is no text in this. Remove it.', place);
+    if (/^\s/u.test(text))
+      throw new MdxError(
+        'This begins with a space or a line break. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
+        place,
+      );
+    found.push({ id: blockId(found.length), kind, text, line: place.line, ranges });
+  }
+  return found;
+}
+
+/** Return the id of the block at an index: `p1`, `p2` … */
+export const blockId = (index: number): string => `p${index + 1}`;
+
+/** List every node of a text with the line of the file on which it begins. */
+export function* listNodes(
+  node: MdastNode,
+  firstLine = 1,
+): Generator<{ type: MdastNode['type']; line: number }> {
+  yield { type: node.type, line: placeOf(node, firstLine).line };
+  for (const child of childrenOf(node)) yield* listNodes(child, firstLine);
+}
+
+/**
+ * Find the nodes that are blocks, in order.
+ * @throws MdxError for a node that an article cannot hold
+ */
+export function* eachBlock(
+  parent: MdastNode,
+  body = '',
+  firstLine = 1,
+): Generator<{ node: MdastNode; kind: Block['kind'] }> {
+  const refuse = (node: MdastNode) => new MdxError(explain(node, body), placeOf(node, firstLine));
+  for (const node of childrenOf(parent)) {
+    if (node.type === 'mdxJsxFlowElement') {
+      const kind = COMPONENTS[node.name ?? ''];
+      if (!kind) throw refuse(node);
+      if (node.attributes.length > 0)
+        throw new MdxError(`<${node.name}> takes nothing but its text.`, placeOf(node, firstLine));
+      yield { node, kind };
+    } else if (KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
+      yield { node, kind: KINDS[node.type]! };
+    else if (CONTAINERS.has(node.type) && !(node.type === 'list' && node.ordered))
+      yield* eachBlock(node, body, firstLine);
+    else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
+    else if (node.type !== 'thematicBreak') throw refuse(node);
+  }
+}
+
+/** Reads the text of one block, and the ranges that are marked up. */
+class TextReader {
+  readonly #body: string;
+  readonly #firstLine: number;
+  #text = '';
+  /** The number of code points so far. */
+  #length = 0;
+  readonly #ranges: BlockRange[] = [];
+
+  constructor(body: string, firstLine: number) {
+    this.#body = body;
+    this.#firstLine = firstLine;
+  }
+
+  /** Read a block without the white space at its end. */
+  read(node: MdastNode): Pick<Block, 'text' | 'ranges'> {
+    this.#children(node);
+    const text = this.#text.trimEnd();
+    const length = [...text].length;
+    const ranges = this.#ranges
+      .map((range) => ({ ...range, end: Math.min(range.end, length) }))
+      .filter(({ start, end }) => start < end);
+    return { text, ranges };
+  }
+
+  #children(node: MdastNode): void {
+    for (const [index, child] of childrenOf(node).entries()) {
+      // A caption may stand on lines of its own, as one paragraph or more.
+      if (node.type === 'mdxJsxFlowElement' && child.type === 'paragraph') {
+        if (index > 0) this.#mark('break', () => this.#add('\n'));
+        this.#children(child);
+      } else this.#inline(child);
+    }
+  }
+
+  #inline(node: MdastNode): void {
+    const markup = MARKUP[node.type];
+    if (node.type === 'text') this.#add(node.value);
+    else if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return;
+    else if (!markup) throw new MdxError(explain(node, this.#body), placeOf(node, this.#firstLine));
+    else
+      this.#mark(markup, () => {
+        if (node.type === 'inlineCode') this.#add(node.value);
+        else if (node.type === 'break') this.#add('\n');
+        else this.#children(node);
+      });
+  }
+
+  #mark(type: Markup, read: () => void): void {
+    const start = this.#length;
+    read();
+    this.#ranges.push({ type, start, end: this.#length });
+  }
+
+  #add(text: string): void {
+    this.#text += text;
+    this.#length += [...text].length;
+  }
+}
+
+const childrenOf = (node: MdastNode): MdastNode[] =>
+  'children' in node ? (node.children as MdastNode[]) : [];
+
+/** Sätteri counts lines and columns from 1, columns in UTF-16 code units. */
+const placeOf = ({ position }: MdastNode, firstLine: number): Place => ({
+  line: (position?.start.line ?? 1) + firstLine - 1,
+  start: (position?.start.column ?? 1) - 1,
+  end: position && position.end.line === position.start.line ? position.end.column - 1 : Infinity,
+});
+
+/** Explain why an article cannot hold a node, and what to write instead. */
+function explain(node: MdastNode, body: string): string {
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+    return `<${node.name ?? ''}> cannot stand here. An article may use, each on a line of its own: ${Object.keys(
+      COMPONENTS,
+    )
+      .map((component) => `<${component}>…</${component}>`)
+      .join(', ')}.`;
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  const source = (body.split('\n')[line - 1] ?? '').slice(column - 1);
+  if (node.type === 'heading' && !source.startsWith('#'))
+    return 'This is read as the title of a page, because the line below it has nothing but signs =. Put an empty line between them; if the signs are text, put a backslash before them: \\===';
+  const reason = REASONS.find(([types]) => types.test(node.type));
+  return reason ? reason[1] : `An article cannot hold this (${node.type}); write it as text.`;
+}
+
+const REASONS: [types: RegExp, message: string][] = [
+  [
+    /^mdxjsEsm$/,
+    'An article cannot import or export code. Begin the line with a backslash if it is text.',
+  ],
+  [
+    /^(link|definition)/,
+    'An article cannot hold a link: its capture is text. Put backslashes before the brackets if they are text: \\[ \\]',
+  ],
+  [
+    /^image/,
+    'An article cannot hold a picture: its capture is text. Write its caption as <Figure>…</Figure>.',
+  ],
+  [
+    /^heading$/,
+    'This is read as the title of a page, because it begins with #. Write ## for a heading; if the sign is text, put a backslash before it: \\#',
+  ],
+  [
+    /^list$/,
+    'This is read as a numbered list, whose numbers would not be compared with the capture. Put a backslash before the full stop: 1\\.',
+  ],
+  [
+    /^code$/,
+    'This is read as code, because it begins with ``` or ~~~. Remove them, or put a backslash before the first: \\```',
+  ],
+  [/Expression$/, 'An article cannot hold code in braces. To write a brace as text: \\{ \\}'],
+];

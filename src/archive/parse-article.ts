@@ -1,0 +1,126 @@
+import type { MdastNode } from 'satteri';
+import type { Block } from './blocks.ts';
+import { CONFLICT, conflictLine } from './content-folder.ts';
+import { quotePlace, quoteRange } from './context.ts';
+import { listNodes, MdxError, parseMdx, readBlocks } from './mdx.ts';
+import type { Problem } from './problem.ts';
+import { checkFrontmatter, FORBIDDEN, NOT_STATED, type Frontmatter } from './schema.ts';
+import { parseYaml, type LocatedYaml } from './yaml.ts';
+
+/** An article's file, parsed. Each part still knows its lines. */
+export interface ParsedArticle {
+  /** The file, relative to the project. */
+  file: string;
+  data: Frontmatter;
+  /** The frontmatter with the lines of its fields. */
+  yaml: LocatedYaml;
+  /** The text as MDX, without frontmatter, and the line on which it begins. */
+  body: string;
+  bodyLine: number;
+  /** The title, the blocks of the text, and the reprint notice. Only markup is among their ranges yet. */
+  blocks: Block[];
+  /** Lists the nodes of the text with their lines. */
+  nodes(): Iterable<{ type: MdastNode['type']; line: number }>;
+}
+
+/**
+ * Parse an article's file.
+ * @param sha256 the hash of its capture, if it has one, to say what to write
+ * @returns the article, or everything that is wrong with its syntax and fields
+ */
+export function parseArticle(
+  file: string,
+  text: string,
+  sha256?: string,
+): { article: ParsedArticle; problems?: never } | { article?: never; problems: Problem[] } {
+  const conflict = conflictLine(text);
+  if (conflict !== undefined) return { problems: [{ file, line: conflict, message: CONFLICT }] };
+  const parts = splitFrontmatter(text);
+  if (!parts) return { problems: [{ file, line: 1, message: explainMissingFrontmatter(text) }] };
+  const { frontmatter, body, bodyLine } = parts;
+
+  const yaml = parseYaml(frontmatter, 2);
+  if (yaml.errors[0]) return { problems: [{ file, ...yaml.errors[0] }] };
+  const { data, errors } = checkFrontmatter(yaml.value);
+  const problems: Problem[] = (errors ?? []).map(({ path, message }) => ({
+    file,
+    ...yaml.at(path),
+    message:
+      path[0] === 'sha256' && sha256
+        ? `${message.replace(/ Write .*/, '')} Write: sha256: ${sha256}`
+        : message,
+  }));
+
+  let root: MdastNode | undefined;
+  let blocks: Block[] = [];
+  try {
+    root = parseMdx(body, bodyLine);
+    blocks = readBlocks(root, body, bodyLine);
+    if (blocks.length === 0)
+      problems.push({
+        file,
+        line: bodyLine,
+        message: 'The article has no text. Write it below the frontmatter.',
+      });
+    for (const block of blocks) problems.push(...checkCharacters(file, block));
+  } catch (error) {
+    if (!(error instanceof MdxError)) throw error;
+    const { message, place } = error;
+    problems.push({ file, line: place.line, message, quote: quotePlace(text, place) });
+  }
+  if (!data || !root || problems.length > 0) return { problems };
+  const { title, notice } = data;
+  const field = (kind: 'title' | 'notice', text: string): Block => ({
+    ...{ id: kind, kind, text, line: yaml.lineOf([kind]), ranges: [] },
+  });
+  const all = [
+    field('title', title),
+    ...blocks,
+    ...(notice === NOT_STATED ? [] : [field('notice', notice)]),
+  ];
+  const nodes = () => listNodes(root, bodyLine);
+  return { article: { file, data, yaml, body, bodyLine, blocks: all, nodes } };
+}
+
+const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)/;
+
+/**
+ * Split an MDX file at the `---` lines of its frontmatter, which begins on line 2.
+ * @returns null when the file does not begin with frontmatter
+ */
+export function splitFrontmatter(
+  text: string,
+): { frontmatter: string; body: string; bodyLine: number } | null {
+  const match = FENCED.exec(text);
+  if (!match) return null;
+  return {
+    frontmatter: match.groups!['frontmatter']!,
+    body: text.slice(match[0].length),
+    bodyLine: match[0].split('\n').length,
+  };
+}
+
+/** Explain why a file cannot be split into frontmatter and text. */
+function explainMissingFrontmatter(text: string): string {
+  if (/\r(?!\n)/.test(text) && !text.includes('\n'))
+    return 'The lines of this file end as on old Macintosh computers (CR). Save it with line ends LF or CRLF.';
+  if (/^\uFEFF?---[ \t]*\r?\n/.test(text))
+    return 'The frontmatter is not closed. Write a line "---" between its last field and the text.';
+  return 'The file does not begin with frontmatter. Begin it with a line "---", the fields, and another line "---".';
+}
+
+/** Refuse characters that nobody can see, or that reorder the text. */
+function checkCharacters(file: string, { text, line }: Block): Problem[] {
+  const characters = [...text];
+  const at = characters.findIndex((character) => FORBIDDEN.test(character));
+  if (at < 0) return [];
+  return [
+    {
+      file,
+      line: line + characters.slice(0, at).filter((character) => character === '\n').length,
+      message:
+        'This has a character that nobody can see, or that reorders the text. Remove it; if the capture has it, leave it out by an emendation.',
+      quote: quoteRange(characters, at, 1),
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../../archive/problem.ts';
+import { addedMarkup } from './added-markup.ts';
+import type { WarningContext } from './context.ts';
+import { datesAfterPublication, eventFarFromText, publishedInFuture } from './dates.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
+import { sentencesInOtherScript } from './other-script.ts';
+import { roundTripChanges } from './round-trip.ts';
+import { unpairedMarks } from './unpaired-marks.ts';
+import { unregisteredNames } from './unregistered-names.ts';
+
+/** The rules for what is legal in an article, but odd. */
+const RULES: ((context: WarningContext) => Problem[])[] = [
+  unpairedMarks,
+  unregisteredNames,
+  publishedInFuture,
+  datesAfterPublication,
+  eventFarFromText,
+  invisibleCharacters,
+  addedMarkup,
+  sentencesInOtherScript,
+  roundTripChanges,
+];
+
+/** Find everything in an article that its editor should look at. */
+export const warningsOf = (context: WarningContext): Problem[] =>
+  RULES.flatMap((rule) => rule(context));

@@ -1,0 +1,44 @@
+import type { Article } from '../archive/article.ts';
+import type { Library } from '../archive/library.ts';
+import type { Kind } from '../archive/registry.ts';
+import { stated } from '../archive/schema.ts';
+import { inEachScript, type Script } from '../script/script.ts';
+import { articleUrl, capturePath, siteUrl } from '../site/urls.ts';
+
+/** Write a whole archive as JSON Lines, an article a line. README.md beside this file describes the fields. */
+export const jsonLines = ({ articles }: Library): string =>
+  articles.map((article) => `${JSON.stringify(recordOf(article))}\n`).join('');
+
+function recordOf(article: Article) {
+  const { id, data, entities, capture, encoding } = article;
+  const names = (kind: Kind) => {
+    const found = entities.filter((entity) => entity.kind === kind).map(({ name }) => name);
+    return found.length > 0 ? found : null;
+  };
+  return {
+    id,
+    script: data.script,
+    published: stated(data.published, null),
+    event: stated(data.event, null),
+    people: names('people')?.map((name) => ({ name, roles: article.rolesOf(name) })) ?? null,
+    organisations: names('organisations'),
+    places: names('places'),
+    topics: stated(data.topics, null),
+    url: stated(data.url, null),
+    capture: capture ? { url: siteUrl(capturePath(id)), sha256: data.sha256, encoding } : null,
+    emendations: data.emendations,
+    texts: inEachScript((script) => textIn(article, script)),
+  };
+}
+
+function textIn(article: Article, script: Script) {
+  const { summary, title, credits, text, notice } = article.in(script);
+  return {
+    url: articleUrl(article.id, script),
+    summary,
+    title,
+    credits,
+    blocks: text.map(({ kind, text }) => ({ kind, text })),
+    notice,
+  };
+}

@@ -1,0 +1,76 @@
+import { SCRIPTS } from '../script/script.ts';
+import { INDEX_FOLDER, scriptPrefix } from '../site/urls.ts';
+
+/** Headers for every response whose path, relative to the site's root, a pattern matches. */
+export interface HeaderRule {
+  /** It has at most one `*`, which matches any characters. */
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** The folders of files whose name changes with their content. */
+export const IMMUTABLE_FOLDERS = [
+  '_astro/',
+  ...['index/', 'fragment/', 'filter/'].map((folder) => INDEX_FOLDER + folder),
+];
+
+/** The Cache-Control of files in these folders (RFC 8246), and of all others. */
+export const CACHE_CONTROL = {
+  immutable: 'public, max-age=31536000, immutable',
+  default: 'no-cache',
+};
+
+/** Media types that hosts do not know. Captures are left out: their encodings are those of their sources. */
+const MEDIA_TYPES = {
+  ...Object.fromEntries(
+    SCRIPTS.map((script) => [`${scriptPrefix(script)}articles/*.txt`, 'text/plain; charset=utf-8']),
+  ),
+  '*.md': 'text/markdown; charset=utf-8',
+  '*.bib': 'application/x-bibtex; charset=utf-8',
+  '*.ris': 'application/x-research-info-systems; charset=utf-8',
+  '*.jsonl': 'application/jsonl; charset=utf-8',
+  '*.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * The headers of every response. Pages carry their own policy (see content-security-policy.ts). These say what a
+ * page cannot say of itself, and apply to the service worker, which has no page's policy.
+ */
+const COMMON_HEADERS = {
+  'Content-Security-Policy': "connect-src 'self'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  // Other sites do not learn what was read or searched. The archive's own pages need it: see follow-choice.js.
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
+ * HTTPS only, for a year (RFC 6797). It binds the whole host, so it is sent only where the archive has the host for
+ * itself, and never for subdomains.
+ */
+const STRICT_TRANSPORT = { 'Strict-Transport-Security': 'max-age=31536000' };
+
+/**
+ * List the header rules of an archive. The first is for every response. Several may apply to one path.
+ * @param root the URL of the site's root
+ */
+export const headerRules = ({ protocol, pathname }: URL): [HeaderRule, ...HeaderRule[]] => [
+  {
+    path: '*',
+    headers: {
+      ...COMMON_HEADERS,
+      ...(protocol === 'https:' && pathname === '/' ? STRICT_TRANSPORT : {}),
+    },
+  },
+  ...IMMUTABLE_FOLDERS.map((folder) => ({
+    path: `${folder}*`,
+    headers: { 'Cache-Control': CACHE_CONTROL.immutable },
+  })),
+  ...Object.entries(MEDIA_TYPES).map(([path, type]) => ({
+    path,
+    headers: { 'Content-Type': type },
+  })),
+];

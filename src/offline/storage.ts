@@ -1,0 +1,132 @@
+import type { Script } from '../script/script.ts';
+import { assetPath, scriptOfPath } from '../site/urls.ts';
+import {
+  pathInOtherScript,
+  pathOf,
+  urlPathOf,
+  type FileList,
+  type Inventory,
+  type ListReference,
+  type Part,
+} from './inventory.ts';
+
+/**
+ * What is stored on this device. The saved archive is a cache of files under the hashes of their contents, and a
+ * record of which lists they are in. Writing the record changes from one archive to the next in one moment. Visited
+ * pages are in a cache of their own. Caches belong to an origin, which may have several sites, so their names contain
+ * the base.
+ */
+export const ARCHIVE_CACHE = assetPath('archive');
+export const VISITED_CACHE = assetPath('visited');
+
+/** The most visited pages that are stored. The page that was not read for longest is removed first. */
+export const VISITED_LIMIT = 300;
+
+/** The record of an archive that is saved, or is being saved: some parts of an inventory. */
+export interface SavedArchive extends Omit<Inventory, 'parts'> {
+  /** When the site had it, as ISO 8601. */
+  at: string;
+  parts: Partial<Record<Part, ListReference>>;
+}
+
+/** Return the key of a file in the cache. Keys are not URLs of the site. */
+export const fileKey = (hash: string): string => assetPath(`offline/files/${hash}`);
+
+/** The keys of the records. */
+export const RECORDS = {
+  /** The archive that is read offline. Every file of it is there. */
+  saved: assetPath('offline/saved'),
+  /** The archive that is being saved. Some of its files are missing. */
+  wanted: assetPath('offline/wanted'),
+};
+
+const match = (key: string) => caches.match(key, { cacheName: ARCHIVE_CACHE });
+
+/** Read the record of the saved archive, or of the one that is being saved; undefined when there is none. */
+export async function readRecord(kind: keyof typeof RECORDS): Promise<SavedArchive | undefined> {
+  return (await (await match(RECORDS[kind]))?.json()) as SavedArchive | undefined;
+}
+
+/** Return the references of an archive's lists. */
+export const listsOf = ({ parts }: SavedArchive): ListReference[] => Object.values(parts);
+
+/** Test if two archives have the same parts. */
+export const haveSameParts = (a: SavedArchive, b: SavedArchive): boolean =>
+  Object.keys(a.parts).sort().join() === Object.keys(b.parts).sort().join();
+
+/** Test if two archives have the same files. */
+export const haveSameFiles = (a: SavedArchive, b: SavedArchive): boolean =>
+  haveSameParts(a, b) &&
+  listsOf(a).every(({ hash }) => listsOf(b).some((other) => other.hash === hash));
+
+let lastRead: { lists: string; files: FileList } | undefined;
+
+/** Read the lists of the saved archive. They name thousands of files, so they are read once. */
+async function filesOf(saved: SavedArchive): Promise<FileList> {
+  const lists = listsOf(saved)
+    .map(({ hash }) => hash)
+    .join();
+  if (lastRead?.lists !== lists) {
+    const files: FileList = {};
+    for (const { hash } of listsOf(saved))
+      Object.assign(files, await (await match(fileKey(hash)))?.json());
+    lastRead = { lists, files };
+  }
+  return lastRead.files;
+}
+
+/** Read a file of the saved archive; undefined when it is not in it. */
+export async function readSavedFile(path: string): Promise<Response | undefined> {
+  const saved = await readRecord('saved');
+  const file = saved && (await filesOf(saved))[path];
+  return file && match(fileKey(file[0]));
+}
+
+/** Read a file as it is stored: from the saved archive, whose files belong together, else as it was visited. */
+export const readStoredFile = async (path: string): Promise<Response | undefined> =>
+  (await readSavedFile(path)) ??
+  caches.match(urlPathOf(path), { cacheName: VISITED_CACHE, ignoreVary: true });
+
+/** An article that was visited. */
+export interface VisitedArticle {
+  url: string;
+  title: string;
+  /** The script it was read in: the one asked for, if it was read in both. */
+  script: Script;
+}
+
+/** List the articles that were visited, the last first, each in a script if it was read in it, else in the other. */
+export async function listVisitedArticles(script: Script): Promise<VisitedArticle[]> {
+  if (!(await caches.has(VISITED_CACHE))) return [];
+  const cache = await caches.open(VISITED_CACHE);
+  const articles = new Map<string, VisitedArticle>();
+  for (const request of (await cache.keys()).toReversed()) {
+    const path = pathOf(new URL(request.url)) ?? '';
+    if (!/(^|\/)articles\/[^/]+\/$/.test(path)) continue;
+    const own = scriptOfPath(path);
+    const inScript = own === script ? path : pathInOtherScript(path);
+    if (articles.has(inScript) && own !== script) continue;
+    const response = await cache.match(request);
+    if (!response) continue;
+    const title = readTitle(await response.text());
+    articles.set(inScript, { url: request.url, title, script: own });
+  }
+  return [...articles.values()];
+}
+
+/** Read the title of a page of this site, without the site's name. */
+function readTitle(html: string): string {
+  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+  return title
+    .slice(0, title.lastIndexOf('｜'))
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => CHARACTERS[name]!);
+}
+/** The characters that Astro escapes. */
+const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Remove a visited page. */
+export const removeVisitedPage = async (path: string): Promise<boolean> =>
+  (await caches.open(VISITED_CACHE)).delete(urlPathOf(path));
+
+/** Remove all visited pages. */
+export const removeVisitedPages = (): Promise<boolean> => caches.delete(VISITED_CACHE);

@@ -1,0 +1,51 @@
+/** A block of an article as its page shows it. */
+export interface PageBlock {
+  id: string;
+  text: string;
+}
+
+const loaded = new Map<string, Promise<PageBlock[]>>();
+
+/**
+ * Load the blocks of an article in the reader's script, from its page, which the reader is about to open. Every
+ * element of the article with an id is one.
+ * @throws when the page cannot be loaded
+ */
+export function loadBlocks(url: string): Promise<PageBlock[]> {
+  let blocks = loaded.get(url);
+  if (!blocks) {
+    blocks = load(url).catch((error: unknown) => {
+      loaded.delete(url);
+      throw error;
+    });
+    loaded.set(url, blocks);
+  }
+  return blocks;
+}
+
+async function load(url: string): Promise<PageBlock[]> {
+  const page = await loadDocument(url);
+  return [...page.querySelectorAll('main article [id]')].map((element) => ({
+    id: element.id,
+    text: element.textContent.trim(),
+  }));
+}
+
+/**
+ * Load a page as a document in which nothing runs and nothing is loaded. XMLHttpRequest parses the response itself.
+ * Parsing a string would need a policy of Trusted Types.
+ */
+const loadDocument = (url: string): Promise<Document> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const fail = () => reject(new Error(`${request.status} ${url}`));
+    request.responseType = 'document';
+    request.addEventListener('load', () => {
+      const { status, responseXML } = request;
+      if (status === 200 && responseXML) resolve(responseXML);
+      else fail();
+    });
+    request.addEventListener('error', fail);
+    request.open('GET', url);
+    request.send();
+  });

@@ -1,0 +1,24 @@
+import type { Messages } from '../site/messages.ts';
+
+/** The messages that the script of the search page shows. */
+const MESSAGES = [
+  ...['searching', 'found', 'notFound', 'notFoundChosen', 'nothingToSearch', 'tooLong'],
+  ...['searchFailed', 'searchOffline', 'excerptFailed', 'filters', 'filtersChosen'],
+  ...['previousPage', 'nextPage', 'pageOf'],
+] as const satisfies (keyof Messages)[];
+
+export type SearchMessages = Pick<Messages, (typeof MESSAGES)[number]>;
+
+/** What the template of the search page hands to its script. */
+export interface ResultsPageData {
+  /** The URLs of the folder of the index, and of the folder of articles in the script of the page. */
+  index: string;
+  articles: string;
+  /** The character classes of the archive's text: see CharacterClasses.containing. */
+  classes: string[];
+  messages: SearchMessages;
+}
+
+/** Choose the messages that the script of the search page shows. */
+export const pickMessages = (messages: Messages): SearchMessages =>
+  Object.fromEntries(MESSAGES.map((key) => [key, messages[key]])) as SearchMessages;

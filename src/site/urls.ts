@@ -1,0 +1,78 @@
+import { DEFAULT_SCRIPT, SCRIPTS, type Script } from '../script/script.ts';
+import type { SubjectKind } from './subjects.ts';
+
+/**
+ * What decides the URL of every page and file. A path is relative to the site's root and has no leading slash. A
+ * page is a path relative to the root of its script, and the same in both. URLs are a contract: they never change.
+ */
+
+/** The folder of a script's pages: none for the default script, else its tag in lower case. */
+export const scriptPrefix = (script: Script): string =>
+  script === DEFAULT_SCRIPT ? '' : `${script.toLowerCase()}/`;
+
+/** Return the script of the page at a path. */
+export const scriptOfPath = (path: string): Script =>
+  SCRIPTS.find((script) => script !== DEFAULT_SCRIPT && path.startsWith(scriptPrefix(script))) ??
+  DEFAULT_SCRIPT;
+
+/** Return the path of a page in a script, from its path in either. */
+export const pathInScript = (script: Script, path: string): string =>
+  scriptPrefix(script) + path.slice(scriptPrefix(scriptOfPath(path)).length);
+
+/** Return the URL path of a file that belongs to no script, under the base. */
+export const assetPath = (path: string): string =>
+  `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path}`;
+
+/** Return the URL path of a page in a script, under the base: `/zh-hant/search/`. */
+export const pagePath = (script: Script, page = ''): string =>
+  assetPath(scriptPrefix(script) + page);
+
+/** Return the whole URL of a URL path. */
+export const siteUrl = (path: string): string => new URL(path, import.meta.env.SITE).href;
+
+export const SEARCH_PAGE = 'search/';
+export const OFFLINE_PAGE = 'offline/';
+export const BROWSE_PAGE = 'browse/';
+/** The page that stands for one that is not stored. It is a file, because it has no address of its own. */
+export const NOT_STORED_PAGE = 'offline/not-stored.html';
+
+export const articlePage = (id: string): string => `articles/${id}/`;
+
+/** Return the page of an article in another format, such as `articles/<id>.bib`. */
+export const articleFile = (id: string, extension: string): string => `articles/${id}.${extension}`;
+
+/** Return the page that lists all subjects of a kind. */
+export const subjectsPage = (kind: SubjectKind): string => `${BROWSE_PAGE}${kind}/`;
+
+/** Return the page of a subject. */
+export const subjectPage = ({ kind, key }: { kind: SubjectKind; key: string }): string =>
+  `${subjectsPage(kind)}${encodeURIComponent(key)}/`;
+
+/** Return a page of a list: `browse/topics/`, `browse/topics/2/`. */
+export const pageOfList = (list: string, number: number): string =>
+  number === 1 ? list : `${list}${number}/`;
+
+/** Return the whole URL of an article's page in a script. */
+export const articleUrl = (id: string, script: Script): string =>
+  siteUrl(pagePath(script, articlePage(id)));
+
+/** Return the URL path of an article's capture. */
+export const capturePath = (id: string): string => assetPath(`sources/${id}.txt`);
+
+/** The service worker, which covers everything under the base. */
+export const WORKER_FILE = 'sw.js';
+/** The files of each script. */
+export const MANIFEST_FILE = 'manifest.webmanifest';
+export const ATOM_FILE = 'feed.xml';
+export const JSON_FEED_FILE = 'feed.json';
+/** The whole archive. */
+export const JSON_LINES_FILE = 'archive.jsonl';
+/** The folder of the search index. */
+export const INDEX_FOLDER = 'pagefind/';
+
+/** List a path for each script, for `getStaticPaths` in `src/pages/[...script]`. The default has no parameter. */
+export const scriptPaths = () =>
+  SCRIPTS.map((script) => ({
+    params: { script: scriptPrefix(script).slice(0, -1) || undefined },
+    props: { script },
+  }));

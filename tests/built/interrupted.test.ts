@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { writeArticle, writeContent } from './content.ts';
+import { build, buildArguments, copyProject, filesOf } from './site.ts';
+
+/** Makes the service worker impossible to write. It is one of the last files of a build. */
+const FULL_DISK = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { writeFileSync } = fs;
+  fs.writeFileSync = (file, ...others) => {
+    if (String(file).endsWith('/sw.js')) throw new Error('ENOSPC: no space left on device');
+    return writeFileSync(file, ...others);
+  };
+  syncBuiltinESMExports();
+`;
+
+suite('A published site', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'interrupted-'));
+  const content = join(folder, 'content');
+  const dist = join(folder, 'dist');
+  const env = { CONTENT_DIR: content, CAPTURES: 'optional' };
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Return the hash of every file of a site. */
+  async function hashes(site = dist): Promise<Record<string, string>> {
+    const hashOf = (file: string) =>
+      createHash('sha256')
+        .update(readFileSync(site + file))
+        .digest('hex');
+    return Object.fromEntries((await filesOf(site)).map((file) => [file, hashOf(file)]));
+  }
+  const foldersBeside = () => readdirSync(folder).filter((name) => name.startsWith('dist.'));
+
+  let published: Record<string, string>;
+  before(async () => {
+    writeContent(content, { only: { body: '这是旧的正文。' } });
+    const { failed, output } = await build(dist, env);
+    assert.ok(!failed, output);
+    published = await hashes();
+    assert.ok('/articles/only/index.html' in published);
+  });
+
+  test('stays as it is when the content of the next build is wrong', async () => {
+    writeArticle(content, 'only', { body: '这是错的正文{。' });
+    const { failed, output } = await build(dist, env);
+    assert.ok(failed);
+    assert.match(output, /only\.mdx/);
+    assert.deepEqual(await hashes(), published);
+  });
+
+  test('stays as it is when the next build is killed while it writes', async () => {
+    writeArticle(content, 'only', { body: '这是新的正文。' });
+    const project = join(folder, 'project');
+    copyProject(project);
+    const child = spawn(process.execPath, buildArguments(dist), {
+      cwd: project,
+      env: { ...process.env, ...env, CACHE_DIR: '' },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    while (child.exitCode === null && !existsSync(`${dist}.partial/index.html`))
+      await setTimeout(1);
+    child.kill('SIGKILL');
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+    assert.deepEqual(foldersBeside(), ['dist.partial']);
+    assert.deepEqual(await hashes(), published);
+  });
+
+  test('stays as it is when the next build cannot write a file', async () => {
+    const { failed, output } = await build(dist, {
+      ...env,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FULL_DISK)}`,
+    });
+    assert.ok(failed);
+    assert.match(output, /ENOSPC/);
+    assert.deepEqual(foldersBeside(), ['dist.partial']);
+    assert.deepEqual(await hashes(), published);
+  });
+
+  test('is replaced by the next build that succeeds, which leaves no other folder', async () => {
+    // A build that is killed while it replaces the site leaves this one as well.
+    mkdirSync(`${dist}.old`);
+    const { failed, output } = await build(dist, env);
+    assert.ok(!failed, output);
+    assert.deepEqual(foldersBeside(), []);
+    assert.match(readFileSync(join(dist, 'articles/only.txt'), 'utf8'), /这是新的正文。/);
+    const elsewhere = join(folder, 'elsewhere');
+    const fresh = await build(elsewhere, env);
+    assert.ok(!fresh.failed, fresh.output);
+    assert.deepEqual(await hashes(), await hashes(elsewhere));
+  });
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { collate } from '../../src/archive/collate.ts';
+import { trace } from '../../src/archive/emend.ts';
+import type { Article } from '../../src/archive/article.ts';
+import { articleOf, BIT, PKU } from '../articles.ts';
+import { makeArticle } from '../make-article.ts';
+import { ARTICLE, change, check } from '../sample-article.ts';
+
+suite('The comparison with the capture', () => {
+  test('shows a difference of one character with context from both', () => {
+    const report = check(change('两校签约。\n\n<', '两校签字。\n\n<'));
+    assert.match(report, /:34\n    The text is not that of its capture/);
+    assert.match(report, /capture, line 4: .*两校签【约】。合影/);
+    assert.match(report, /article, line 34: .*两校签【字】。合影/);
+  });
+
+  test('finds any one character lost, added or changed, wherever it is', () => {
+    const start = ARTICLE.indexOf('2024年1月2日，');
+    const places = [...ARTICLE.slice(start).matchAll(/[\p{L}\p{N}，。]/gu)]
+      .map(({ index }) => start + index)
+      .filter((at) => !/[a-zA-Z]/.test(ARTICLE[at]!));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.constantFrom('', '甲', '甲乙'), (at, put) => {
+        const text = ARTICLE.slice(0, at) + put + ARTICLE.slice(at + 1);
+        assert.match(check(text), /not that of its capture/);
+      }),
+    );
+  });
+
+  test('takes no notice of white space', () => {
+    assert.equal(check(change('等两校签约。\n', '等两校\n签约 。\n')), '');
+  });
+
+  test('shows characters that cannot be seen by their codes', () => {
+    assert.match(check(change('等两校', '等\u200B两校')), /article, line 34: .*等【U\+200B】两校/);
+  });
+
+  test('covers the title and the notice', () => {
+    assert.match(check(change('title: 山西', 'title: 陕西')), /:2\n.*\n.*【山】.*\n.*【陕】/);
+    assert.match(check(change('notice: 转载', 'notice: 转帖')), /:16\n.*\n.*【载】.*\n.*【帖】/);
+  });
+
+  test('says how to keep a sign that was read as markup', () => {
+    const article = { title: '题', captured: '题\n甲*乙*丙', body: '甲*乙*丙' };
+    assert.throws(
+      () => makeArticle(article),
+      /If the sign was read as markup, put a backslash before it\./,
+    );
+    assert.doesNotThrow(() => makeArticle({ ...article, body: '甲\\*乙\\*丙' }));
+  });
+
+  test('shows five differences, and counts the others', () => {
+    const captured = '一甲二甲三甲四甲五甲六甲七';
+    const body = '一乙二乙三乙四乙五乙六乙七';
+    let report = '';
+    try {
+      makeArticle({ title: '题', captured: `题\n${captured}`, body });
+    } catch (error) {
+      report = (error as Error).message;
+    }
+    assert.equal(report.match(/The text is not that of its capture/g)!.length, 5);
+    assert.match(report, /… and more of the text, in 1 place, is not that of its capture\./);
+  });
+
+  test('is short for texts that have nothing to do with each other', () => {
+    const text = change(/2024年1月2日，山西.*签约。/, '完全不同的文字。'.repeat(500));
+    const report = check(text);
+    assert.match(report, /not that of its capture/);
+    assert.ok(report.length < 3000);
+  });
+
+  test('has a line of each for every difference', () => {
+    const [captured, text] = ['甲\n乙\n丙\n丁', '甲\n戊\n丙\n己'];
+    const blocks = text.split('\n').map((text, index) => ({ text, line: 11 + index }));
+    assert.deepEqual(
+      collate(captured, trace(captured), blocks).map(({ line, capturedLine }) => [
+        line,
+        capturedLine,
+      ]),
+      [
+        [12, 2],
+        [14, 4],
+      ],
+    );
+  });
+});
+
+suite('Emended characters', () => {
+  /** Each emended range of an article: block, the character before, the range, number of its emendation, capture. */
+  const emended = ({ blocks }: Article) =>
+    blocks.flatMap(({ id, text, ranges }) =>
+      ranges.flatMap((range) => {
+        if (range.type !== 'emended') return [];
+        const { start, end, emendation, reading } = range;
+        const part = (from: number, to: number) => [...text].slice(from, to).join('');
+        return `${id} ${part(start - 1, start)}[${part(start, end)}] ${emendation + 1} ${reading}`;
+      }),
+    );
+
+  test('are the five slips of an article of the archive, each at its place', () => {
+    assert.deepEqual(emended(articleOf(BIT)), [
+      'p2 骨[幹] 5 骨干',
+      'p4 聯[繫] 6 聯(lián)系',
+      'p6 學[院] 9 集成電路與電子學(xué)黨委書記',
+      'p7 ，[並] 7 并利用',
+      'p8 ，[並] 8 并結(jié)合',
+    ]);
+  });
+
+  test('do not include punctuation, or what was left out', () => {
+    assert.ok(articleOf(PKU).data.emendations.length > 0);
+    assert.deepEqual(emended(articleOf(PKU)), []);
+  });
+
+  test('keep the change that made them, when a later emendation changes what is around them', () => {
+    const emendation = (find: string, replace: string) => ({
+      find,
+      replace,
+      count: 1,
+      reason: '误',
+    });
+    const article = makeArticle({
+      title: '题',
+      captured: '提\n末来,学校𠀀',
+      body: '未来，学校𠀁',
+      emendations: [
+        emendation('末来', '未来'),
+        emendation('未来,学校', '未来，学校'),
+        emendation('𠀀', '𠀁'),
+        emendation('提', '题'),
+      ],
+    });
+    assert.deepEqual(emended(article), ['title [题] 4 提', 'p1 [未] 1 末来', 'p1 校[𠀁] 3 𠀀']);
+  });
+
+  test('are one range where one emendation changed neighbours, and two where two did', () => {
+    const emendation = (find: string, replace: string) => ({
+      find,
+      replace,
+      count: 1,
+      reason: '误',
+    });
+    const article = makeArticle({
+      captured: '题目\n甲乙丙丁',
+      body: '一二三丁',
+      emendations: [emendation('甲乙', '一二'), emendation('丙', '三')],
+    });
+    assert.deepEqual(emended(article), ['p1 [一二] 1 甲乙', 'p1 二[三] 2 丙']);
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { convert } from '../../src/script/convert.ts';
+import { CharacterClasses } from '../../src/script/fold.ts';
+import { openccEntries } from '../../src/script/opencc.ts';
+import { SCRIPTS, type Script } from '../../src/script/script.ts';
+import { articles, textsOf, vocabulary } from '../articles.ts';
+
+const DIRECTIONS: [Script, Script][] = [
+  ['zh-Hans', 'zh-Hant'],
+  ['zh-Hant', 'zh-Hans'],
+];
+const { glossary } = vocabulary;
+const classes = new CharacterClasses([glossary]);
+
+suite('Folding makes a text and its conversion the same: ', () => {
+  test('every text of the archive, in both directions', () => {
+    let texts = 0;
+    for (const article of articles)
+      for (const script of SCRIPTS)
+        for (const text of textsOf(article, script))
+          for (const [from, to] of DIRECTIONS) {
+            assert.equal(classes.fold(convert(text, from, to, glossary)), classes.fold(text));
+            texts++;
+          }
+    assert.ok(texts > 100);
+  });
+
+  test('any text of words that OpenCC knows', () => {
+    const entries = [...openccEntries()].map(([text]) => text);
+    const words = fc.array(fc.constantFrom(...entries), { maxLength: 12 });
+    fc.assert(
+      fc.property(words, fc.constantFrom(...DIRECTIONS), (parts, [from, to]) => {
+        const text = parts.join('');
+        assert.equal(classes.fold(convert(text, from, to, glossary)), classes.fold(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a text with words of an article’s own glossary', () => {
+    const own = { 甲乙: '丙乙' };
+    const withOwn = new CharacterClasses([own]);
+    const text = '说甲乙，说甲';
+    assert.equal(withOwn.fold(convert(text, 'zh-Hans', 'zh-Hant', own)), withOwn.fold(text));
+    assert.notEqual(classes.fold('甲'), classes.fold('丙'));
+  });
+
+  test('characters that only words connect: 復 and 覆, 着 and 著, 卫 and 衞', () => {
+    for (const [a, b] of ['復覆', '着著', '卫衞', '了瞭', '借藉'])
+      assert.equal(classes.fold(a!), classes.fold(b!));
+  });
+});
+
+suite('Folding', () => {
+  test('keeps characters apart that nothing connects', () => {
+    for (const [a, b] of ['山西', '北京', '大学'])
+      assert.notEqual(classes.fold(a!), classes.fold(b!));
+  });
+
+  test('keeps the number of characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) =>
+        assert.equal([...classes.fold(text)].length, [...text].length),
+      ),
+    );
+  });
+
+  test('refuses a word whose counterpart has another length', () => {
+    assert.throws(
+      () => new CharacterClasses([{ 甲: '甲乙' }]),
+      /must keep the number of characters/,
+    );
+  });
+});
+
+suite('The classes for the browser', () => {
+  test('are those that have a character of the text, and no others', () => {
+    const found = classes.containing('发A');
+    assert.equal(found.length, 1);
+    for (const member of '发發髮') assert.ok(found[0]!.includes(member), member);
+  });
+
+  test('are found by any of their members', () => {
+    assert.deepEqual(classes.containing('髮'), classes.containing('发'));
+  });
+
+  test('have the representative first', () => {
+    for (const [first, ...others] of classes.containing('发学国与').map((members) => [...members]))
+      for (const member of others) assert.equal(classes.fold(member), first);
+  });
+
+  test('have no compatibility ideographs, because a query is normalized before it is folded', () => {
+    const characters = new Set([...openccEntries()].flatMap((entry) => [...entry.join('')]));
+    const isNormalized = (character: string) => character.normalize('NFKD') === character;
+    const compatibility = [...characters].filter((character) => !isNormalized(character));
+    assert.ok(compatibility.length > 500);
+    const members = classes.containing(characters).flatMap((found) => [...found]);
+    assert.ok(members.length > 5000);
+    assert.deepEqual(
+      members.filter((member) => !isNormalized(member)),
+      [],
+    );
+    // U+F900 is a compatibility ideograph of U+8C48.
+    assert.deepEqual(classes.containing('\uf900'), ['岂\u8c48']);
+  });
+});

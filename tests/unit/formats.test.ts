@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { markdownToHtml } from 'satteri';
+import { escapeMarkup, jsonInScript } from '../../src/formats/escape.ts';
+import { SCRIPTS, type Script } from '../../src/script/script.ts';
+import { articleOf, BIT, library, PKU } from '../articles.ts';
+import { makeArticle, makeLibrary } from '../make-article.ts';
+import { renderArticle } from '../render-article.ts';
+
+const { atomFeed, jsonFeed } = await import('../../src/formats/feeds.ts');
+const { jsonLines } = await import('../../src/formats/json-lines.ts');
+const { escapeMarkdown, headingText, markdown } = await import('../../src/formats/markdown.ts');
+const { plainText } = await import('../../src/formats/plain-text.ts');
+
+/** Return the lines of text of a CommonMark document, as a program that reads it shows them. */
+const shown = (text: string): string[] =>
+  markdownToHtml(text, { features: { gfm: false } })
+    .html.replace(/<[^>]*>/g, '')
+    .replace(
+      /&(lt|gt|amp|quot);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"' })[name]!,
+    )
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Lines with all that Markdown has a meaning for. */
+const anyLine = fc
+  .string({
+    unit: fc.constantFrom(
+      ...'山西*_`#+-=[]()<>!&|~\\1.)"：，'.split(''),
+      ' 1. ',
+      'https://a.b/c?d=',
+      'www.a.b',
+      'a@b.cc',
+      'a',
+    ),
+    maxLength: 30,
+  })
+  .map((line) => line.trim());
+
+suite('Escaping', () => {
+  test('keeps JSON inside its script element, and the same when it is parsed', () => {
+    const value = { title: '</script><!-- \u2028\u2029 & "' };
+    const json = jsonInScript(value);
+    assert.doesNotMatch(json, /[<\u2028\u2029]/);
+    assert.deepEqual(JSON.parse(json), value);
+  });
+
+  test('lets no text become markup', () => {
+    assert.equal(escapeMarkup('<a b="c">&'), '&lt;a b=&quot;c&quot;&gt;&amp;');
+  });
+
+  test('brings any line of text through Markdown unchanged', () => {
+    fc.assert(
+      fc.property(anyLine, (text) => {
+        assert.deepEqual(shown(escapeMarkdown(text)), text ? [text] : []);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('brings any line through Markdown as a heading', () => {
+    fc.assert(
+      fc.property(anyLine, (text) => {
+        const { html } = markdownToHtml(`## ${headingText(text)}`, { features: { gfm: false } });
+        assert.match(html, /^<h2>.*<\/h2>\n?$/);
+        assert.deepEqual(shown(`## ${headingText(text)}`), text ? [text.replace(/ +/g, ' ')] : []);
+      }),
+      { numRuns: 2000, examples: [['#'], ['##'], ['甲 #'], ['甲##'], ['甲\\#']] },
+    );
+  });
+
+  test('brings a heading of two lines through Markdown as one', () => {
+    assert.equal(headingText('甲\n乙'), '甲 乙');
+  });
+});
+
+suite('An article as plain text', () => {
+  test('has paragraphs with empty lines between them, captions in brackets, and where it is from', () => {
+    const article = makeArticle({
+      title: '头',
+      body: '一\\\n二\n\n<Figure>图</Figure>\n\n- 三',
+      notice: '请注明',
+      published: '2024-01-02',
+    });
+    assert.equal(
+      plainText(article, 'zh-Hans'),
+      `头\n\n一\n二\n\n【图】\n\n三\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n`,
+    );
+  });
+
+  test('says that it was converted, and what the source does not state', () => {
+    const text = plainText(makeArticle({}), 'zh-Hant');
+    assert.match(
+      text,
+      /^題目\n\n正文。\n\n新聞存真 https:\/\/example\.org\/zh-hant\/articles\/test\/\n/,
+    );
+    assert.match(text, /發布日期：來源未載\n底本為簡體，本頁由底本轉換。SHA-256 [0-9a-f]{64}\n$/);
+  });
+
+  test('has the credits below the title', () => {
+    assert.match(
+      plainText(articleOf(BIT), 'zh-Hant'),
+      /^北理工.*\n\n供稿：集成電路與電子學院 李曉雨\n攝影：李曉雨\n編輯：李曉雨\n審核：武楠\n\n為扎實推進/,
+    );
+  });
+});
+
+suite('An article as Markdown', () => {
+  test('has title, headings and captions as such', () => {
+    const article = makeArticle({
+      title: '# 头',
+      body: '## 一\\_\n\n二\n\n<Figure>图*一*</Figure>',
+    });
+    assert.match(
+      markdown(article, 'zh-Hans'),
+      /^# \\# 头\n\n## 一\\_\n\n二\n\n\*图一\*\n\n新闻存真 /,
+    );
+  });
+
+  test('shows the same text as plain text, in every article of the archive', () => {
+    for (const id of [BIT, PKU])
+      for (const script of SCRIPTS)
+        assert.deepEqual(
+          shown(markdown(articleOf(id), script)),
+          plainText(articleOf(id), script)
+            .replace(/[【】]/g, '')
+            .split('\n')
+            .filter(Boolean),
+        );
+  });
+});
+
+suite('Inline code is converted nowhere: ', () => {
+  const drafts = [
+    { title: '头发', published: '2024-01-02', body: '头`发`现。\n\n<Figure>`头`发</Figure>' },
+  ];
+  const made = makeLibrary(drafts);
+  const article = made.articles[0]!;
+  const FORMATS: Record<string, (script: Script) => string | Promise<string>> = {
+    'on the page': (script) => renderArticle(article, script),
+    'as plain text': (script) => plainText(article, script),
+    'as Markdown': (script) => markdown(article, script),
+    'as JSON Lines': () => jsonLines(made),
+    'in the Atom feed': (script) => atomFeed(made, script),
+    'in the JSON feed': (script) => jsonFeed(made, script),
+  };
+
+  for (const [name, write] of Object.entries(FORMATS))
+    test(name, async () => {
+      const text = (await write('zh-Hant')).replace(/<\/?code>/g, '');
+      assert.ok(text.includes('頭发現。'), text);
+      assert.ok(text.includes('头發'), text);
+      assert.ok(!text.includes('發現'), text);
+      const original = (await write('zh-Hans')).replace(/<\/?code>/g, '');
+      assert.ok(original.includes('头发现。'), original);
+    });
+});
+
+suite('JSON Lines', () => {
+  test('have an article a line, the newest first, with its text in both scripts', () => {
+    const records = jsonLines(library)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      records.map(({ id }) => id),
+      [PKU, BIT],
+    );
+    const [pku, bit] = records;
+    assert.equal(bit.texts['zh-Hant'].title, articleOf(BIT).data.title);
+    assert.equal(bit.texts['zh-Hans'].title, articleOf(BIT).in('zh-Hans').title);
+    assert.equal(pku.texts['zh-Hans'].blocks.length, 16);
+    assert.deepEqual(pku.texts['zh-Hans'].blocks[3], {
+      kind: 'caption',
+      text: '郝平一行拜会蓝佛安、金湘军等省领导',
+    });
+  });
+
+  test('say null for what the source does not state', () => {
+    const record = JSON.parse(jsonLines(makeLibrary([{}])));
+    for (const field of [
+      'published',
+      'event',
+      'people',
+      'organisations',
+      'places',
+      'topics',
+      'url',
+    ])
+      assert.equal(record[field], null, field);
+    assert.equal(record.texts['zh-Hans'].notice, null);
+  });
+
+  test('have everyone’s roles, and where the capture is', () => {
+    const bit = JSON.parse(jsonLines(library).trimEnd().split('\n')[1]!);
+    assert.deepEqual(bit.people.find(({ name }: { name: string }) => name === '武楠').roles, [
+      '集成電路與電子學院黨委書記',
+      '審核',
+    ]);
+    assert.deepEqual(bit.capture, {
+      url: `https://example.org/sources/${BIT}.txt`,
+      sha256: articleOf(BIT).data.sha256,
+      encoding: 'utf-8',
+    });
+  });
+});
+
+suite('A feed', () => {
+  const dated = makeLibrary([
+    { published: '2024-01-01', title: '一' },
+    { published: '2024-01-03', title: '<三> & "三"', body: '甲\\<b>。' },
+    { title: '没有日期' },
+  ]);
+
+  test('has the newest articles with a date first', () => {
+    const { items } = JSON.parse(jsonFeed(dated, 'zh-Hans'));
+    assert.deepEqual(
+      items.map(({ title }: { title: string }) => title),
+      ['<三> & "三"', '一'],
+    );
+    assert.deepEqual(atomFeed(dated, 'zh-Hans').match(/<id>.*<\/id>/g), [
+      '<id>https://example.org/</id>',
+      '<id>https://example.org/articles/b/</id>',
+      '<id>https://example.org/articles/a/</id>',
+    ]);
+  });
+
+  test('has no text that becomes markup', () => {
+    const atom = atomFeed(dated, 'zh-Hans');
+    assert.match(atom, /<title>&lt;三&gt; &amp; &quot;三&quot;<\/title>/);
+    assert.match(atom, /<content type="html">&lt;p&gt;甲&amp;lt;b&amp;gt;。&lt;\/p&gt;<\/content>/);
+    const { items } = JSON.parse(jsonFeed(dated, 'zh-Hans'));
+    assert.equal(items[0].content_html, '<p>甲&lt;b&gt;。</p>');
+  });
+
+  test('has fifty articles at most', () => {
+    const many = makeLibrary(
+      Array.from({ length: 51 }, (_, index) => ({
+        id: `n${index}`,
+        event: `2024-0${1 + Math.floor(index / 28)}-${String(1 + (index % 28)).padStart(2, '0')}`,
+      })),
+    );
+    const { items } = JSON.parse(jsonFeed(many, 'zh-Hans'));
+    assert.equal(items.length, 50);
+    assert.equal(items[0].url, 'https://example.org/articles/n50/');
+    assert.equal(atomFeed(many, 'zh-Hans').match(/<entry>/g)!.length, 50);
+  });
+});

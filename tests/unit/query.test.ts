@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { parseQuery, queryLength } from '../../src/search/query.ts';
+
+const fold = (character: string) => character;
+
+suite('A query', () => {
+  const parse = (query: string) => {
+    const { include, exclude } = parseQuery(query, fold);
+    return [include.map((term) => term.join('')), exclude.map((term) => term.join(''))];
+  };
+
+  test('has its terms between white space, all of which must match', () => {
+    assert.deepEqual(parse('北京　大学 合作'), [['北京', '大学', '合作'], []]);
+  });
+
+  test('excludes what follows a minus sign, of any width', () => {
+    assert.deepEqual(parse('合作 -北京 －"大 学"'), [['合作'], ['北京', '大学']]);
+  });
+
+  test('keeps a minus sign inside a term as text', () => {
+    assert.deepEqual(parse('合作-北京'), [['合作北京'], []]);
+  });
+
+  test('keeps quoted spaces together, with the quotation marks of any keyboard', () => {
+    for (const query of ['"北 京"', '“北 京”', '＂北 京＂', '「北 京」'])
+      assert.deepEqual(parse(query), [['北京'], []]);
+  });
+
+  test('reads unpaired quotation marks, and those inside a term, as text', () => {
+    assert.deepEqual(parse('"北京'), [['北京'], []]);
+    assert.deepEqual(parse('建新功”的总要求'), [['建新功的总要求'], []]);
+    assert.deepEqual(parse('“教育、科技、人才”三位一体'), [['教育科技人才三位一体'], []]);
+  });
+
+  test('is empty when it has no letter or digit', () => {
+    for (const query of ['', '   ', '，。！', '" "', '-', '😀', '\uD800', '\u0000'])
+      assert.deepEqual(parse(query), [[], []], JSON.stringify(query));
+  });
+
+  test('is letters and digits only, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (query) => {
+        for (const term of parse(query).flat()) assert.match(term, /^[\p{L}\p{N}]+$/u);
+      }),
+    );
+  });
+
+  test('is as long as all its letters and digits', () => {
+    assert.equal(queryLength(parseQuery('北京 -"大，学"', fold)), 4);
+  });
+});
