@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 
-/** A WCAG 2.2 failure, at level A or AA, or in the contrast of text at level AAA. */
+/** A failure of WCAG 2.2 at level A or AA, or of the contrast of text at level AAA. */
 export interface Violation {
   rule: string;
   elements: string[];
 }
 
 /**
- * Looks for failures in the page it is run in, which must have axe-core. It names nothing outside itself, so
- * that any driver can send it to its browser.
- * @param rules the names of the only rules to apply
+ * Find the violations in the current page, where axe-core must be loaded. This function runs in the browser, so it uses
+ * nothing outside itself.
+ * @param rules the names of the rules to apply; all by default
  */
 export async function violationsHere(rules?: string[]): Promise<Violation[]> {
   const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
@@ -27,7 +27,7 @@ export async function violationsHere(rules?: string[]): Promise<Violation[]> {
   }));
 }
 
-/** Looks for failures in a page, of all rules or of some. */
+/** Find the violations in a page. @param rules the names of the rules to apply; all by default */
 export async function violationsOf(page: Page, rules?: string[]): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(violationsHere, rules);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 
-test('the benchmark runs, and finds the search to be exact in both scripts', async () => {
+test('the benchmark runs, and measures that the search is exact in both scripts', async () => {
   test.slow();
   const { stdout } = await promisify(execFile)(process.execPath, [
     'tests/bench/search.ts',

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
 
-const PLACES = [
+const PATHS = [
   process.env['CHROMIUM_PATH'],
-  // The same engine without what only windows need: the tests take half as long in it.
+  // The same engine without what only windows need. The tests take half as long in it.
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -15,16 +15,16 @@ const PLACES = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The program of the Chromium or Chrome that this machine has; undefined when it has none. */
+/** Return the path of this machine's Chromium or Chrome; undefined when it has none. */
 export const systemChromium = (): string | undefined =>
-  PLACES.find((path) => path !== undefined && existsSync(path));
+  PATHS.find((path) => path !== undefined && existsSync(path));
 
-/** How Playwright starts it, or else its own. */
+/** Return how Playwright starts this machine's Chromium, or its own if there is none. */
 export function launchOptions(): LaunchOptions {
   const executablePath = systemChromium();
   return {
     ...(executablePath ? { executablePath } : {}),
-    // Chromium's sandbox does not start as root, as which containers commonly run.
+    // Containers commonly run as root, and Chromium's sandbox does not start as root.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Opens everything on a page that is folded up. */
+/** Open all `<details>` of a page. */
 export const openDetails = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;

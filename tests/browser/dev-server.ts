@@ -1,6 +1,6 @@
 import { dev } from 'astro';
 
-/** `npm run dev` on the port given as argument; CONTENT_DIR names the content. */
+/** Run `npm run dev` on the port given as argument. CONTENT_DIR names the content. */
 await dev({
   server: { port: Number(process.argv[2]) },
   vite: { server: { strictPort: true } },

@@ -4,14 +4,16 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BIT, PKU } from './kinds.ts';
 import { PORTS } from './ports.ts';
 
 const ID = '2023-05-20-pku-shanxi';
 const folder = mkdtempSync(join(tmpdir(), 'dev-'));
 const article = join(folder, 'articles', `${ID}.mdx`);
 const capture = join(folder, 'sources', `${ID}.txt`);
+const people = join(folder, 'people.yaml');
 
-/** `npm run dev`, while an editor writes. */
+/** What an editor sees in the browser with `npm run dev`. The server runs through all tests. */
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
 const expect = expected.configure({ timeout: 20_000 });
 let server: ChildProcess;
@@ -24,7 +26,7 @@ test.beforeAll(async ({ browser }) => {
     stdio: 'inherit',
   });
   page = await browser.newPage();
-  await open(`articles/${ID}/`);
+  await open(PKU);
 });
 test.afterAll(async () => {
   await page.close();
@@ -32,30 +34,53 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens a page, once the server is there and no reload comes between. */
+/** Open a page, as soon as the server runs. A reload by the server may interrupt that. */
 const open = (path: string) =>
   expect(async () => {
-    await page.goto(`http://localhost:${PORTS.dev}/${path}`);
+    const response = await page.goto(`http://localhost:${PORTS.dev}/${path}`);
+    expected(response!.status()).toBe(200);
   }).toPass({ timeout: 60_000 });
 
-/** Replaces a part of a file, which must be there. */
+/** Replace a part of a file, which must contain it. */
 function edit(file: string, from: string | RegExp, to: string) {
   const text = readFileSync(file, 'utf8');
   expect(text.replace(from, to)).not.toBe(text);
   writeFileSync(file, text.replace(from, to));
 }
 const overlay = () => page.locator('vite-error-overlay');
+const captions = () => page.locator('figcaption');
 
-test('what is wrong is shown in the browser until it is right', async () => {
+test('an error is shown until it is corrected', async () => {
   edit(article, '揭牌仪式</F', '揭碑仪式</F');
   await expect(overlay()).toContainText('The text is not that of its capture');
   await expect(overlay()).toContainText('揭【碑】仪式');
   edit(article, '揭碑仪式</F', '揭牌仪式</F');
   await expect(overlay()).toBeHidden();
-  await expect(page.locator('figure').nth(1)).toContainText('揭牌仪式');
+  await expect(captions().nth(1)).toContainText('揭牌仪式');
 });
 
-test('the page shows what was written, and search finds it', async () => {
+test('an article with an error keeps its last right version', async () => {
+  edit(article, '揭牌仪式</F', '揭碑仪式</F');
+  await expect(overlay()).toContainText('揭【碑】仪式');
+  await expect(captions().nth(1)).toContainText('揭牌仪式');
+  // Also when it is loaded again, here and in the other script, and in lists.
+  await open(PKU);
+  await expect(captions().nth(1)).toContainText('揭牌仪式');
+  await open(`zh-hant/${PKU}`);
+  await expect(captions().nth(1)).toContainText('揭牌儀式');
+  await open('');
+  await expect(page.getByRole('link', { name: '校领导率团赴山西推进省校合作' })).toBeAttached();
+  // Meanwhile, other articles can be changed.
+  await open(BIT);
+  edit(join(folder, BIT.replace(/\/$/, '.mdx')), 'summary: ', 'summary: 备忘，');
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /^备忘/);
+  edit(article, '揭碑仪式</F', '揭牌仪式</F');
+  await open(PKU);
+  await expect(overlay()).toBeHidden();
+});
+
+test('the page shows what is written, and search finds it', async () => {
+  await open(PKU);
   edit(capture, '参加上述活动', '参加上述活动，备忘');
   edit(article, '参加上述活动', '参加上述活动，备忘');
   const sha256 = createHash('sha256').update(readFileSync(capture)).digest('hex');
@@ -64,12 +89,36 @@ test('the page shows what was written, and search finds it', async () => {
   await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /^备忘/);
   await expect(page.locator('article')).toContainText('参加上述活动，备忘');
   await open(`search/?q=${encodeURIComponent('活動備忘')}`);
-  await expect(page.locator('mark')).toHaveText('活动，备忘');
+  await expect(page.locator('.excerpt mark')).toHaveText('活动，备忘');
 });
 
-test('the page follows the glossary', async () => {
-  await open(`zh-hant/articles/${ID}/`);
+test('an open page shows a change of the glossary', async () => {
+  await open(`zh-hant/${PKU}`);
   await expect(page.locator('article')).toContainText('貢獻');
   appendFileSync(join(folder, 'glossary.yaml'), '\n贡献力量: 貢献力量\n');
   await expect(page.locator('article')).toContainText('貢献力量');
+});
+
+test('an open page shows a change of a registry', async () => {
+  const [before, after] = ['李凤岐:', '李凤岐:\n  hant: 李鳳歧'];
+  await open(`zh-hant/${PKU}`);
+  await expect(page.locator('.text')).toContainText('李鳳岐');
+  edit(people, before, after);
+  await expect(page.locator('.text')).toContainText('李鳳歧');
+  await expect(page.locator('.text')).not.toContainText('李鳳岐');
+  await open('zh-hant/browse/people/');
+  await expect(page.getByRole('link', { name: '李鳳歧' })).toBeAttached();
+  edit(people, after, before);
+  await expect(page.getByRole('link', { name: '李鳳岐' })).toBeAttached();
+});
+
+test('with an error in a registry, the pages stay as they were', async () => {
+  await open(`zh-hant/${BIT}`);
+  edit(people, 'hant: 閻艷', 'hant: [');
+  await expect(overlay()).toContainText('people.yaml');
+  await open(`zh-hant/${BIT}`);
+  await expect(page.locator('.text')).toContainText('閻艷');
+  edit(people, 'hant: [', 'hant: 閻艷');
+  await expect(overlay()).toBeHidden();
+  await expect(page.locator('.text')).toContainText('閻艷');
 });

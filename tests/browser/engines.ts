@@ -1,2 +1,2 @@
-/** Marks a test of what an engine may do in its own way: it runs in Firefox, too. */
+/** Marks a test that also runs in Firefox, because it is about what engines may do differently. */
 export const ENGINES = { tag: '@engines' };

@@ -5,21 +5,21 @@ import { ENGINES } from './engines.ts';
 import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
 import { layoutFaults } from './layout.ts';
 
-/** Opens a page with all that it has to show. */
+/** Open a page, and everything on it that opens. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  const asked = address.includes('?q=');
-  if (asked) {
+  const isSearch = address.includes('?q=');
+  if (isSearch) {
     // Excerpts are loaded as they come into view.
     await page.locator('.results li').first().scrollIntoViewIfNeeded();
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
   }
   await openDetails(page);
-  if (asked) await expect(page.locator('#year input').first()).toBeVisible();
+  if (isSearch) await expect(page.locator('#year input').first()).toBeVisible();
   await page.evaluate(() => scrollTo(0, 0));
 }
 
-/** Widths of the window, in CSS pixels, with sizes of the text. */
+/** Widths of the window in CSS pixels, and sizes of the text. */
 const SIZES = [
   ...([320, 390, 768, 1440] as const).map((width) => [width, '100%'] as const),
   ...([320, 1440] as const).map((width) => [width, '200%'] as const),
@@ -28,7 +28,7 @@ const SIZES = [
 for (const [script, root] of Object.entries(ROOTS))
   test(
     `every page fits every window, with text of twice the size too, in ${script}`,
-    // The script changes no sizes: elsewhere, one is enough.
+    // The layout is the same in both scripts, so other engines test one.
     script === 'zh-Hant' ? ENGINES : {},
     async ({ page }) => {
       test.slow();
@@ -61,7 +61,7 @@ test('every page fits a small screen where the browser itself is set to large te
   expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('32px');
 });
 
-/** Ways of looking at every page, and the only rules they are about. The script changes no colour and no size. */
+/** Ways to read, with the rules of accessibility that they concern. Colours and sizes are the same in both scripts. */
 const WAYS: Record<string, { root: string; options: BrowserContextOptions; rules?: string[] }> = {
   'light colours': { root: ROOTS['zh-Hans'], options: { colorScheme: 'light' } },
   'dark colours': { root: ROOTS['zh-Hant'], options: { colorScheme: 'dark' } },
@@ -72,7 +72,7 @@ const WAYS: Record<string, { root: string; options: BrowserContextOptions; rules
   },
 };
 for (const [way, { root, options, rules }] of Object.entries(WAYS))
-  test(`every page is accessible with ${way}, and moves nothing for who wants less motion`, async ({
+  test(`every page is accessible with ${way}, and has no motion for readers who want less of it`, async ({
     browser,
     baseURL,
   }) => {
@@ -86,14 +86,14 @@ for (const [way, { root, options, rules }] of Object.entries(WAYS))
     for (const address of addresses(root)) {
       await open(page, address);
       expect.soft(await violationsOf(page, rules), address).toEqual([]);
-      expect.soft(await page.evaluate(moving), address).toEqual([]);
+      expect.soft(await page.evaluate(findMotion), address).toEqual([]);
     }
     await context.close();
   });
 
-/** What moves, or would, on the page that this is run in. */
-function moving(): string[] {
-  const styled = [...document.querySelectorAll('*')].filter((element) => {
+/** List what moves, or may move, in the current page. This function runs in the browser. */
+function findMotion(): string[] {
+  const elements = [...document.querySelectorAll('*')].filter((element) => {
     const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
     return (
       animationName !== 'none' ||
@@ -103,11 +103,11 @@ function moving(): string[] {
   });
   return [
     ...document.getAnimations().map((animation) => String(animation.effect)),
-    ...styled.map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    ...elements.map(({ outerHTML }) => outerHTML.slice(0, 80)),
   ];
 }
 
-test('forced colours leave to see which script this is, where the focus is, and what was hit', async ({
+test('with forced colours, the script, the focus and the hits are still visible', async ({
   browser,
 }) => {
   const context = await browser.newContext({ forcedColors: 'active' });
@@ -137,7 +137,7 @@ test('forced colours leave to see which script this is, where the focus is, and 
   await context.close();
 });
 
-test('the check of the layout sees what is wrong', async ({ page }) => {
+test('the check of the layout finds what is wrong', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`/${PKU}`);
   const set = (selector: string, property: string, value: string) =>
@@ -149,23 +149,23 @@ test('the check of the layout sees what is wrong', async ({ page }) => {
           (element as HTMLElement).style.setProperty(property!, value!),
         [property, value],
       );
-  const spoilt = async (selector: string, property: string, value: string) => {
+  const faultsWith = async (selector: string, property: string, value: string) => {
     await set(selector, property, value);
     const faults = await page.evaluate(layoutFaults);
     await set(selector, property, '');
     return faults.join();
   };
-  expect(await spoilt('#p1', 'width', '500px')).toMatch(/scrolls sideways.*beyond the edge/);
-  expect(await spoilt('#p2', 'margin-top', '-30px')).toMatch(/p “.+” on p “/);
-  expect(await spoilt('.search button', 'margin-left', '-40px')).toMatch(/input.* over button/);
-  expect(await spoilt('#title', 'overflow', 'hidden')).toBe('');
-  expect(await spoilt('.toggle', 'width', '40px')).not.toBe('');
+  expect(await faultsWith('#p1', 'width', '500px')).toMatch(/scrolls sideways.*beyond the edge/);
+  expect(await faultsWith('#p2', 'margin-top', '-30px')).toMatch(/p “.+” on p “/);
+  expect(await faultsWith('.search button', 'margin-left', '-40px')).toMatch(/input.* over button/);
+  expect(await faultsWith('#title', 'overflow', 'hidden')).toBe('');
+  expect(await faultsWith('.toggle', 'width', '40px')).not.toBe('');
 });
 
 test('a comma between two characters is as wide as they are', ENGINES, async ({ page }) => {
   for (const root of Object.values(ROOTS)) {
     await page.goto(`${root}${PKU}`);
-    // In ems: Firefox takes font-kerning: normal for leave to halve every one.
+    // In ems. With font-kerning: normal, Firefox would halve them.
     const widths = await page.evaluate(() => {
       const widths: number[] = [];
       const range = document.createRange();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { firefox, type LaunchOptions } from '@playwright/test';
 
-const PLACES = [
+const PATHS = [
   process.env['FIREFOX_PATH'],
   '/usr/bin/firefox-esr',
   '/usr/lib/firefox/firefox',
@@ -10,19 +10,19 @@ const PLACES = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** How Playwright starts the Firefox that this machine has: as released, by WebDriver BiDi, or Playwright's own. */
+/** How Playwright starts Firefox: this machine's, which it drives by WebDriver BiDi, or its own. */
 export interface FirefoxOptions {
   channel?: 'moz-firefox';
   launchOptions: LaunchOptions;
 }
 
-/** The program of the Firefox that this machine has; undefined when it has none. */
+/** Return the path of this machine's Firefox; undefined when it has none. */
 export const systemFirefox = (): string | undefined =>
-  PLACES.find((path) => path !== undefined && existsSync(path) && !leadsToSnap(path));
+  PATHS.find((path) => path !== undefined && existsSync(path) && !startsSnap(path));
 
-/** See FirefoxOptions; undefined when there is no Firefox. */
+/** Return how Playwright starts Firefox; undefined when there is none. */
 export function firefoxOptions(): FirefoxOptions | undefined {
-  // Playwright is not told of a page that comes back as it was kept, and would wait for it.
+  // Firefox does not tell Playwright about a page that it restores from memory, and Playwright would wait for it.
   const firefoxUserPrefs = { 'browser.sessionhistory.max_total_viewers': 0 };
   const executablePath = systemFirefox();
   if (executablePath)
@@ -31,7 +31,7 @@ export function firefoxOptions(): FirefoxOptions | undefined {
 }
 
 /** Ubuntu's /usr/bin/firefox is a script that starts the snap, which cannot read a profile in /tmp. */
-const leadsToSnap = (path: string) => {
+const startsSnap = (path: string) => {
   const start = readFileSync(path).subarray(0, 4096).toString('latin1');
   return start.startsWith('#!') && start.includes('/snap/');
 };

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Whether this machine has fonts that the stylesheet names, with the forms that vertical lines and full width need;
- * other systems than Linux come with theirs.
+ * Test if this machine has fonts with the glyphs that vertical text and full width need. Only Linux may lack them.
  */
 export const hasFonts = (): boolean =>
   process.platform !== 'linux' ||

@@ -6,17 +6,17 @@ import { systemFirefox } from './firefox.ts';
 import { hasFonts } from './fonts.ts';
 import { hasWebKit } from './webkit.ts';
 
-/** What the tests need of a machine: whether it is there, and what brings it. */
+/** A program or package that the tests need. */
 interface Requirement {
   name: string;
   found(): boolean;
-  /** What Playwright knows it by, if it can provide it. */
+  /** Playwright's name for it, if Playwright can install it. */
   playwright?: string;
-  /** The packages of Debian and its kin that have it. */
+  /** The packages of Debian and its derivatives that contain it. */
   packages: string[];
   /** Whether the tests fail without it. */
   required: boolean;
-  /** What else could be done. */
+  /** What the reader of the message can do. */
   advice: string;
 }
 
@@ -42,23 +42,23 @@ const REQUIREMENTS: Record<string, Requirement> = {
     found: hasWebKit,
     packages: ['webkit2gtk-driver', 'xvfb'],
     required: false,
-    advice: 'On Debian and its kin, install webkit2gtk-driver and xvfb.',
+    advice: 'On Debian and its derivatives, install webkit2gtk-driver and xvfb.',
   },
   fonts: {
     name: 'fonts for vertical lines',
     found: hasFonts,
     packages: ['fontconfig', 'fonts-noto-cjk'],
     required: false,
-    advice: 'On Debian and its kin, install fonts-noto-cjk.',
+    advice: 'On Debian and its derivatives, install fonts-noto-cjk.',
   },
 };
 
-/** Makes sure that what is named as arguments is there, or else says what is not tested. */
+/** Install what is missing of the requirements with these names, and say what will not be tested. */
 function main(names: string[]): void {
   const missing = () => names.map((name) => REQUIREMENTS[name]!).filter(({ found }) => !found());
   for (const { name, playwright } of missing())
     if (playwright) {
-      console.log(`No ${name} found: installing the one that Playwright knows …`);
+      console.log(`There is no ${name}. Installing Playwright's …`);
       run('npx', ['playwright', 'install', playwright]);
     }
   installPackages(missing().flatMap(({ packages }) => packages));
@@ -66,10 +66,10 @@ function main(names: string[]): void {
     if (required) {
       console.error(`The browser tests need ${name}. ${advice}`);
       process.exitCode = 1;
-    } else console.warn(`NOT TESTED with ${name}: there is none. ${advice}`);
+    } else console.warn(`NOT TESTED with ${name}, because it is missing. ${advice}`);
 }
 
-/** Where Playwright cannot download, Debian and its kin have packages; installing them needs root. */
+/** Install Debian packages, where Playwright cannot download anything. Only root may do that. */
 function installPackages(packages: string[]): void {
   if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing the Debian packages ${packages.join(', ')} …`);

@@ -4,11 +4,11 @@ import { framePainted } from './frame.ts';
 import { PKU } from './kinds.ts';
 import { made, MADE_URL } from './made.ts';
 
-/** The main job by keyboard alone: hundreds of keys. */
+/** What readers do most, by keyboard alone. That takes hundreds of keys. */
 test.describe.configure({ timeout: 120_000 });
 const focus = (page: Page) => page.locator(':focus');
 
-/** Presses Tab until something is focused; every stop on the way is to be seen, within the window. */
+/** Press Tab until an element is focused. Check that every stop on the way is in the window, with an outline. */
 async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press(key);
@@ -17,15 +17,17 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
       const element = document.activeElement!;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const { top, bottom, left, right } = element.getBoundingClientRect();
-      const ringed = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-      const within = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+      const isOutlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      const isInWindow = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
       return {
         found: element.matches(selector),
         fault:
-          element === document.body || (ringed && within) ? '' : element.outerHTML.slice(0, 100),
+          element === document.body || (isOutlined && isInWindow)
+            ? ''
+            : element.outerHTML.slice(0, 100),
       };
     }, selector);
-    expect(fault, 'focused, and not to be seen').toBe('');
+    expect(fault, 'focused, but not visible').toBe('');
     if (found) return;
   }
   throw new Error(`Tab does not lead to ${selector}`);
@@ -51,7 +53,7 @@ test(
     await tabTo(page, '[data-toggle]');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`/zh-hant/${PKU}`);
-    // In the text, names; after it, the record, the citation, and the neighbours.
+    // Names are in the text. After it come the record, the citation, and other articles.
     for (const stop of ['.text a', '.record summary', '.cite summary', '.formats a', '.onward a'])
       await tabTo(page, stop);
     await tabTo(page, '.record summary', 'Shift+Tab');
@@ -65,7 +67,7 @@ test('results are paged and narrowed, and the focus is never lost', async ({ pag
   await page.goto(`${MADE_URL}/search/?q=参观了`);
   await expect(page.locator('.results li')).toHaveCount(20);
   await expect(page.getByRole('searchbox')).toBeFocused();
-  // In the order in which they stand.
+  // In the order of the page.
   for (const stop of ['#order select', '#filters summary', '.results a', '.pager a'])
     await tabTo(page, stop);
   await page.keyboard.press('Enter');

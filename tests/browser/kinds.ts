@@ -3,7 +3,7 @@ import { MADE_URL } from './made.ts';
 export const BIT = 'articles/2023-05-09-bit-casic23/';
 export const PKU = 'articles/2023-05-20-pku-shanxi/';
 
-/** Every kind of page, relative to its script's root. */
+/** Every kind of page, relative to the root of its script. */
 export const PAGES = [
   '',
   'search/',
@@ -21,7 +21,7 @@ export const PAGES = [
 
 export const ROOTS = { 'zh-Hans': '/', 'zh-Hant': '/zh-hant/' };
 
-/** Every kind of page in a script, and those that only a larger archive has: many results, and many headings. */
+/** List every kind of page in a script, and the long lists that only a larger archive has. */
 export const addresses = (root: string): string[] => [
   ...PAGES.map((page) => root + page),
   `${MADE_URL}${root}search/?q=参观了&page=2`,

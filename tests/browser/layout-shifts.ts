@@ -1,17 +1,25 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Watches what moves on the pages that are opened from now on, without the reader's doing.
- * @returns what tells of the page that is open each shift's score, without a unit
+ * Record layout shifts that the reader has not caused, on the pages that are opened from now on.
+ * @returns a function that returns the score of each shift on the current page, up to the last painted frame
  */
 export async function watchShifts(page: Page): Promise<() => Promise<number[]>> {
   await page.addInitScript(() => {
     const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        shifts.push(entry.value);
-    }).observe({ type: 'layout-shift', buffered: true });
+    const record = (entries: PerformanceEntryList) => {
+      for (const { value } of entries as (PerformanceEntry & { value: number })[])
+        shifts.push(value);
+    };
+    const observer = new PerformanceObserver((list) => record(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const readShifts = async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      record(observer.takeRecords());
+      return shifts;
+    };
+    Object.assign(window, { readShifts });
   });
-  return () => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  return () =>
+    page.evaluate(() => (window as unknown as { readShifts(): Promise<number[]> }).readShifts());
 }

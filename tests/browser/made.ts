@@ -1,11 +1,11 @@
 import { makeArticles, sentencesOf } from '../bench/corpus.ts';
 import { PORTS } from './ports.ts';
 
-/** How many articles the made archive has, and where it is served. */
+/** The number of articles in the archive of made articles, and its address. */
 export const MADE = 60;
 export const MADE_URL = `http://localhost:${PORTS.made}`;
 
-/** Its articles, the newest first; of one day, in the order of their ids. */
+/** Its articles, the newest first. Those of one day are sorted by id. */
 export const made = [...makeArticles(sentencesOf(), MADE)].sort((a, b) =>
   a.published === b.published ? (a.id < b.id ? -1 : 1) : a.published < b.published ? 1 : -1,
 );

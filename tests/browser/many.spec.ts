@@ -1,11 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { convert } from '../../src/script/convert.ts';
 import { ENGINES } from './engines.ts';
+import { framePainted } from './frame.ts';
 import { made, MADE_URL } from './made.ts';
 
 test.use({ baseURL: MADE_URL });
 
-/** What every made article says in its first sentence. */
+/** Words in the first sentence of every made article. */
 const QUERY = '参观了';
 const results = (page: Page) => page.locator('main ol > li');
 const status = (page: Page) => page.getByRole('status');
@@ -40,6 +41,60 @@ test('results come in pages, each at an address of its own', async ({ page }) =>
   await page.reload();
   await expect(page.getByText('第2页，共3页')).toBeVisible();
   expect(await ids(page)).toEqual(second);
+});
+
+/** Hold back all metadata of results, which a page of results needs, until the returned function is called. */
+async function holdResults(page: Page): Promise<{ asked: Promise<unknown>; release(): void }> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const asked = page.waitForRequest(/pf_fragment/);
+  await page.route(/pf_fragment/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return { asked, release };
+}
+
+test('a reader who goes to the field while the next page loads keeps the focus there', async ({
+  page,
+}) => {
+  await search(page, {});
+  await expect(results(page)).toHaveCount(20);
+  const held = await holdResults(page);
+  await page.getByRole('link', { name: '下一页' }).click();
+  await held.asked;
+  await page.getByRole('searchbox').focus();
+  held.release();
+  await expect(page.getByText('第2页，共3页')).toBeVisible();
+  await expect(page.locator('main ol')).toHaveAttribute('start', '21');
+  await framePainted(page);
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('a reader who types while the next page loads keeps the focus and the text', async ({
+  page,
+}) => {
+  await search(page, {});
+  await expect(results(page)).toHaveCount(20);
+  const held = await holdResults(page);
+  await page.getByRole('link', { name: '下一页' }).click();
+  await held.asked;
+  const field = page.getByRole('searchbox');
+  await field.press('End');
+  await page.keyboard.type(made[0]!.organisations[0]!);
+  const typed = QUERY + made[0]!.organisations[0]!;
+  // The new query is asked while the answer to the old one is still to come.
+  await expect(page).toHaveTitle(new RegExp(`^${typed}｜`));
+  held.release();
+  const matching = made.filter(
+    ({ organisations }) => organisations[0] === made[0]!.organisations[0],
+  );
+  await expect(status(page)).toHaveText(found(matching.length));
+  expect((await ids(page)).sort()).toEqual(matching.map(({ id }) => id).sort());
+  await expect(field).toHaveValue(typed);
+  await expect(field).toBeFocused();
+  // Its text is whole and at its end, so that the reader can go on.
+  await page.keyboard.type('和');
+  await expect(field).toHaveValue(`${typed}和`);
 });
 
 test('a page beyond the last is the last', async ({ page }) => {
@@ -139,7 +194,7 @@ test('what was typed just before a filter was chosen is not lost', async ({ page
   await expect(box).toBeChecked();
 });
 
-test('looking at the filters is no place in the history', async ({ page }) => {
+test('opening the filters makes no history entry', async ({ page }) => {
   await page.goto('/');
   await page.goto(`/search/?q=${encodeURIComponent(QUERY)}&page=1&utm=x`);
   await page.getByText('筛选', { exact: true }).click();
@@ -155,14 +210,21 @@ test('an excerpt is loaded when its result comes into view, and not before', asy
   });
   await page.setViewportSize({ width: 390, height: 700 });
   await search(page, {});
-  await expect(page.locator('.excerpt mark').first()).toBeVisible();
-  await page.waitForTimeout(300);
-  expect(loaded.size).toBeLessThan(10);
+  await expect(results(page)).toHaveCount(20);
+  const inView = await results(page).evaluateAll(
+    (items) => items.filter((item) => item.getBoundingClientRect().top < innerHeight).length,
+  );
+  expect(inView).toBeLessThan(10);
+  await expect(results(page).filter({ has: page.locator('.excerpt mark') })).toHaveCount(inView);
+  // The browser reports all results that are in view at the same time, so all were asked for.
+  expect(loaded.size).toBe(inView);
   await results(page).last().scrollIntoViewIfNeeded();
-  await expect(results(page).last().locator('mark').first()).toBeVisible();
+  await expect(results(page).last().locator('.excerpt mark').first()).toBeVisible();
+  // The page jumped over this one.
+  await expect(results(page).nth(inView).locator('.excerpt mark')).toHaveCount(0);
 });
 
-test('an index file no longer there is said, and what was found before is gone', async ({
+test('when a file of the index is gone, the page says so and removes the results', async ({
   page,
 }) => {
   await search(page, {});

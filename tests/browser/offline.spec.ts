@@ -10,12 +10,12 @@ import { StaticSite } from './static-site.ts';
 
 const PKU_TEXT = '北京大学党委书记郝平率团访问山西';
 const PKU_TEXT_HANT = '北京大學黨委書記郝平率團訪問山西';
-/** What the second build says that the first does not. */
+/** Words that only the second build has. */
 const NEWS = '此文后来有补充';
 
 /**
- * Reading without a connection. The network is cut where it begins, by taking down the site: nothing that a browser
- * does, in a page or in its worker, gets past that.
+ * Reading without a connection. These tests stop the server, because nothing in the browser can get around that: no
+ * page, and no service worker.
  */
 test.use({ serviceWorkers: 'allow' });
 test.describe.configure({ mode: 'default', timeout: 60_000 });
@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'offline-'));
 const changed = join(folder, 'changed');
 let site: StaticSite;
 
-/** Builds the site once more, with a sentence more in an article; once for all tests that need it. */
+/** Build the site again with a sentence more in an article, once for all tests that need it. */
 let building: Promise<void> | undefined;
 const buildChanged = () => (building ??= makeChanged());
 async function makeChanged(): Promise<void> {
@@ -48,11 +48,11 @@ test.afterAll(() => rmSync(folder, { recursive: true }));
 
 test.beforeEach(async () => {
   site = new StaticSite('dist');
-  await site.up();
+  await site.start();
 });
-test.afterEach(() => site.down());
+test.afterEach(() => site.stop());
 
-/** Opens a page, and does what a reader does there first. */
+/** Open a page, and move the pointer, which starts the service worker. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(site.url + path);
   await page.mouse.move(100, 100);
@@ -60,7 +60,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await stored(page, path);
 }
 
-/** Waits until a page is kept. */
+/** Wait until a page is stored. */
 const stored = (page: Page, path: string) =>
   expect
     .poll(() =>
@@ -76,12 +76,12 @@ const stored = (page: Page, path: string) =>
     )
     .toBe(true);
 
-/** Opens a page, and says with which status it came. */
+/** Open a page. @returns the status of the response */
 const statusOf = async (page: Page, path: string) => (await page.goto(site.url + path))!.status();
 
 const status = (page: Page) => page.locator('#status');
 
-/** Saves the archive in both scripts, from its page. */
+/** Save the archive in both scripts. */
 async function saveAll(page: Page): Promise<void> {
   await page.goto(`${site.url}offline/`);
   await page.getByLabel('简繁两体').check();
@@ -89,7 +89,7 @@ async function saveAll(page: Page): Promise<void> {
   await expect(status(page)).toContainText('已存下简体、繁體全文与检索', { timeout: 20_000 });
 }
 
-/** All that is stored, in bytes of content. */
+/** Return the size of everything that is stored, in bytes of content. */
 const storedBytes = (page: Page) =>
   page.evaluate(async () => {
     let bytes = 0;
@@ -108,7 +108,7 @@ test.describe('pages that were visited', () => {
     async ({ page }) => {
       await visit(page, `zh-hant/${PKU}`);
       await visit(page, `${BIT}?from=feed#p2`);
-      await site.down();
+      await site.stop();
       const failed: string[] = [];
       page.on('requestfailed', (request) => failed.push(request.url()));
       expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
@@ -125,14 +125,14 @@ test.describe('pages that were visited', () => {
     },
   );
 
-  test('are always as the site has them while there is a connection', async ({ page }) => {
+  test('are as the site has them now while there is a connection', async ({ page }) => {
     await buildChanged();
     await visit(page, PKU);
     site.folder = changed;
     await page.goto(site.url + PKU);
     await expect(page.locator('article')).toContainText(NEWS);
-    // Once it was seen, it is what is kept.
-    await site.down();
+    // What was read last is stored.
+    await site.stop();
     await page.goto(site.url + PKU);
     await expect(page.locator('article')).toContainText(NEWS);
   });
@@ -149,7 +149,7 @@ test.describe('pages that were visited', () => {
     await page.getByRole('button', { name: '清除看过的页面' }).click();
     await expect(list).toHaveCount(0);
     await expect(page.getByText('还没有。')).toBeVisible();
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, BIT)).toBe(503);
   });
 
@@ -161,11 +161,11 @@ test.describe('pages that were visited', () => {
     site.intercept = (_, response) => Boolean(response.writeHead(500).end('Error'));
     expect(await statusOf(page, 'browse/')).toBe(500);
     site.intercept = () => false;
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, 'articles/no-such/')).toBe(503);
     expect(await statusOf(page, 'browse/')).toBe(503);
     expect(await statusOf(page, BIT)).toBe(200);
-    // Without the slash, too.
+    // Without the slash at the end, too.
     await page.goto(site.url + BIT.slice(0, -1));
     await expect(page).toHaveURL(site.url + BIT);
   });
@@ -176,15 +176,15 @@ test.describe('pages that were visited', () => {
     site.intercept = (path, response) =>
       path === `/${BIT}` && Boolean(response.writeHead(404).end('Gone'));
     expect(await statusOf(page, BIT)).toBe(404);
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, BIT)).toBe(503);
     expect(await statusOf(page, PKU)).toBe(200);
-    // The page that tells what is stored always is.
+    // The page that lists what is stored is always there.
     expect(await statusOf(page, 'zh-hant/offline/')).toBe(200);
     await expect(page.locator('#visited li')).toHaveText(['校领导率团赴山西推进省校合作简体']);
   });
 
-  test('do not stand in the way of files, or of parts of them', async ({ page }) => {
+  test('do not affect requests for files, or for parts of them', async ({ page }) => {
     await visit(page, PKU);
     await page.reload();
     const text = await page.evaluate(async (path) => {
@@ -203,7 +203,7 @@ test.describe('a page that was never visited', () => {
   ] as const)
     test(`says so in the script of its address: /${root}`, async ({ page }) => {
       await visit(page, `${root}${PKU}`);
-      await site.down();
+      await site.stop();
       expect(await statusOf(page, `${root}browse/people/`)).toBe(503);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
       await expect(page.locator('#visited-list li')).toHaveCount(1);
@@ -212,8 +212,8 @@ test.describe('a page that was never visited', () => {
         'href',
         `/${root ? '' : 'zh-hant/'}browse/people/`,
       );
-      // With a connection, it is there.
-      await site.up();
+      // With a connection, the page is there.
+      await site.start();
       await page.getByRole('link', { name: root ? '重試' : '重试' }).click();
       await expect(page.locator('.headings')).toBeVisible();
       await page.locator('.foot').getByRole('link', { name: home }).click();
@@ -222,7 +222,7 @@ test.describe('a page that was never visited', () => {
 
   test('leads to the same page in the other script, where that was visited', async ({ page }) => {
     await visit(page, `zh-hant/${PKU}`);
-    await site.down();
+    await site.stop();
     await page.goto(site.url + PKU);
     await page.getByRole('link', { name: '改读繁體' }).click();
     await expect(page.locator('#p1')).toContainText(PKU_TEXT_HANT);
@@ -232,10 +232,16 @@ test.describe('a page that was never visited', () => {
   });
 });
 
-test('nothing is loaded for all this before the reader does something', async ({ page }) => {
+test('an article takes at most four requests before the reader does something', async ({
+  page,
+}) => {
+  await page.clock.install();
   await page.goto(site.url + PKU);
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(500);
+  // Run everything that the page would do within a minute.
+  await page.clock.runFor(60_000);
+  // A request that the page began before would have arrived before this one.
+  await page.evaluate(() => fetch('/robots.txt'));
+  expect(site.asked.pop()).toBe('/robots.txt');
   expect(site.asked.length).toBeLessThanOrEqual(4);
   expect(site.asked).not.toContain('/sw.js');
   await page.mouse.move(50, 50);
@@ -247,7 +253,7 @@ test.describe('the whole archive', () => {
   test('is read, browsed, toggled and searched without a connection', ENGINES, async ({ page }) => {
     await saveAll(page);
     await expect(status(page)).toContainText('与本站现在的内容相同');
-    await site.down();
+    await site.stop();
     for (const [root, query, text] of [
       ['', '郝平率團', PKU_TEXT],
       ['zh-hant/', '郝平率团', PKU_TEXT_HANT],
@@ -276,30 +282,30 @@ test.describe('the whole archive', () => {
     await page.goto(`${site.url}zh-hant/offline/`);
     await page.getByRole('button', { name: '存下' }).click();
     await expect(status(page)).toContainText('已存下繁體全文與檢索');
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, `zh-hant/${BIT}`)).toBe(200);
     expect(await statusOf(page, BIT)).toBe(503);
     await expect(page.getByRole('link', { name: '改读繁體' })).toBeVisible();
-    await site.up();
+    await site.start();
     await saveAll(page);
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, BIT)).toBe(200);
   });
 
-  test('stays one whole until the site’s newer one is there, which only takes what changed', async ({
+  test('stays whole until a newer one is complete, which downloads only what changed', async ({
     page,
   }) => {
     await buildChanged();
     await saveAll(page);
     site.folder = changed;
-    // With a connection, nothing is old.
+    // With a connection, everything is new.
     await page.goto(site.url + PKU);
     await expect(page.locator('article')).toContainText(NEWS);
     await page.goto(`${site.url}search/?q=${NEWS}`);
     await expect(page.locator('#results mark').first()).toHaveText(NEWS);
 
     const old = async () => {
-      await site.down();
+      await site.stop();
       await page.goto(`${site.url}search/?q=${NEWS}`);
       await expect(page.locator('#status')).toContainText('没有找到');
       await page.goto(`${site.url}search/?q=${encodeURIComponent('参加上述活动')}`);
@@ -307,7 +313,7 @@ test.describe('the whole archive', () => {
       await page.goto(site.url + PKU);
       await expect(page.locator('article')).toContainText('参加上述活动');
       await expect(page.locator('article')).not.toContainText(NEWS);
-      await site.up();
+      await site.start();
     };
     await old();
 
@@ -328,10 +334,10 @@ test.describe('the whole archive', () => {
     await page.getByRole('button', { name: '继续' }).click();
     await expect(status(page)).toContainText('与本站现在的内容相同');
     expect(site.asked).toContain(`/zh-hant/${PKU}`);
-    // What is the same in both builds is not asked for again.
+    // What is the same in both builds is not downloaded again.
     expect(site.asked).not.toContain(`/${BIT}`);
     expect(site.asked.length).toBeLessThan(40);
-    await site.down();
+    await site.stop();
     await page.goto(`${site.url}zh-hant/search/?q=${NEWS}`);
     await expect(page.locator('#results mark').first()).toHaveText('此文後來有補充');
     await page.locator('#results h2 a').click();
@@ -340,37 +346,46 @@ test.describe('the whole archive', () => {
 
   test('can be stopped, and goes on from there', async ({ page }) => {
     await page.goto(`${site.url}offline/`);
-    site.intercept = () => new Promise((resolve) => setTimeout(resolve, 50, false));
+    // The first requests are answered, and the others only after it was stopped.
+    const ANSWERED = 40;
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<false>();
+    const asked: string[] = [];
+    site.intercept = (path) => asked.push(path) > ANSWERED && stopped;
     await page.getByRole('button', { name: '存下' }).click();
+    // The page waits for six files at the same time, so by then the first ones are stored.
+    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(ANSWERED + 6);
     await expect(page.locator('progress')).toHaveAttribute('value', /^\d{5}/);
     await page.getByRole('button', { name: '停止' }).click();
     await expect(status(page)).toContainText('已停止');
     await expect(status(page)).toContainText('尚未存完');
     await expect(status(page)).not.toContainText('已存下');
+    stop(false);
     site.intercept = () => false;
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, 'browse/topics/')).toBe(503);
-    await site.up();
+    await site.start();
 
     await page.goto(`${site.url}offline/`);
     await expect(status(page)).toContainText('尚未存完');
     site.asked = [];
     await page.getByRole('button', { name: '继续' }).click();
     await expect(status(page)).toContainText('已存下简体');
-    expect(site.asked.length).toBeLessThan(75);
+    const pages = asked.slice(0, ANSWERED).filter((path) => /^\/(articles|browse)\//.test(path));
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.filter((path) => site.asked.includes(path))).toEqual([]);
   });
 
-  test('is not said to be saved when a file is not the one listed', async ({ page }) => {
+  test('does not count as saved when a file is not the listed one', async ({ page }) => {
     await page.goto(`${site.url}offline/`);
     site.intercept = (path, response) => path === `/${BIT}` && Boolean(response.end('another'));
     await page.getByRole('button', { name: '存下' }).click();
     await expect(status(page)).toContainText('与清单不符');
     await expect(status(page)).not.toContainText('已存下');
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, 'browse/topics/')).toBe(503);
   });
 
-  test('starts again by itself when the site changes meanwhile', async ({ page }) => {
+  test('starts again by itself when the site changes while it is saved', async ({ page }) => {
     await buildChanged();
     await page.goto(`${site.url}offline/`);
     site.intercept = (path) => {
@@ -379,12 +394,14 @@ test.describe('the whole archive', () => {
     };
     await page.getByRole('button', { name: '存下' }).click();
     await expect(status(page)).toContainText('与本站现在的内容相同');
-    await site.down();
+    await site.stop();
     await page.goto(site.url + PKU);
     await expect(page.locator('article')).toContainText(NEWS);
   });
 
-  test('is not begun when there is no room, and says how much it takes', async ({ page }) => {
+  test('is not downloaded when there is no room, and the page says how much it needs', async ({
+    page,
+  }) => {
     await page.addInitScript(() => {
       navigator.storage.estimate = async () => ({ quota: 100_000, usage: 90_000 });
     });
@@ -395,7 +412,9 @@ test.describe('the whole archive', () => {
     );
   });
 
-  test('says so when the browser refuses to store more', async ({ page }) => {
+  test('stays incomplete when the browser refuses to store more, and the page says so', async ({
+    page,
+  }) => {
     await page.addInitScript(() => {
       const { put } = Cache.prototype;
       let times = 0;
@@ -410,7 +429,7 @@ test.describe('the whole archive', () => {
     await expect(status(page)).not.toContainText('已存下');
   });
 
-  test('can be removed, which frees what it took', async ({ page }) => {
+  test('can be removed, which frees its room', async ({ page }) => {
     await visit(page, BIT);
     await page.goto(`${site.url}offline/`);
     await stored(page, 'offline/');
@@ -420,7 +439,7 @@ test.describe('the whole archive', () => {
     await page.getByRole('button', { name: '删除' }).click();
     await expect(status(page)).toContainText('已删除');
     expect(await storedBytes(page)).toBeLessThan(before + 10_000);
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, PKU)).toBe(503);
     expect(await statusOf(page, BIT)).toBe(200);
   });
@@ -436,10 +455,10 @@ test.describe('the whole archive', () => {
 });
 
 test.describe('a page loaded ahead of time', () => {
-  // The test puts a rule into a page, which the page's policy would not let it.
+  // The test inserts a rule, which the policy of the page does not allow.
   test.use({ bypassCSP: true });
 
-  test('is kept once the reader sees it', async ({ page }) => {
+  test('is stored when the reader opens it', async ({ page }) => {
     await visit(page, '');
     await page.goto(site.url);
     await page.evaluate((url) => {
@@ -454,12 +473,12 @@ test.describe('a page loaded ahead of time', () => {
     await page.mouse.move(10, 10);
     await page.mouse.move(20, 20);
     await stored(page, PKU);
-    await site.down();
+    await site.stop();
     expect(await statusOf(page, PKU)).toBe(200);
   });
 });
 
-test('all this is possible where Trusted Types are enforced', async ({ page }) => {
+test('pages and the archive are stored where Trusted Types are enforced', async ({ page }) => {
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -473,11 +492,11 @@ test('all this is possible where Trusted Types are enforced', async ({ page }) =
   await visit(page, PKU);
   await saveAll(page);
   expect(faults).toEqual([]);
-  await site.down();
+  await site.stop();
   expect(await statusOf(page, BIT)).toBe(200);
 });
 
-test('a new build’s worker takes over without a page being closed', async ({ page, context }) => {
+test('the worker of a new build takes over while pages are open', async ({ page, context }) => {
   await visit(page, PKU);
   const shells = () =>
     page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
@@ -496,17 +515,27 @@ test('a new build’s worker takes over without a page being closed', async ({ p
   const reader = await context.newPage();
   await reader.goto(site.url + BIT);
   await expect.poll(shells, { timeout: 20_000 }).toEqual([`/shell-${next}`]);
-  await site.down();
+  await site.stop();
   expect(await statusOf(reader, PKU)).toBe(200);
   expect(await statusOf(reader, 'browse/')).toBe(503);
 });
 
-test('a connection on which nothing comes is taken for none after a while', async ({ page }) => {
+test('a stored page is shown when the connection does not answer for ten seconds', async ({
+  page,
+}) => {
+  // The worker as it was built, with timers that are 20 times as fast.
+  const faster = 20;
+  const worker = `(({ setTimeout }) => {
+    self.setTimeout = (run, delay, ...rest) => setTimeout(run, delay / ${faster}, ...rest);
+  })(self);\n${readFileSync('dist/sw.js', 'utf8')}`;
+  site.intercept = (path, response) =>
+    path === '/sw.js' &&
+    Boolean(response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(worker));
   await visit(page, PKU);
   site.intercept = (path) => path === `/${PKU}`;
   const started = Date.now();
   expect(await statusOf(page, PKU)).toBe(200);
-  expect(Date.now() - started).toBeGreaterThan(9_000);
+  expect(Date.now() - started).toBeGreaterThan(10_000 / faster);
   await expect(page.locator('#p1')).toContainText(PKU_TEXT);
 });
 
@@ -517,15 +546,15 @@ test.describe('under a sub-path', () => {
     expect(failed, output).toBe(false);
   });
 
-  test('the archive keeps to its own, and is read like any other', async ({ page }) => {
-    await site.down();
+  test('the archive stores nothing outside it, and is read as elsewhere', async ({ page }) => {
+    await site.stop();
     site = new StaticSite(built, '/archive/');
-    await site.up();
+    await site.start();
     await visit(page, `zh-hant/${BIT}`);
     await saveAll(page);
     const names = await page.evaluate(() => caches.keys());
     expect(names.filter((name) => !name.startsWith('/archive/'))).toEqual([]);
-    await site.down();
+    await site.stop();
     await page.goto(`${site.url}search/?q=${encodeURIComponent('郝平')}`);
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
     expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);

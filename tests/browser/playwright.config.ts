@@ -1,16 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './chromium.ts';
 import { firefoxOptions } from './firefox.ts';
-import { PORTS } from './ports.ts';
 import { hasWebKit } from './webkit.ts';
-
-const server = (command: string, port: number) => ({
-  command: `node ${command}`,
-  cwd: '../..',
-  url: `http://localhost:${port}/`,
-  reuseExistingServer: false,
-  timeout: 180_000,
-});
+import { PORTS } from './ports.ts';
 
 const firefox = firefoxOptions();
 
@@ -19,20 +11,21 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  // Some of them wait.
+  // Some tests wait more than they compute, so two processors can run three of them.
   workers: 3,
   expect: { timeout: 10_000 },
-  // A busy machine may miss a moment; what only passes when it is tried again is told as flaky.
-  retries: 1,
+  // A test that fails sometimes is mended, not retried.
+  retries: 0,
   reporter: process.env['CI'] ? 'dot' : 'list',
   use: {
     baseURL: `http://localhost:${PORTS.site}`,
-    // They keep things from one page to the next; offline.spec.ts is about them.
+    // A service worker stores pages, so one page would change the next. offline.spec.ts tests it.
     serviceWorkers: 'block',
   },
-  // Everything in Chromium; in the others what an engine may do in its own way. install-browsers.ts says
-  // which of them are not there.
+  // Everything runs in Chromium, and in the others what engines may do differently. install-browsers.ts says which of
+  // them are missing. WebKit is first, because its tests run one after the other.
   projects: [
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: 'webkit.spec.ts' }] : []),
     {
       name: 'chromium',
       testIgnore: 'webkit.spec.ts',
@@ -47,12 +40,13 @@ export default defineConfig({
           },
         ]
       : []),
-    ...(hasWebKit() ? [{ name: 'webkit', testMatch: 'webkit.spec.ts' }] : []),
   ],
-  webServer: [
-    // The site as it was built, by Astro's own server.
-    server(`tests/browser/server.ts ${PORTS.site}`, PORTS.site),
-    // A larger one, for what an archive of two articles does not show.
-    server(`tests/browser/made-site.ts ${PORTS.made}`, PORTS.made),
-  ],
+  webServer: {
+    command: 'node tests/browser/servers.ts',
+    cwd: '../..',
+    wait: { stdout: /ready/ },
+    // So that it can remove its folder.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    timeout: 180_000,
+  },
 });

@@ -3,9 +3,9 @@ import { SCRIPTS } from '../../src/script/script.ts';
 import { articles, textsOf } from '../articles.ts';
 import { ROOTS } from './kinds.ts';
 
-/** Firefox cannot be told by WebDriver to show a page as it is printed. */
+/** Not in Firefox: its driver cannot show a page as it is printed. */
 
-/** What a page shows on paper: the text of what is not hidden there. */
+/** Return the text that a page shows on paper, without white space. */
 const printed = async (page: Page): Promise<string> => {
   await page.emulateMedia({ media: 'print' });
   return page.evaluate(() => {
@@ -18,29 +18,35 @@ const printed = async (page: Page): Promise<string> => {
     return text.replace(/\s/g, '');
   });
 };
-const bare = (text: string) => text.replace(/\s/g, '');
+const withoutSpace = (text: string) => text.replace(/\s/g, '');
 
 for (const script of SCRIPTS)
   test(`an article is printed whole, with its proof and its address, in ${script}`, async ({
     page,
   }) => {
+    const controls = ['.masthead search', '.toggle', '.foot', '.formats', '.onward', '.plate'];
+    const found = new Set<string>();
     for (const article of articles) {
       await page.goto(`${ROOTS[script]}articles/${article.id}/`);
       await page.emulateMedia({ media: 'screen' });
       await expect(page.locator('.record li').first()).toBeHidden();
       await expect(page.locator('.cite dd').first()).toBeHidden();
       const paper = await printed(page);
-      for (const text of textsOf(article, script)) expect(paper).toContain(bare(text));
-      // Folded up on the screen, not on paper: every emendation, and the citation with the address.
-      const folded = await page.locator('.record li, .cite dd').allTextContents();
-      expect(folded.length).toBeGreaterThan(3);
-      for (const text of folded) expect(paper).toContain(bare(text));
+      for (const text of textsOf(article, script)) expect(paper).toContain(withoutSpace(text));
+      // Closed on the screen, but open on paper: every emendation, and the citation with the address.
+      const closed = await page.locator('.record li, .cite dd').allTextContents();
+      expect(closed.length).toBeGreaterThan(3);
+      for (const text of closed) expect(paper).toContain(withoutSpace(text));
       const address = await page.locator('link[rel=canonical]').getAttribute('href');
       expect(paper).toContain(address);
       expect(paper).toContain(await page.locator('.hash').innerText());
-      for (const part of ['.masthead search', '.toggle', '.foot', '.formats', '.onward', '.plate'])
-        for (const element of await page.locator(part).all()) await expect(element).toBeHidden();
+      for (const control of controls)
+        for (const element of await page.locator(control).all()) {
+          await expect(element).toBeHidden();
+          found.add(control);
+        }
     }
+    expect([...found].sort()).toEqual(controls.sort());
   });
 
 test('an article takes as many pages as its text needs, and none of them is dark', async ({
@@ -63,11 +69,11 @@ test('an article takes as many pages as its text needs, and none of them is dark
 test('results are printed with their query, and without controls', async ({ page }) => {
   await page.goto('/search/?q=合作');
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
-  await expect(page.locator('#pager')).toBeHidden();
+  const controls = ['.search button', '.help', '#order', '#filters'];
+  for (const control of controls) await expect(page.locator(control)).toBeVisible();
   await printed(page);
   await expect(page.getByRole('searchbox')).toHaveValue('合作');
   await expect(page.getByRole('searchbox')).toBeVisible();
   await expect(page.locator('.excerpt mark').first()).toHaveCSS('font-weight', '700');
-  for (const part of ['.search button', '.help', '#order', '#filters'])
-    await expect(page.locator(part)).toBeHidden();
+  for (const control of controls) await expect(page.locator(control)).toBeHidden();
 });

@@ -25,7 +25,7 @@ test.describe('without JavaScript', () => {
     }
   });
 
-  test('the record tells where the text comes from, and the citation is a click away', async ({
+  test('the record lists the emendations, and the citation opens with a click', async ({
     page,
   }) => {
     await page.goto(`/${PKU}`);
@@ -72,7 +72,7 @@ test('feeds and sitemaps are well-formed XML', async ({ page }) => {
       (url) =>
         new Promise((resolve) => {
           const request = new XMLHttpRequest();
-          // What is not well-formed makes no document.
+          // XML that is not well-formed gives no document.
           request.addEventListener('loadend', () =>
             resolve(request.responseXML?.documentElement.localName),
           );
@@ -85,13 +85,13 @@ test('feeds and sitemaps are well-formed XML', async ({ page }) => {
   }
 });
 
-test('what is said of an emended character never makes the page scroll sideways', async ({
-  page,
-}) => {
+test('the note on an emended character never makes the page scroll sideways', async ({ page }) => {
   for (const width of [320, 390, 720, 790, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`/${BIT}`);
-    for (const mark of await page.locator('.emended').all()) {
+    const marks = await page.locator('.emended').all();
+    expect(marks.length).toBeGreaterThan(0);
+    for (const mark of marks) {
       await mark.focus();
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

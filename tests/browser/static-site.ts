@@ -6,19 +6,19 @@ import { TYPES } from '../bench/search-server.ts';
 
 const types: Record<string, string> = { ...TYPES, '.png': 'image/png' };
 
-/** A static host as README.md describes it, which can be taken down, and serve something else when it is back. */
+/** A static host as README.md describes it. It can be stopped, and started again with another site. */
 export class StaticSite {
   #server: Server | undefined;
   #port = 0;
   readonly #base: string;
-  /** The folder that is served. */
+  /** The folder that it serves. */
   folder: string;
-  /** The paths that were asked for, whoever asked, since this was emptied. */
+  /** The paths of all requests since this was emptied. */
   asked: string[] = [];
-  /** May answer a request itself, by its path, or put it off. */
+  /** Called with each request. It may answer, and then returns true; or delay the answer. */
   intercept: (path: string, response: ServerResponse) => Promise<boolean> | boolean = () => false;
 
-  /** @param base the path that the folder stands under, with slashes on both sides */
+  /** @param base the path of the site on its host, with slashes on both sides */
   constructor(folder: string, base = '/') {
     this.folder = folder;
     this.#base = base;
@@ -28,8 +28,8 @@ export class StaticSite {
     return `http://localhost:${this.#port}${this.#base}`;
   }
 
-  /** Serves on the port that it had before, if it had one. */
-  async up(): Promise<void> {
+  /** Start to serve, on the same port as before if there was one. */
+  async start(): Promise<void> {
     const server = createServer((request, response) => void this.#answer(request, response));
     this.#server = server;
     await new Promise<void>((resolve, reject) =>
@@ -38,8 +38,8 @@ export class StaticSite {
     this.#port = (server.address() as AddressInfo).port;
   }
 
-  /** Cuts every connection, and takes no more. */
-  async down(): Promise<void> {
+  /** Stop to serve, and cut every connection. */
+  async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
     await new Promise<void>((resolve) => {
@@ -54,12 +54,12 @@ export class StaticSite {
     this.asked.push(pathname);
     if (await this.intercept(pathname, response)) return;
     const path = join(this.folder, decodeURIComponent(pathname.slice(this.#base.length)));
-    const lasting = /\/(_astro|pagefind\/(index|fragment|filter))\//.test(pathname);
+    const isImmutable = /\/(_astro|pagefind\/(index|fragment|filter))\//.test(pathname);
     response.setHeader(
       'Cache-Control',
-      lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+      isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     );
-    // A folder is its page, at an address that ends in a slash.
+    // The page of a folder has an address that ends in a slash.
     if (!extname(path) && !pathname.endsWith('/') && existsSync(join(path, 'index.html')))
       return void response.writeHead(301, { Location: `${pathname}/` }).end();
     const file = pathname.endsWith('/') ? join(path, 'index.html') : path;

@@ -4,7 +4,7 @@ import { ENGINES } from './engines.ts';
 import { BIT, PKU, ROOTS } from './kinds.ts';
 import { watchShifts } from './layout-shifts.ts';
 
-/** Chooses a setting as a reader does. */
+/** Choose a setting as a reader does. */
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '版式' }).click();
   await page.getByRole('radio', { name, exact: true }).check();
@@ -12,14 +12,14 @@ async function choose(page: Page, name: string): Promise<void> {
   await expect(page.locator('#settings')).toBeHidden();
 }
 
-/** Opens every page as one who has chosen has it. */
-const chosen = (page: Page, settings: Record<string, string>) =>
+/** Open every page with these settings. */
+const useSettings = (page: Page, settings: Record<string, string>) =>
   page.addInitScript((all) => {
     for (const [name, value] of Object.entries(all)) localStorage.setItem(name, value);
   }, settings);
 
-/** Where the first occurrence of a text in an element is painted. */
-const placeOf = (page: Page, selector: string, text: string) =>
+/** Return the box of the first occurrence of a text in an element. */
+const boxOf = (page: Page, selector: string, text: string) =>
   page.locator(selector).evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -45,16 +45,16 @@ test.describe('vertical lines', () => {
       await page.goto(`/${PKU}`);
       const isVertical = async (root: string, title: string, first: string) => {
         const [head, start, next] = [
-          await placeOf(page, '#title', title),
-          await placeOf(page, '#p1', first.slice(0, 1)),
-          await placeOf(page, '#p1', first.slice(1)),
+          await boxOf(page, '#title', title),
+          await boxOf(page, '#p1', first.slice(0, 1)),
+          await boxOf(page, '#p1', first.slice(1)),
         ];
         expect(head.height, root).toBeGreaterThan(head.width * 2);
         expect(head.x, root).toBeGreaterThan(start.x + start.width);
         expect(next.y, root).toBeGreaterThanOrEqual(start.y + start.height - 1);
         expect(Math.abs(next.x - start.x), root).toBeLessThan(2);
       };
-      const horizontal = await placeOf(page, '#title', '校领导率团');
+      const horizontal = await boxOf(page, '#title', '校领导率团');
       expect(horizontal.width).toBeGreaterThan(horizontal.height * 2);
       await choose(page, '直排');
       await isVertical('at once', '校领导', '北京');
@@ -66,7 +66,7 @@ test.describe('vertical lines', () => {
       await page.goto(`/zh-hant/${BIT}`);
       await isVertical('in another article', '北理工', '扎實');
       await choose(page, '橫排');
-      const again = await placeOf(page, '#title', '北理工');
+      const again = await boxOf(page, '#title', '北理工');
       expect(again.width).toBeGreaterThan(again.height * 2);
       expect(
         await page.locator('.article').evaluate(({ style }: HTMLElement) => style.height),
@@ -80,7 +80,7 @@ test.describe('vertical lines', () => {
       width === 390 ? ENGINES : {},
       async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
-        await chosen(page, { writing: 'vertical' });
+        await useSettings(page, { writing: 'vertical' });
         for (const [script, root] of Object.entries(ROOTS))
           for (const path of [BIT, PKU])
             for (const size of ['', 'larger']) {
@@ -115,38 +115,40 @@ test.describe('vertical lines', () => {
       },
     );
 
-  test('are read on with the wheel and with the keys, down the page as any text', async ({
+  test('scroll down the page with the wheel and with keys, like horizontal lines', async ({
     page,
   }) => {
-    await chosen(page, { writing: 'vertical' });
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/zh-hant/${PKU}`);
     const last = page.locator('#notice');
     await expect(last).not.toBeInViewport();
+    /** Do something that scrolls, and return how far the page is scrolled when it stops. */
+    const scrollBy = async (act: () => Promise<void>): Promise<number> => {
+      const ended = await page.evaluateHandle(() => ({
+        at: new Promise<number>((done) =>
+          addEventListener('scrollend', () => done(scrollY), { once: true }),
+        ),
+      }));
+      await act();
+      return ended.evaluate(({ at }) => at);
+    };
     await page.locator('#p1').hover();
-    for (let turn = 0; turn < 60 && (await page.evaluate(() => scrollY)) < 3000; turn++)
-      await page.mouse.wheel(0, 600);
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1500);
-    await page.keyboard.press('Home');
-    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
-    const before = await page.evaluate(() => scrollY);
-    await page.keyboard.press('Space');
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 300);
-    // While the page still moves, the key may do nothing.
-    await expect(async () => {
-      await page.keyboard.press('End');
-      await expect(page.getByRole('contentinfo')).toBeInViewport({ timeout: 1000 });
-    }).toPass();
+    expect(await scrollBy(() => page.mouse.wheel(0, 1500))).toBe(1500);
+    expect(await scrollBy(() => page.keyboard.press('Home'))).toBe(0);
+    expect(await scrollBy(() => page.keyboard.press('Space'))).toBeGreaterThan(300);
+    await scrollBy(() => page.keyboard.press('End'));
+    await expect(page.getByRole('contentinfo')).toBeInViewport();
   });
 
   test('show what a link or a result of the search leads to', async ({ page }) => {
-    await chosen(page, { writing: 'vertical' });
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/${PKU}#p15`);
     await expect(page.locator('#p15')).toBeInViewport();
     await page.goto('/search/?q=的来访表示欢迎');
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
     await page.locator('.results a').first().click();
     await expect(page).toHaveURL(new RegExp(PKU));
-    const hit = async () => (await placeOf(page, '.text', '的来访表示欢迎')).y;
+    const hit = async () => (await boxOf(page, '.text', '的来访表示欢迎')).y;
     await expect.poll(hit).toBeLessThan(page.viewportSize()!.height);
     expect(await hit()).toBeGreaterThan(0);
   });
@@ -159,7 +161,7 @@ test.describe('vertical lines', () => {
       await page.goto(`/${PKU}`);
       const p11 = page.locator('#p11');
       await p11.evaluate((element) => element.scrollIntoView());
-      // Where the reader is, not where the panel is: the masthead has gone by.
+      // A click on the panel would scroll to it.
       await page
         .locator('[name=writing][value=vertical]')
         .evaluate((radio: HTMLInputElement) => radio.click());
@@ -178,7 +180,7 @@ test.describe('vertical lines', () => {
     });
 
   test('have numbers of two digits in one square, and the years upright', async ({ page }) => {
-    await chosen(page, { writing: 'vertical' });
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/${PKU}`);
     const size = await page
       .locator('.text')
@@ -186,7 +188,7 @@ test.describe('vertical lines', () => {
     const twenty = await page.locator('#p1 .square', { hasText: '20' }).boundingBox();
     expect(Math.abs(twenty!.height - size)).toBeLessThan(1.5);
     const year = await page.locator('#p1 .upright', { hasText: '2023' }).boundingBox();
-    // As high as its font has it; lying on its side it would be half as long.
+    // The height depends on the font. Lying on its side, the number would be half as long.
     expect(Math.abs(year!.height - 4 * size)).toBeLessThan(size);
   });
 
@@ -194,7 +196,7 @@ test.describe('vertical lines', () => {
     'have the quotation marks of vertical text in each script, and the text keeps its own',
     ENGINES,
     async ({ page }) => {
-      await chosen(page, { writing: 'vertical' });
+      await useSettings(page, { writing: 'vertical' });
       for (const [root, marks] of [
         ['/', '『』'],
         ['/zh-hant/', '「」'],
@@ -209,7 +211,7 @@ test.describe('vertical lines', () => {
           ),
         );
         expect(shown.join('')).toBe(marks);
-        // Together they take the room of one character.
+        // A mark takes the room of one character.
         const open = await page.locator('#p3 .open').first().boundingBox();
         const size = await page
           .locator('#p3')
@@ -225,10 +227,8 @@ test.describe('vertical lines', () => {
     },
   );
 
-  test('say across what the capture has, where an emended character is pointed at', async ({
-    page,
-  }) => {
-    await chosen(page, { writing: 'vertical' });
+  test('have the note on an emended character in horizontal lines', async ({ page }) => {
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/${BIT}`);
     const emended = page.locator('.text .emended').first();
     await emended.focus();
@@ -241,7 +241,7 @@ test.describe('vertical lines', () => {
   });
 
   test('have names underlined on the left and emphasis on the right', async ({ page }) => {
-    await chosen(page, { writing: 'vertical' });
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/zh-hant/${PKU}`);
     const position = (selector: string, property: string) =>
       page
@@ -255,7 +255,7 @@ test.describe('vertical lines', () => {
   });
 
   test('are printed on pages that hold the whole text', async ({ page }) => {
-    await chosen(page, { writing: 'vertical' });
+    await useSettings(page, { writing: 'vertical' });
     await page.goto(`/${PKU}`);
     await page.emulateMedia({ media: 'print' });
     const direction = await page.evaluate(
@@ -263,7 +263,7 @@ test.describe('vertical lines', () => {
     );
     expect(direction).toBe('vertical-rl');
     const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
-    // Some 2,400 characters, 600 a page, and its record.
+    // About 2,400 characters at 600 a page, and the record.
     expect(pages!.length).toBeGreaterThanOrEqual(4);
     expect(pages!.length).toBeLessThanOrEqual(7);
   });
@@ -279,7 +279,7 @@ test.describe('the size of the text', () => {
         root: parseFloat(getComputedStyle(document.documentElement).fontSize),
         text: parseFloat(getComputedStyle(document.querySelector('.text')!).fontSize),
       }));
-    // What a browser's own setting does, as the archive cannot know: another initial size.
+    // The browser's own setting.
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
     await page.goto(`/${PKU}`);
@@ -291,7 +291,7 @@ test.describe('the size of the text', () => {
     expect(after.text).toBeGreaterThan(before.text * 1.25);
     await page.goto(`/zh-hant/${BIT}`);
     expect((await sizes()).root).toBeCloseTo(after.root, 3);
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState();
     expect(await shifts()).toEqual([]);
     await choose(page, '小');
     expect((await sizes()).root).toBeCloseTo(24 * 0.875, 3);
@@ -305,7 +305,7 @@ test.describe('the size of the text', () => {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
     await page.setViewportSize({ width: 320, height: 640 });
-    await chosen(page, { size: 'larger' });
+    await useSettings(page, { size: 'larger' });
     for (const root of Object.values(ROOTS))
       for (const path of ['', PKU, 'search/', 'browse/']) {
         await page.goto(root + path);
@@ -341,7 +341,7 @@ test.describe('the settings', () => {
     },
   );
 
-  test('of direction are only where there is text to set, and none without JavaScript', async ({
+  test('of direction are only on articles, and none are there without JavaScript', async ({
     page,
     browser,
   }) => {
@@ -376,7 +376,7 @@ test.describe('the settings', () => {
     await context.close();
   });
 
-  test('hold for the page where storage is closed', async ({ page }) => {
+  test('apply to the page where storage is not allowed', async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(window, 'localStorage', {
         get() {
@@ -386,7 +386,7 @@ test.describe('the settings', () => {
     );
     await page.goto(`/${PKU}`);
     await choose(page, '直排');
-    const title = await placeOf(page, '#title', '校领导率团');
+    const title = await boxOf(page, '#title', '校领导率团');
     expect(title.height).toBeGreaterThan(title.width * 2);
   });
 });

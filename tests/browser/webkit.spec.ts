@@ -10,7 +10,7 @@ import { MADE_URL } from './made.ts';
 import { PORTS } from './ports.ts';
 import { startWebKit } from './webkit.ts';
 
-/** What readers do, in WebKit, by WebDriver. */
+/** What readers do most, in WebKit, which WebDriver drives. */
 const test = base.extend<object, { driver: WebDriver }>({
   driver: [
     async ({}, use) => {
@@ -22,17 +22,21 @@ const test = base.extend<object, { driver: WebDriver }>({
     { scope: 'worker' },
   ],
 });
-// One browser, one after the other.
+// They share one browser, so they run one after the other.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
+/** How long WebKit may take for anything, in ms. */
+const TIMEOUT = 10_000;
 const SITE = `http://localhost:${PORTS.site}`;
-const at = (driver: WebDriver, css: string) => driver.findElement(By.css(css));
-const text = async (driver: WebDriver, css: string) => at(driver, css).getText();
-/** Clicks on something, which WebKitGTK's driver does not always bring into view, once no transition lies over it. */
+const find = (driver: WebDriver, css: string) => driver.findElement(By.css(css));
+const text = async (driver: WebDriver, css: string) => find(driver, css).getText();
+/**
+ * Click on an element. WebKitGTK's driver does not always scroll to it, and refuses while a view transition covers it.
+ */
 const click = async (driver: WebDriver, css: string) => {
-  const element = await driver.wait(until.elementLocated(By.css(css)), 5000);
+  const element = await driver.wait(until.elementLocated(By.css(css)), TIMEOUT);
   await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
-  await expect(() => element.click()).toPass({ timeout: 5000 });
+  await expect(() => element.click()).toPass({ timeout: TIMEOUT });
 };
 const path = async (driver: WebDriver) => {
   const { pathname, search } = new URL(await driver.getCurrentUrl());
@@ -44,7 +48,7 @@ const press = (driver: WebDriver, ...keys: string[]) =>
     .sendKeys(...keys)
     .perform();
 const focused = (driver: WebDriver) => driver.switchTo().activeElement().getText();
-/** Forgets the script that was chosen. */
+// Forget the choices of the test before.
 test.beforeEach(async ({ driver }) => {
   await driver.get(`${SITE}/404.html`);
   await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
@@ -60,12 +64,12 @@ test('both scripts are read, and the toggle keeps the place', async ({ driver })
   await driver.executeScript('document.getElementById("p11").scrollIntoView(); scrollBy(0, 37)');
   const before = await top();
   await driver.executeScript('document.querySelector("[data-toggle]").click()');
-  await driver.wait(until.urlIs(`${SITE}/zh-hant/${PKU}`), 5000);
+  await driver.wait(until.urlIs(`${SITE}/zh-hant/${PKU}`), TIMEOUT);
   expect(await text(driver, '#p1')).toContain('北京大學黨委書記郝平率團訪問山西');
   await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
   // The choice is remembered.
   await driver.get(`${SITE}/${BIT}`);
-  await driver.wait(until.urlIs(`${SITE}/zh-hant/${BIT}`), 5000);
+  await driver.wait(until.urlIs(`${SITE}/zh-hant/${BIT}`), TIMEOUT);
 });
 
 test('a reader browses from a name in the text, and back', async ({ driver }) => {
@@ -85,20 +89,20 @@ for (const [script, root] of Object.entries(ROOTS))
   }) => {
     for (const query of ['碳基薄膜', '戰略合作', '战略合作']) {
       await driver.get(`${SITE}${root}search/`);
-      await at(driver, '#q').sendKeys(query);
-      await driver.wait(until.titleContains(query), 5000);
+      await find(driver, '#q').sendKeys(query);
+      await driver.wait(until.titleContains(query), TIMEOUT);
       await expect.poll(() => text(driver, '#status')).toContain(String(idsMatching(query).length));
-      await driver.wait(until.elementLocated(By.css('.excerpt mark')), 5000);
+      await driver.wait(until.elementLocated(By.css('.excerpt mark')), TIMEOUT);
       await expect.poll(() => path(driver)).toBe(`${root}search/?q=${query}`);
     }
     expect(await text(driver, '.results mark')).toBe(
       script === 'zh-Hans' ? '战略合作' : '戰略合作',
     );
     await click(driver, '.results a');
-    await driver.wait(until.urlContains('/articles/'), 5000);
+    await driver.wait(until.urlContains('/articles/'), TIMEOUT);
     await driver.navigate().back();
-    await expect.poll(() => at(driver, '#q').getAttribute('value')).toBe('战略合作');
-    await driver.wait(until.elementLocated(By.css('.results li')), 5000);
+    await expect.poll(() => find(driver, '#q').getAttribute('value')).toBe('战略合作');
+    await driver.wait(until.elementLocated(By.css('.results li')), TIMEOUT);
   });
 
 test('results have pages, filters, and an order', async ({ driver }) => {
@@ -107,7 +111,7 @@ test('results have pages, filters, and an order', async ({ driver }) => {
   await expect.poll(() => text(driver, '#pager')).toContain('第2页，共3页');
   await expect.poll(() => path(driver)).toBe('/search/?q=参观了&page=2');
   await click(driver, '#filters summary');
-  const year = await driver.wait(until.elementLocated(By.css('#year input')), 5000);
+  const year = await driver.wait(until.elementLocated(By.css('#year input')), TIMEOUT);
   const value = await year.getAttribute('value');
   await click(driver, '#year input');
   await expect.poll(() => text(driver, '#filters summary')).toBe('筛选（已选1项）');
@@ -139,20 +143,21 @@ test('the keyboard alone searches and reads', async ({ driver }) => {
   await press(driver, Key.TAB, Key.TAB);
   await press(driver, '山西', Key.ENTER);
   await expect.poll(() => path(driver)).toBe('/search/?q=山西');
-  await driver.wait(until.elementLocated(By.css('.results a')), 5000);
+  await driver.wait(until.elementLocated(By.css('.results a')), TIMEOUT);
   for (let presses = 0; presses < 12; presses++) {
     await press(driver, Key.TAB);
     if (await driver.executeScript('return document.activeElement.matches(".results a")')) break;
   }
   await press(driver, Key.ENTER);
-  await driver.wait(until.urlContains('/articles/'), 5000);
+  await driver.wait(until.urlContains('/articles/'), TIMEOUT);
 });
 
 test('every page fits its window, and is accessible', async ({ driver }) => {
   for (const address of addresses(ROOTS['zh-Hans'])) {
     const url = new URL(address, SITE).href;
     await driver.get(url);
-    if (url.includes('?q=')) await driver.wait(until.elementLocated(By.css('.excerpt mark')), 5000);
+    if (url.includes('?q='))
+      await driver.wait(until.elementLocated(By.css('.excerpt mark')), TIMEOUT);
     await driver.executeScript(axe.source);
     const violations = await driver.executeAsyncScript<Violation[]>(
       `(${String(violationsHere)})().then(arguments[arguments.length - 1])`,

@@ -6,20 +6,14 @@ import { Builder, type WebDriver } from 'selenium-webdriver';
 const DRIVER = '/usr/bin/WebKitWebDriver';
 const XVFB = '/usr/bin/Xvfb';
 
-/**
- * Whether this machine has WebKitGTK's WebDriver, and a screen for it. It is driven by WebDriver: Playwright
- * can only drive WebKits of its own.
- */
+/** Test if this machine has WebKitGTK's WebDriver, and a screen for it. Playwright can only drive its own WebKit. */
 export const hasWebKit = (): boolean => existsSync(DRIVER) && existsSync(XVFB);
 
-/**
- * Starts WebKit on a screen that nobody sees.
- * @returns its driver, and what ends it
- */
+/** Start WebKit on an invisible screen. @returns its driver, and a function that ends it */
 export async function startWebKit(
   port: number,
 ): Promise<{ driver: WebDriver; stop(): Promise<void> }> {
-  // Xvfb takes a number that is free, and writes it to its standard output.
+  // Xvfb chooses a free number for the screen, and writes it to its standard output.
   const screen = spawn(XVFB, ['-displayfd', '1', '-screen', '0', '1600x1200x24'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -56,7 +50,7 @@ export async function startWebKit(
   }
 }
 
-/** Waits for a WebDriver server. */
+/** Wait for a WebDriver server. It tells nobody when it is ready, so it is asked again and again. */
 async function listening(url: string): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     const response = await fetch(`${url}/status`).catch(() => null);
