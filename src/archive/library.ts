@@ -39,13 +39,16 @@ export class Library {
     this.ids = ids;
   }
 
-  /** The equivalence of characters for search, with the words that single articles settle. */
+  /** The equivalence of characters for search, with the words that single articles settle. It is made once. */
   get searchClasses(): CharacterClasses {
+    return (this.#searchClasses ??= this.#makeSearchClasses());
+  }
+
+  #makeSearchClasses(): CharacterClasses {
     const own = this.articles.flatMap(({ data }) => (data.glossary ? [data.glossary] : []));
-    return (this.#searchClasses ??=
-      own.length > 0
-        ? new CharacterClasses([this.vocabulary.glossary, ...own])
-        : this.vocabulary.classes);
+    return own.length > 0
+      ? new CharacterClasses([this.vocabulary.glossary, ...own])
+      : this.vocabulary.classes;
   }
 }
 
@@ -141,8 +144,8 @@ async function listFiles(folder: 'articles' | 'sources', problems: Problem[]): P
     entries
       // A folder that is named like a file is reported when it is read.
       .filter((entry) => !entry.isDirectory() || /\.(mdx|txt)$/.test(entry.name))
-      .filter(({ name }) => !name.startsWith('.'))
       .map(pathOf)
+      .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
       .sort()
   );
 }

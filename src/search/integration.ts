@@ -19,14 +19,16 @@ export function searchIndex(): AstroIntegration {
   let base = '/';
   let cache: BatchCache;
   let files = async (): Promise<IndexFile[]> => [];
+  let stopListening = () => {};
   return {
     name: 'search-index',
     hooks: {
       'astro:config:setup': ({ command }) => {
-        onLibrary((library) => {
+        stopListening = onLibrary((library) => {
           let made: Promise<IndexFile[]> | undefined;
           const make = () => {
-            const fold = (character: string) => library.searchClasses.fold(character);
+            const { searchClasses } = library;
+            const fold = (character: string) => searchClasses.fold(character);
             return buildIndex(documentsOf(library), fold, { cache });
           };
           files = () => (made ??= make());
@@ -55,6 +57,7 @@ export function searchIndex(): AstroIntegration {
           }
         });
       },
+      'astro:server:done': () => stopListening(),
       'astro:build:done': async ({ dir, logger }) => {
         const folder = new URL(INDEX_FOLDER, dir);
         const made = await files();

@@ -26,13 +26,15 @@ suite('A content folder', IN_PROCESSES, () => {
     assert.deepEqual(await readContent(), { articles: [ID], report: '' });
   });
 
-  test('may have articles in folders, and hidden files', async () => {
+  test('may have articles in folders, and hidden files and folders', async () => {
     const { articles, report } = await readContent((folder) => {
       mkdirSync(join(folder, 'articles', '2024'));
       cpSync(articleIn(folder), join(folder, 'articles', '2024', 'other.mdx'));
       cpSync(captureIn(folder), join(folder, 'sources', 'other.txt'));
       writeFileSync(join(folder, 'articles', '.DS_Store'), '');
       writeFileSync(join(folder, 'sources', '.DS_Store'), '');
+      mkdirSync(join(folder, 'articles', '.obsidian'));
+      writeFileSync(join(folder, 'articles', '.obsidian', 'app.json'), '');
     });
     assert.deepEqual([articles, report], [[ID, 'other'], '']);
   });
