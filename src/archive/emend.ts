@@ -5,10 +5,16 @@ import type { Emendation } from './schema.ts';
 /** An emended text. For each of its UTF-16 code units it knows where it comes from. */
 export interface TracedText {
   text: string;
-  /** The offset in the captured text. */
-  origins: number[];
+  /** The range of the captured text: the unit itself, or all that was replaced by it and its neighbours. */
+  origins: Origin[];
   /** The change that put it there; undefined where the text is as captured. */
   changes: (Change | undefined)[];
+}
+
+/** A range of the captured text, in UTF-16 code units. It is empty where text was inserted. */
+export interface Origin {
+  start: number;
+  end: number;
 }
 
 /** An emendation that did not match as often as its article declares. */
@@ -52,7 +58,7 @@ export function emend(captured: string, emendations: readonly Emendation[]): Eme
 /** Make the traced text of a capture to which no emendation was applied yet. */
 export const trace = (captured: string): TracedText => ({
   text: captured,
-  origins: Array.from({ length: captured.length }, (_, offset) => offset),
+  origins: Array.from({ length: captured.length }, (_, start) => ({ start, end: start + 1 })),
   changes: Array.from({ length: captured.length }, () => undefined),
 });
 
@@ -133,17 +139,23 @@ function replaceAll(
       result.changes.push(changes[unit]);
     }
   };
+  /** Return where units of the text before come from; for none, the place between their neighbours. */
+  const originOf = (from: number, to: number): Origin => {
+    const start = origins[from]?.start ?? captured.length;
+    return from === to ? { start, end: start } : { start, end: origins[to - 1]!.end };
+  };
   let from = 0;
   for (const { text: found, index: at } of matches) {
     const end = at + found.length;
     const [prefix, suffix] = commonEnds(found, replacement);
-    const reading = found && captured.slice(origins[at], origins[end - 1]! + 1);
+    const origin = originOf(at, end);
+    const reading = captured.slice(origin.start, origin.end);
     const change: Change = { emendation, reading };
     copy(from, at + prefix);
     const changed = replacement.slice(prefix, replacement.length - suffix);
     result.text += changed;
     for (let unit = 0; unit < changed.length; unit++) {
-      result.origins.push(origins[at]!);
+      result.origins.push(origin);
       result.changes.push(change);
     }
     copy(end - suffix, end);

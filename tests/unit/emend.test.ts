@@ -48,7 +48,36 @@ suite('Emendations', () => {
       { find: '丙', replace: '𠮷' },
     );
     assert.equal(result.text, '甲𠮷丁');
-    assert.deepEqual(result.origins, [0, 4, 4, 5]);
+    assert.deepEqual(
+      result.origins.map(({ start, end }) => [start, end]),
+      [
+        [0, 1],
+        [4, 5],
+        [4, 5],
+        [5, 6],
+      ],
+    );
+  });
+
+  test('know what the capture has where one changes what another wrote', () => {
+    const readings = (captured: string, ...emendations: Draft[]) =>
+      apply(captured, ...emendations).result.changes.map((change) => change?.reading);
+    assert.deepEqual(
+      readings('甲乙丙丁', { find: '乙丙', replace: '子丑' }, { find: '丑', replace: '寅' }),
+      [undefined, '乙丙', '乙丙', undefined],
+    );
+    assert.deepEqual(
+      readings('甲乙', { pattern: '(?<=甲)', replace: '子' }, { find: '子', replace: '丑' }),
+      [undefined, '', undefined],
+    );
+    assert.deepEqual(
+      readings('甲乙', { pattern: '$', replace: '。' }, { find: '乙。', replace: '丙！' }),
+      [undefined, '乙', '乙'],
+    );
+    assert.deepEqual(
+      readings('甲乙丙', { find: '乙', replace: '' }, { find: '甲丙', replace: '子丑' }),
+      ['甲乙丙', '甲乙丙'],
+    );
   });
 });
 

@@ -48,7 +48,7 @@ export class Draft {
 
   /** Return the line of the capture, from 1, that the text at an offset comes from. */
   lineAt(offset: number): number {
-    const at = this.#emended.origins[Math.min(offset, this.text.length - 1)] ?? 0;
+    const at = this.#emended.origins[Math.min(offset, this.text.length - 1)]?.start ?? 0;
     const next = this.#lineStarts.findIndex((start) => start > at);
     return next < 0 ? this.#lineStarts.length : next;
   }
@@ -184,8 +184,8 @@ export class Draft {
 
   /** Test if the text of a range occurs nowhere else. */
   #isUnique(start: number, end: number): boolean {
-    const offsets = this.#offsetsOf(this.text.slice(start, end));
-    return offsets.length === 1 && offsets[0] === start;
+    const text = this.text.slice(start, end);
+    return this.text.indexOf(text) === start && !this.text.includes(text, end);
   }
 }
 
