@@ -88,7 +88,7 @@ export class Article {
   /** Its authors; none when the source names none. */
   get authors(): Author[] {
     return listed(this.data.credits)
-      .filter(({ role }) => AUTHORS.has(this.#vocabulary.toSimplified(role)))
+      .filter(({ role }) => AUTHOR_ROLES.includes(this.#vocabulary.toSimplified(role)))
       .map(({ name, organisation }) =>
         name ? { kind: 'people', name } : { kind: 'organisations', name: organisation! },
       );
@@ -138,5 +138,8 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 export const newestFirst = (a: Article, b: Article): number =>
   -compare(a.date, b.date) || compare(a.id, b.id);
 
-/** The roles of those who write a text. Other roles are about pictures, editing or review. */
-const AUTHORS = new Set('作者 撰稿 供稿 撰文 文 文字 图文 文图 记者 本报记者 通讯员'.split(' '));
+/** The roles of those who write a text, in Simplified characters. Other roles are about pictures, editing or review. */
+export const AUTHOR_ROLES: readonly string[] =
+  '作者 撰稿 撰稿人 供稿 供稿人 撰文 撰写 文 文字 图文 文图 记者 本报记者 本网记者 本社记者 特约记者 见习记者 实习记者 学生记者 通讯员 本报通讯员 特约通讯员'.split(
+    ' ',
+  );

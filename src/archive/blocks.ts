@@ -42,6 +42,15 @@ export interface Block {
   ranges: readonly BlockRange[];
 }
 
+/** Return the lines of a block's text, between the line breaks that stay ones. */
+export function linesOf({ text, ranges }: Block): string[] {
+  const characters = [...text];
+  const breaks = ranges.filter(({ type }) => type === 'break').map(({ start }) => start);
+  return [...breaks, characters.length].map((end, index) =>
+    characters.slice(index === 0 ? 0 : breaks[index - 1]! + 1, end).join(''),
+  );
+}
+
 /** Convert the text of a block. Inline code stays as it is, and no word is recognized across it. */
 export function convertBlock(
   { text, ranges }: Pick<Block, 'text' | 'ranges'>,

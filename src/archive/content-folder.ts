@@ -5,13 +5,13 @@ import { resolve } from 'node:path';
 /** The folder of articles, captures, registries and glossary. The environment variable CONTENT_DIR names another. */
 export const CONTENT_DIR = process.env['CONTENT_DIR'] || 'content';
 
-/** Whether every article needs a capture. The environment variable CAPTURES says `optional` where it does not. */
+/** `required` where every article needs a capture, else `optional`. The environment variable CAPTURES sets it. */
 export const CAPTURES = process.env['CAPTURES'] || 'required';
 
 /** Return the absolute path of a file of the content folder. Every script runs in the project's folder. */
 export const contentPath = (...parts: string[]): string => resolve(CONTENT_DIR, ...parts);
 
-/** The name of a file of the content folder in messages, relative to the project. */
+/** The name of a file of the content folder in messages, with CONTENT_DIR as it was given. */
 export const contentName = (path: string): string => `${CONTENT_DIR}/${path}`;
 
 /** What was read of a file: its content, or why not, with what to do. */
@@ -40,7 +40,8 @@ export async function listContentFolder(folder: string): Promise<ReadResult<Dire
   }
 }
 
-function explainFailure(error: unknown, path: string, what: 'file' | 'folder') {
+/** Explain why a file or a folder cannot be read, and what to do. @param path absolute, or in the content folder */
+export function explainFailure(error: unknown, path: string, what: 'file' | 'folder') {
   const { code, message } = error as NodeJS.ErrnoException;
   const missing = code === 'ENOENT' && !lstatSync(contentPath(path), { throwIfNoEntry: false });
   return { failure: `This ${what} cannot be read: ${REASONS[code ?? ''] ?? message}.`, missing };

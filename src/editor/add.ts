@@ -1,10 +1,15 @@
 /** `npm run add`: makes an article of a capture. */
-import { createReadStream, lstatSync, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isId } from '../archive/check.ts';
-import { contentName, contentPath, readContentFile } from '../archive/content-folder.ts';
+import {
+  contentName,
+  contentPath,
+  explainFailure,
+  listContentFolder,
+  readContentFile,
+} from '../archive/content-folder.ts';
 import { formatProblems } from '../archive/problem.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
 import { makeArticle, MAX_BYTES } from './add/make-article.ts';
@@ -132,8 +137,12 @@ async function readCapture(file: string): Promise<Buffer> {
       if ((length += chunk.length) > MAX_BYTES) break;
     }
   } catch (error) {
+    const { failure, missing } = explainFailure(error, path, 'file');
     const name = file === STANDARD_INPUT ? 'Standard input' : path;
-    throw new Error(explainReadError(name, error as NodeJS.ErrnoException), { cause: error });
+    const isMissing = missing || (error as NodeJS.ErrnoException).code === 'ENOTDIR';
+    throw new Error(isMissing ? `There is no file ${name}.` : `${name}: ${failure}`, {
+      cause: error,
+    });
   }
   if (length > MAX_BYTES)
     throw new Error(
@@ -142,38 +151,22 @@ async function readCapture(file: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function explainReadError(name: string, { code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'ENOENT':
-      return lstatSync(name, { throwIfNoEntry: false })
-        ? `${name} is a link to a file that does not exist.`
-        : `There is no file ${name}.`;
-    case 'ENOTDIR':
-      return `There is no file ${name}.`;
-    case 'EISDIR':
-      return `${name} is a folder. Name the file that has the text.`;
-    case 'ELOOP':
-      return `${name} is a link that leads back to itself. Name the file that has the text.`;
-    case 'EACCES':
-    case 'EPERM':
-      return `The permissions of ${name} do not allow reading it. Change them.`;
-    default:
-      return `${name} cannot be read: ${message}`;
-  }
-}
-
-/** List what is in a folder of the content, by paths in the content folder. There may be no such folder. */
+/**
+ * List what is in a folder of the content, by paths in the content folder. There may be no such folder.
+ * @throws Error with advice, when it cannot be read
+ */
 async function listContent(folder: string, extension: string): Promise<string[]> {
-  try {
-    const options = { recursive: true, withFileTypes: true } as const;
-    const entries = await readdir(contentPath(folder), options);
-    return entries
-      .map((entry) => relative(contentPath(), join(entry.parentPath, entry.name)))
-      .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => path.endsWith(extension));
-  } catch {
-    return [];
+  const { content: entries, failure, missing } = await listContentFolder(folder);
+  if (failure && !missing) {
+    const problem = { file: contentName(folder), message: failure };
+    throw new Error(
+      `First put right what is wrong with the content:\n\n${formatProblems([problem])}`,
+    );
   }
+  return (entries ?? [])
+    .map((entry) => relative(contentPath(), join(entry.parentPath, entry.name)))
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith(extension));
 }
 
 /** Check that the archive does not have a capture yet. @throws Error that names it, and its article */

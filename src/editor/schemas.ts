@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { registry } from '../archive/registry.ts';
 import { frontmatterSchema, glossarySchema } from '../archive/schema.ts';
@@ -26,10 +24,3 @@ export const jsonSchemas = (): Record<string, string> =>
       `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
     ]),
   );
-
-/** `npm run schemas` */
-if (import.meta.main) {
-  mkdirSync(SCHEMA_FOLDER, { recursive: true });
-  for (const [name, text] of Object.entries(jsonSchemas()))
-    writeFileSync(join(SCHEMA_FOLDER, name), text);
-}

@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import { linesOf } from '../archive/blocks.ts';
 import type { Library } from '../archive/library.ts';
 import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
@@ -33,12 +34,16 @@ function itemOf(article: Article, script: Script): FeedItem {
   const { id, data, date, authors } = article;
   const { summary, title, credits, text, notice } = article.in(script);
   const convert = article.converter(script);
-  const texts = [...credits, ...text.map(({ text }) => text), ...(notice ? [notice] : [])];
+  const paragraphs = [
+    ...credits.map(escapeMarkup),
+    ...text.map((block) => linesOf(block).map(escapeMarkup).join('<br>')),
+    ...(notice ? [escapeMarkup(notice)] : []),
+  ];
   return {
     url: articleUrl(id, script),
     title,
     summary,
-    html: texts.map((text) => `<p>${escapeMarkup(text)}</p>`).join('\n'),
+    html: paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),
     authors: authors.map(({ name }) => convert(name)),
     published: midnight(stated(data.published, '')) || undefined,
     updated: midnight(date),

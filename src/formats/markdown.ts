@@ -1,5 +1,5 @@
 import type { Article } from '../archive/article.ts';
-import type { Block } from '../archive/blocks.ts';
+import { linesOf, type Block } from '../archive/blocks.ts';
 import type { Script } from '../script/script.ts';
 import { joinParagraphs, provenance } from './plain-text.ts';
 
@@ -15,16 +15,19 @@ export function markdown(article: Article, script: Script): string {
   ]);
 }
 
-function blockMarkdown({ kind, text }: Block): string {
-  if (kind === 'heading') return `## ${headingText(text)}`;
-  return kind === 'caption' ? `*${escapeMarkdown(text)}*` : escapeMarkdown(text);
+function blockMarkdown(block: Block): string {
+  if (block.kind === 'heading') return `## ${headingText(block.text)}`;
+  const text = linesOf(block).map(escapeMarkdown).join('\\\n');
+  return block.kind === 'caption' ? `*${text}*` : text;
 }
 
 /** Write a text as a heading: on one line, and with the signs # at its end, which would be no part of it. */
 export const headingText = (text: string): string =>
-  escapeMarkdown(text)
-    .replace(/\s+/g, ' ')
-    .replace(/(?<!\\)#+$/, (signs) => '\\#'.repeat(signs.length));
+  escapeClosingSigns(escapeMarkdown(text).replace(/\s+/g, ' '));
+
+/** Put a backslash before each sign # at the end of a heading, which would be no part of it. */
+export const escapeClosingSigns = (markdown: string): string =>
+  markdown.replace(/(?<!\\)#+$/, (signs) => '\\#'.repeat(signs.length));
 
 /** Put a backslash before punctuation that CommonMark reads as markup. */
 export const escapeMarkdown = (text: string): string =>

@@ -396,13 +396,41 @@ suite('The fields of a new article', () => {
     assert.equal(event('1月2日至3日'), '2024-01-02/2024-01-03');
     assert.equal(event('2023年5月20日至21日'), '2023-05-20/2023-05-21');
     assert.equal(event('2023年12月31日至2024年1月1日'), '2023-12-31/2024-01-01');
-    assert.equal(event('新华社北京1月2日电'), NOT_STATED);
     assert.equal(event('自2023年5月1日起'), NOT_STATED);
     assert.equal(event('5月9日', ''), NOT_STATED);
     assert.match(
       warningsOf(`学校召开会议\n5月9日，学校召开会议。\n会议强调了工作。`),
       /names 5月9日, but no year/,
     );
+  });
+
+  test('have the next year in the end of a range of days across New Year', () => {
+    const event = (lead: string, published = '') =>
+      fields(`学校召开会议\n${published}${lead}，学校召开会议。\n会议强调了工作。`).event;
+    assert.equal(event('2023年12月30日至1月2日'), '2023-12-30/2024-01-02');
+    assert.equal(event('12月30日晚至1月2日', '发布时间：2024-01-05\n'), '2023-12-30/2024-01-02');
+    assert.equal(event('2023年5月30日至6月2日'), '2023-05-30/2023-06-02');
+  });
+
+  test('have no date of the event that cannot be right: a warning says why', () => {
+    const why = (lead: string) => {
+      const capture = `学校召开会议\n发布时间：2023-03-01\n${lead}，学校召开会议。\n会议强调了工作。`;
+      assert.equal(fields(capture).event, NOT_STATED);
+      return warningsOf(capture);
+    };
+    for (const lead of ['2月30日', '2023年2月29日', '2023年2月27日至2月30日'])
+      assert.match(why(lead), new RegExp(`^3 .*names ${lead}, but there is no such day`, 'm'));
+    for (const lead of ['2023年2月27日至26日', '2023年2月27日至2022年3月1日'])
+      assert.match(why(lead), new RegExp(`^3 .*names ${lead}, which ends before it begins`, 'm'));
+  });
+
+  test('have no date of a dispatch, not even the first day of a range, for that of the event', () => {
+    const event = (lead: string) =>
+      fields(`学校召开会议\n发布时间：2023-05-12\n${lead}学校召开会议。\n会议强调了工作。`).event;
+    assert.equal(event('新华社北京5月11日电 '), NOT_STATED);
+    assert.equal(event('新华社南山5月10日至11日电 '), NOT_STATED);
+    assert.equal(event('新华社南山5月10日至11日电 5月9日，'), '2023-05-09');
+    assert.equal(event('优惠自5月1日至10日止，'), NOT_STATED);
   });
 
   test('credit the reporters whom the text names, and register them', () => {

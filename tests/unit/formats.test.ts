@@ -120,6 +120,14 @@ suite('An article as Markdown', () => {
     );
   });
 
+  test('keeps line breaks, also of captions', () => {
+    const text = markdown(
+      makeArticle({ body: '春眠\\\n处处\\\n*夜来*\n\n<Figure>花\\\n落</Figure>' }),
+      'zh-Hant',
+    );
+    assert.match(text, /\n\n春眠\\\n處處\\\n夜來\n\n\*花\\\n落\*\n\n/);
+  });
+
   test('shows the same text as plain text, in every article of the archive', () => {
     for (const id of [BIT, PKU])
       for (const script of SCRIPTS)
@@ -234,6 +242,12 @@ suite('A feed', () => {
     assert.match(atom, /<content type="html">&lt;p&gt;甲&amp;lt;b&amp;gt;。&lt;\/p&gt;<\/content>/);
     const { items } = JSON.parse(jsonFeed(dated, 'zh-Hans'));
     assert.equal(items[0].content_html, '<p>甲&lt;b&gt;。</p>');
+  });
+
+  test('keeps line breaks', () => {
+    const library = makeLibrary([{ published: '2024-01-01', body: '春眠\\\n\\<处处' }]);
+    const { items } = JSON.parse(jsonFeed(library, 'zh-Hant'));
+    assert.match(items[0].content_html, /^<p>春眠<br>&lt;處處/);
   });
 
   test('has fifty articles at most', () => {

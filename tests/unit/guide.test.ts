@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import { AUTHOR_ROLES } from '../../src/archive/article.ts';
 import { checkArticle } from '../../src/archive/check.ts';
 import { formatProblems } from '../../src/archive/problem.ts';
 import { frontmatterSchema } from '../../src/archive/schema.ts';
@@ -50,6 +51,11 @@ suite('The guide for editors', () => {
       new RegExp(`sha256: ${createHash('sha256').update(files[capture]!).digest('hex')}`),
     );
     assert.deepEqual(check(files[article]!), { isRight: true, report: '' });
+  });
+
+  test('names all roles of authors', () => {
+    const [, roles] = /（?(作者[^|]*) are authors/.exec(guide)!;
+    assert.deepEqual(roles!.split(/, | and /), AUTHOR_ROLES);
   });
 
   test('quotes the report of the check word for word', () => {

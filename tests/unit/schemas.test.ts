@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
@@ -32,6 +35,17 @@ suite('The JSON Schemas', () => {
       readdirSync(SCHEMA_FOLDER).map((name) => [name, readSchema(name)]),
     );
     assert.deepEqual(written, jsonSchemas());
+  });
+
+  test('are written by npm run schemas with every pinned version of Node', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const command = pathToFileURL(scripts.schemas.replace(/^node /, ''));
+    // Node 24.0 does not say which module is the command. Neither does Node to a module that --import loads.
+    execFileSync(process.execPath, ['--import', command.href, '--eval', ''], { cwd: folder });
+    for (const [name, text] of Object.entries(jsonSchemas()))
+      assert.equal(readFileSync(join(folder, SCHEMA_FOLDER, name), 'utf8'), text);
   });
 
   test('say what to write into every field', () => {

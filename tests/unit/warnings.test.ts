@@ -201,6 +201,18 @@ suite('A date in the text', () => {
     assert.deepEqual(dates('2023年2月30日'), []);
   });
 
+  test('has the next year where it ends a range across New Year', () => {
+    assert.deepEqual(dates('2023年12月30日至1月2日，1月3日'), [
+      '2023-12-30',
+      '2024-01-02',
+      '2024-01-03',
+    ]);
+    assert.deepEqual(dates('二〇二三年十二月三十日 — 一月二日'), ['2023-12-30', '2024-01-02']);
+    assert.deepEqual(dates('2023年5月30日晚至6月2日'), ['2023-05-30', '2023-06-02']);
+    assert.deepEqual(dates('2023年12月30日和1月2日'), ['2023-12-30', '2023-01-02']);
+    assert.deepEqual(dates('2022年12月30日至今年1月2日'), ['2022-12-30']);
+  });
+
   const later = (text: string, more: Partial<Frontmatter> = {}) =>
     datesAfterPublication(contextOf([text], more)).map(({ line, quote }) => `${line} ${quote}`);
 

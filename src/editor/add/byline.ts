@@ -1,4 +1,5 @@
-import { calendarDate, isCalendarDate, parseHanNumber } from '../../archive/dates.ts';
+import { AUTHOR_ROLES } from '../../archive/article.ts';
+import { calendarDate, HAN_DIGITS, isCalendarDate, parseHanNumber } from '../../archive/dates.ts';
 import { isDoubtfulCredit, parseCredits } from './credits.ts';
 import { simplify } from './text.ts';
 
@@ -26,8 +27,7 @@ const LABELS: Record<BylineItem['kind'], string> = {
     '发布日期 发布时间 发布于 发表日期 发表时间 发表于 发稿时间 发稿日期 刊发时间 刊登日期 上传时间 添加时间 录入时间 创建时间 文章日期',
   updated: '更新时间 更新日期 最后更新 最新更新 修改时间',
   date: '时间 日期',
-  credit:
-    '来源 稿件来源 文章来源 信息来源 新闻来源 消息来源 内容来源 供稿单位 来稿单位 发布单位 发布者 发布人 作者 供稿 供稿人 撰稿 撰稿人 撰文 撰写 来稿 投稿 文字 图文 文图 图片 图片来源 摄影 摄影师 摄像 供图 文 图 摄 编辑 网络编辑 新闻编辑 本期编辑 责任编辑 责编 编审 编校 审核 审核人 审校 审稿 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 校对 签发 监制 主编 总编辑 值班主任 统筹 策划 记者 本报记者 本网记者 本社记者 特约记者 见习记者 实习记者 学生记者 通讯员 本报通讯员 特约通讯员 翻译 译者 制图 美编 排版 视频 剪辑 整理',
+  credit: `${AUTHOR_ROLES.join(' ')} 来源 稿件来源 文章来源 信息来源 新闻来源 消息来源 内容来源 供稿单位 来稿单位 发布单位 发布者 发布人 来稿 投稿 图片 图片来源 摄影 摄影师 摄像 供图 图 摄 编辑 网络编辑 新闻编辑 本期编辑 责任编辑 责编 编审 编校 审核 审核人 审校 审稿 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 校对 签发 监制 主编 总编辑 值班主任 统筹 策划 翻译 译者 制图 美编 排版 视频 剪辑 整理`,
   url: '原文链接 原文地址 原文网址 本文链接 本文网址 文章链接 链接 网址',
   count:
     '阅读次数 阅读量 阅读数 阅读人数 阅读 浏览次数 浏览量 浏览数 浏览 点击次数 点击量 点击数 点击率 点击 访问次数 访问量 访问人数 访问 人气 评论数 评论 点赞数 点赞 已阅读 查看次数',
@@ -55,15 +55,20 @@ const LABEL = anyOf([...KIND_OF_LABEL.keys()]);
 const SEPARATOR = String.raw`[ \t\u00a0\u3000]*[:：/／|｜丨][ \t\u00a0\u3000]*`;
 const SPACE = String.raw`[ \t\u00a0\u3000]+`;
 const CLOCK = String.raw`(?:[ T\u00a0\u3000]*(?:上午|下午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)`;
-/** A date with its year, in Western or Chinese digits, or in a year of the Republic of China (民国). */
-const DATE = String.raw`(?:(?<year>\d{4})[ ]*[-\/.年][ ]*(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?|民国(?<republic>\d{2,3})年(?<rmonth>\d{1,2})月(?<rday>\d{1,2})日|(?<hanyear>[〇○零一二三四五六七八九]{4})年(?<hanmonth>[一二三四五六七八九十]{1,2})月(?<handay>[一二三四五六七八九十]{1,3})日)(?:[ ]*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?`;
+const WESTERN_DATE = String.raw`(?<year>\d{4})[ ]*[-\/.年][ ]*(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?`;
+/** A date in a year of the Republic of China. */
+const REPUBLIC_DATE = String.raw`民国(?<republic>\d{2,3})年(?<rmonth>\d{1,2})月(?<rday>\d{1,2})日`;
+const HAN_DATE = `(?<hanyear>[○零${HAN_DIGITS}]{4})年(?<hanmonth>[一二三四五六七八九十]{1,2})月(?<handay>[一二三四五六七八九十]{1,3})日`;
+const WEEKDAY = String.raw`[ ]*[(（]?(?:星期|周)[一二三四五六日天][)）]?`;
+/** A date with its year. */
+const DATE = `(?:${WESTERN_DATE}|${REPUBLIC_DATE}|${HAN_DATE})(?:${WEEKDAY})?`;
 
 /** Make a pattern that matches at `lastIndex` only. */
 const sticky = (source: string) => new RegExp(source, 'uy');
 const SKIPPED = sticky(String.raw`[\s|｜丨·•,，;；、()（）\[\]【】]+`);
-const LABEL_WITH_SEPARATOR = sticky(String.raw`(?<label>${LABEL})(?<colon>${SEPARATOR})`);
+const LABEL_WITH_SEPARATOR = sticky(String.raw`(?<label>${LABEL})${SEPARATOR}`);
 const LABEL_WITH_SPACE = sticky(String.raw`(?<label>${LABEL})${SPACE}(?=\S)`);
-const DATE_AND_TIME = sticky(`${DATE}(?<clock>${CLOCK})?`);
+const DATE_AND_TIME = sticky(`${DATE}${CLOCK}?`);
 const COUNT = sticky(String.raw`[\d,，]*[ ]*(?:人次|次|人|万\+?)?`);
 const BUTTON = sticky(String.raw`(?:${anyOf(BUTTONS.split(' '))})(?=[\s|｜丨·【】\[\]()（）]|$)`);
 /** The time of an update after the date of publication: （5/11 15:00 更新）. */
@@ -76,13 +81,42 @@ const NEWSPAPER_LINE = new RegExp(
 const NEWSPAPER_REPORTER = /记者 ?(?<name>\p{Script=Han}{2,4})(?=[\s／/]|$)/du;
 const UNLABELLED_NAME = sticky(String.raw`[\p{L}\p{N}·]{2,15}(?=[\s|｜丨】\])）]|$)`);
 const WEB_ADDRESS = sticky(String.raw`https?:\/\/[\x21-\x7e]+`);
-/** A value. It ends where the next item begins. */
-const VALUE = sticky(
-  String.raw`(?:(?!\s*(?:(?:${LABEL})${SEPARATOR}|\s(?:${LABEL})${SPACE}\p{Script=Han}|\s(?:${LONG_BUTTON})(?=\s|$)|${DATE}|[【\[]))[^。！？!?；;：|｜丨]){0,60}`,
-);
+/** What ends a value. */
+const NEXT_ITEM = [
+  `(?:${LABEL})${SEPARATOR}`,
+  String.raw`\s(?:${LABEL})${SPACE}\p{Script=Han}`,
+  String.raw`\s(?:${LONG_BUTTON})(?=\s|$)`,
+  DATE,
+  String.raw`[【\[]`,
+].join('|');
+const VALUE = sticky(String.raw`(?:(?!\s*(?:${NEXT_ITEM}))[^。！？!?；;：|｜丨]){0,60}`);
 
 /** The most UTF-16 code units that a byline has. */
 const MAX_LENGTH = 600;
+
+/** The beginning of a line, as it is and in Simplified characters. Offsets are the same in both. */
+interface Source {
+  line: string;
+  text: string;
+}
+
+/** An item, and where it ends. */
+interface FoundItem {
+  item: BylineItem;
+  end: number;
+}
+
+/**
+ * Reads an item at an offset.
+ * @returns null when there is none of its kind; `unreadable` when there is one whose value cannot be read
+ */
+type ItemReader = (source: Source, at: number) => FoundItem | 'unreadable' | null;
+
+/** Match a sticky pattern at an offset. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
 
 /**
  * Read a byline at the beginning of a line.
@@ -91,60 +125,31 @@ const MAX_LENGTH = 600;
  */
 export function readByline(line: string, { spacedLabels = true } = {}): Byline | null {
   const text = simplify(line.slice(0, MAX_LENGTH));
+  const readers = READERS.filter((reader) => spacedLabels || reader !== readSpacedLabel);
   const items: BylineItem[] = [];
   let end = 0;
   let saysSomething = false;
   let unlabelled: { start: number; end: number } | undefined;
-  const match = (pattern: RegExp, from: number) => {
-    pattern.lastIndex = from;
-    return pattern.exec(text);
-  };
-  for (let position = 0; ;) {
-    position += match(SKIPPED, position)?.[0].length ?? 0;
-    if (position >= text.length) {
+  for (let at = 0; ;) {
+    at += matchAt(SKIPPED, text, at)?.[0].length ?? 0;
+    if (at >= text.length) {
       if (line.length <= MAX_LENGTH) end = line.length;
       break;
     }
-    const dated = match(DATE_AND_TIME, position);
-    if (dated) {
-      const date = dateOf(dated.groups!);
-      if (!date) break;
-      const value = line.slice(position, position + dated[0].length).trim();
-      items.push({ kind: 'date', label: '', value, date });
-      saysSomething = true;
-      end = position += dated[0].length;
-      continue;
-    }
-    const url = match(WEB_ADDRESS, position);
-    if (url) {
-      items.push({ kind: 'url', label: '', value: url[0] });
-      saysSomething = true;
-      end = position += url[0].length;
-      continue;
-    }
-    const labelled =
-      match(LABEL_WITH_SEPARATOR, position) ??
-      (spacedLabels ? match(LABEL_WITH_SPACE, position) : null);
-    if (labelled) {
-      const read = readLabelled(line, text, position, labelled);
-      if (!read) break;
-      items.push(read.item);
-      saysSomething = true;
-      end = position = read.end;
-      continue;
-    }
-    const button = match(BUTTON, position) ?? match(UPDATE, position);
-    if (button) {
-      items.push({ kind: 'other', label: '', value: '' });
-      saysSomething ||= button[0].length > 1;
-      end = position += button[0].length;
+    const found = readFirst(readers, { line, text }, at);
+    if (found === 'unreadable') break;
+    if (found) {
+      items.push(found.item);
+      // A button of one character may be a word of the text.
+      saysSomething ||= found.end - at > 1;
+      end = at = found.end;
       continue;
     }
     // A name without a label, such as that of the site, may stand beside a date.
-    const name = match(UNLABELLED_NAME, position);
+    const name = matchAt(UNLABELLED_NAME, text, at);
     if (!name || unlabelled) break;
-    unlabelled = { start: position, end: position + name[0].length };
-    position = unlabelled.end;
+    unlabelled = { start: at, end: at + name[0].length };
+    at = unlabelled.end;
   }
   if (unlabelled && (end > unlabelled.start || end === line.length)) {
     if (!items.some(({ kind }) => kind === 'date' || kind === 'published')) return null;
@@ -154,6 +159,64 @@ export function readByline(line: string, { spacedLabels = true } = {}): Byline |
   if (end < line.length && items[0]?.kind === 'date' && NEWSPAPER_LINE.test(text))
     return readNewspaperLine(line, text, items);
   return saysSomething && end > 0 ? { end, items } : null;
+}
+
+/** Read an item by the first of some readers that finds one. */
+function readFirst(
+  readers: readonly ItemReader[],
+  source: Source,
+  at: number,
+): ReturnType<ItemReader> {
+  for (const read of readers) {
+    const found = read(source, at);
+    if (found) return found;
+  }
+  return null;
+}
+
+const readDate: ItemReader = ({ line, text }, at) => {
+  const dated = matchAt(DATE_AND_TIME, text, at);
+  if (!dated) return null;
+  const date = dateOf(dated.groups!);
+  if (!date) return 'unreadable';
+  const end = at + dated[0].length;
+  return { item: { kind: 'date', label: '', value: line.slice(at, end).trim(), date }, end };
+};
+
+const readUrl: ItemReader = ({ text }, at) => {
+  const url = matchAt(WEB_ADDRESS, text, at);
+  return url && { item: { kind: 'url', label: '', value: url[0] }, end: at + url[0].length };
+};
+
+const readLabel: ItemReader = (source, at) => {
+  const found = matchAt(LABEL_WITH_SEPARATOR, source.text, at);
+  return found && readValue(source, at, found, true);
+};
+
+const readSpacedLabel: ItemReader = (source, at) => {
+  const found = matchAt(LABEL_WITH_SPACE, source.text, at);
+  return found && readValue(source, at, found, false);
+};
+
+const readButton: ItemReader = ({ text }, at) => {
+  const button = matchAt(BUTTON, text, at) ?? matchAt(UPDATE, text, at);
+  return button && { item: { kind: 'other', label: '', value: '' }, end: at + button[0].length };
+};
+
+const READERS = [readDate, readUrl, readLabel, readSpacedLabel, readButton];
+
+/** Read the value of a label that was found at an offset. */
+function readValue(
+  source: Source,
+  at: number,
+  { 0: found, groups }: RegExpExecArray,
+  hasColon: boolean,
+): FoundItem | 'unreadable' {
+  const { length } = groups!['label']!;
+  const kind = KIND_OF_LABEL.get(groups!['label']!.replace(/\s/g, ''))!;
+  const label = source.line.slice(at, at + length).replace(/\s/g, '');
+  const start = at + found.length;
+  return VALUE_READERS[kind](source, start, { kind, label, hasColon }) ?? 'unreadable';
 }
 
 /** Read the rest of a line that begins with a date and names a newspaper and a reporter. */
@@ -172,52 +235,54 @@ function readNewspaperLine(line: string, text: string, items: BylineItem[]): Byl
 /** Test if a line begins with a label, or has a whole date and no punctuation of sentences. */
 export function looksLikeByline(line: string): boolean {
   const text = simplify(line.slice(0, MAX_LENGTH)).trim();
-  LABEL_WITH_SEPARATOR.lastIndex = 0;
-  LABEL_WITH_SPACE.lastIndex = 0;
   return (
-    LABEL_WITH_SEPARATOR.test(text) ||
-    LABEL_WITH_SPACE.test(text) ||
+    [LABEL_WITH_SEPARATOR, LABEL_WITH_SPACE].some((label) => matchAt(label, text, 0)) ||
     (/\d{2,4}[-\/.年]\d{1,2}[-\/.月]\d{1,2}/u.test(text) && !/[，。！？]/u.test(text))
   );
 }
 
-/** Read the item of a label. @returns null when what follows the label is not a value of its kind */
-function readLabelled(
-  line: string,
-  text: string,
-  position: number,
-  { 0: found, groups }: RegExpExecArray,
-): { item: BylineItem; end: number } | null {
-  const label = line.slice(position, position + groups!['label']!.length).replace(/\s/g, '');
-  const kind = KIND_OF_LABEL.get(groups!['label']!.replace(/\s/g, ''))!;
-  const start = position + found.length;
-  const match = (pattern: RegExp) => {
-    pattern.lastIndex = start;
-    return pattern.exec(text);
-  };
-  if (kind === 'count') {
-    const value = match(COUNT)![0];
-    return { item: { kind, label, value }, end: start + value.length };
-  }
-  if (kind === 'published' || kind === 'updated' || kind === 'date') {
-    const dated = match(DATE_AND_TIME);
-    const date = dated && dateOf(dated.groups!);
-    const isEmpty = !dated && /^\s*($|\S{1,6}[:：])/u.test(text.slice(start));
-    if (!date && !isEmpty) return null;
-    const value = dated?.[0].trim() ?? '';
-    return {
-      item: { kind, label, value, ...(date ? { date } : {}) },
-      end: start + (dated?.[0].length ?? 0),
-    };
-  }
-  if (kind === 'url') {
-    const url = match(WEB_ADDRESS);
-    return url && { item: { kind, label, value: url[0] }, end: start + url[0].length };
-  }
-  const value = cutAtStrayBracket(match(VALUE)?.[0] ?? '').trimEnd();
+/** A label as the source has it. */
+interface Label {
+  kind: BylineItem['kind'];
+  label: string;
+  /** Whether a colon or the like follows it, not only a space. */
+  hasColon: boolean;
+}
+
+/** Reads the value of a label at an offset. @returns null when there is no value of its kind */
+type ValueReader = (source: Source, start: number, label: Label) => FoundItem | null;
+
+const readCount: ValueReader = ({ text }, start, { kind, label }) => {
+  const value = matchAt(COUNT, text, start)![0];
+  return { item: { kind, label, value }, end: start + value.length };
+};
+
+/** Read the date of a label. It may be missing, at the end of a line or before another label. */
+const readLabelledDate: ValueReader = ({ text }, start, { kind, label }) => {
+  const dated = matchAt(DATE_AND_TIME, text, start);
+  if (!dated)
+    return /^\s*($|\S{1,6}[:：])/u.test(text.slice(start))
+      ? { item: { kind, label, value: '' }, end: start }
+      : null;
+  const date = dateOf(dated.groups!);
+  if (!date) return null;
+  return { item: { kind, label, value: dated[0].trim(), date }, end: start + dated[0].length };
+};
+
+const readLabelledUrl: ValueReader = ({ text }, start, { kind, label }) => {
+  const url = matchAt(WEB_ADDRESS, text, start);
+  return url && { item: { kind, label, value: url[0] }, end: start + url[0].length };
+};
+
+const readSetting: ValueReader = ({ text }, start, { kind, label }) => {
+  const value = valueAt(text, start);
+  if (/[。，]/.test(value)) return null;
+  return { item: { kind, label, value: '' }, end: start + value.length };
+};
+
+const readCredit: ValueReader = ({ line, text }, start, { kind, label, hasColon }) => {
+  const value = valueAt(text, start);
   const end = start + value.length;
-  if (kind === 'other')
-    return /[。，]/.test(value) ? null : { item: { kind, label, value: '' }, end };
   const written = line.slice(start, end);
   // An account of the site: 作者：admin
   if (/^[\x21-\x7e]{1,20}$/.test(value)) return { item: { kind: 'other', label, value }, end };
@@ -228,12 +293,23 @@ function readLabelled(
     return null;
   const isDoubtful = isDoubtfulCredit(label, value);
   // Without a colon, a word that looks like a label is one only if a name certainly follows: not 文 学院院长…….
-  if (!/[:：/／|｜丨]/.test(found) && (isDoubtful || [...label].length < 2)) return null;
-  return {
-    item: { kind: 'credit', label, value: written, ...(isDoubtful && { isDoubtful }) },
-    end,
-  };
-}
+  if (!hasColon && (isDoubtful || [...label].length < 2)) return null;
+  return { item: { kind, label, value: written, ...(isDoubtful && { isDoubtful }) }, end };
+};
+
+const VALUE_READERS: Record<BylineItem['kind'], ValueReader> = {
+  published: readLabelledDate,
+  updated: readLabelledDate,
+  date: readLabelledDate,
+  credit: readCredit,
+  url: readLabelledUrl,
+  count: readCount,
+  other: readSetting,
+};
+
+/** Return the value at an offset, in Simplified characters. */
+const valueAt = (text: string, start: number): string =>
+  cutAtStrayBracket(matchAt(VALUE, text, start)?.[0] ?? '').trimEnd();
 
 /** Cut a value at a closing bracket that was opened before it, or at an opening one that is closed after it. */
 function cutAtStrayBracket(value: string): string {

@@ -123,9 +123,12 @@ function joinBrokenLines(lines: readonly Line[], draft: Draft): Line[] {
 /** The number of a heading: 一、 （一） 第一章 1. */
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节部]|\d{1,2}[、．]|\d{1,2}\.(?!\d))/u;
-/** How a caption begins or ends: 图为…, 图1 …, … 张三 摄. */
-const CAPTION =
-  /^(?:图为|图片(?:说明)?[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))|(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$|图[／/]\s*\p{Script=Han}{2,12}[）)]?$/u;
+/** How a caption begins: 图为…, 图1 …. */
+const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
+/** How it ends with the credit of a picture: … 张三 摄, … 图/张三. */
+const PHOTOGRAPHER_END = String.raw`(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$`;
+const PICTURE_CREDIT_END = String.raw`图[／/]\s*\p{Script=Han}{2,12}[）)]?$`;
+const CAPTION = new RegExp([CAPTION_START, PHOTOGRAPHER_END, PICTURE_CREDIT_END].join('|'), 'u');
 
 const isCaption = ({ text }: Line) =>
   [...text].length <= MAX_CAPTION && CAPTION.test(simplify(text));
@@ -148,75 +151,100 @@ function toBlocks(
   hasPictures: boolean,
   isTitleRepeated: boolean,
 ): DraftBlock[] {
-  const numberStyle = (line: Line | undefined) =>
-    line && NUMBERED.exec(line.text)?.[0].replace(/[\d一二三四五六七八九十]+/u, '');
-  // Numbers of the same style on neighbouring lines are those of a list.
-  const isNumberedHeading = (line: Line, at: number) => {
-    const style = isShort(line) && numberStyle(line);
-    return (
-      Boolean(style) && style !== numberStyle(lines[at - 1]) && style !== numberStyle(lines[at + 1])
-    );
-  };
   const last = lines.findLastIndex((line) => !isDate(line) && !isRemark(line));
+  const runs = runsOfShortLines(lines, last);
+  // More short lines in a row are a list or a poem.
+  const shortRuns = runs.filter((run) => run.length < MIN_LIST);
+  const unclear = new Set(shortRuns.flat());
+  // The last run may be a signature.
+  const signature = new Set(hasPictures ? [] : runs.find((run) => run.at(-1) === last));
+  // Headings stand alone, with text below them. So two short lines in a row are captions.
+  const hasRows = shortRuns.some((run) => run.length > 1 && run.at(-1)! < last);
+  const hasCaptions = hasPictures || hasRows || lines.some(isCaption);
+  const kindOfUnclear = !hasCaptions && unclear.size > 1 ? 'heading' : 'caption';
 
-  // Runs of short lines that may be headings, captions or a list. The first line may be a second title.
+  const kindOf = (line: Line, at: number): DraftBlock['kind'] => {
+    if (isCaption(line)) return 'caption';
+    if (at < last && isNumberedHeading(lines, at)) return 'heading';
+    return unclear.has(at) && !signature.has(at) ? kindOfUnclear : 'paragraph';
+  };
+  const blocks = lines.map((line, at) => ({ ...paragraphOf(line), kind: kindOf(line, at) }));
+
+  const unclearBlocks = [...unclear].map((at) => blocks[at]!);
+  warnOfKind(draft, unclearBlocks, 'caption');
+  warnOfKind(draft, unclearBlocks, 'heading');
+  if (signature.size > 0)
+    draft.warn(
+      'The text ends in a short line without a full stop. It was kept as a paragraph.',
+      lines[last]!.start,
+    );
+  if (!isTitleRepeated) warnOfSecondTitle(draft, lines, blocks);
+  return blocks;
+}
+
+/** Return how a line is numbered, without the number: 、 of 一、 and （） of （一）. */
+const numberStyle = (line: Line | undefined): string | undefined =>
+  line && NUMBERED.exec(line.text)?.[0].replace(/[\d一二三四五六七八九十]+/u, '');
+
+/** Test if a line is a numbered heading. Numbers of the same style on neighbouring lines are those of a list. */
+function isNumberedHeading(lines: readonly Line[], at: number): boolean {
+  const style = isShort(lines[at]!) && numberStyle(lines[at]);
+  return (
+    Boolean(style) && style !== numberStyle(lines[at - 1]) && style !== numberStyle(lines[at + 1])
+  );
+}
+
+/**
+ * List the runs of short lines that may be headings, captions or a list, by their indexes. The first line may be a second
+ * title, and is left out.
+ * @param last the index of the last line before a date or a remark below a signature
+ */
+function runsOfShortLines(lines: readonly Line[], last: number): number[][] {
   const runs: number[][] = [];
   for (const [at, line] of lines.entries()) {
     if (
       at === 0 ||
+      at > last ||
       !isShort(line) ||
       isCaption(line) ||
       NUMBERED.test(line.text) ||
-      isDate(line) ||
-      at > last
+      isDate(line)
     )
       continue;
     if (runs.at(-1)?.at(-1) === at - 1) runs.at(-1)!.push(at);
     else runs.push([at]);
   }
-  const shortRuns = runs.filter((run) => run.length < MIN_LIST);
-  const unclear = new Set(shortRuns.flat());
-  // Headings stand alone, with text below them. So two short lines in a row are captions.
-  const hasRows = shortRuns.some((run) => run.length > 1 && run.at(-1)! < last);
-  const hasCaptions = hasPictures || hasRows || lines.some(isCaption);
-  const areHeadings = !hasCaptions && unclear.size > 1;
-  // The last run may be a signature.
-  const atEnd = new Set(runs.find((run) => run.at(-1) === last));
+  return runs;
+}
 
-  const blocks = lines.map((line, at): DraftBlock => {
-    const { text, start } = line;
-    if (isCaption(line)) return { kind: 'caption', text, start };
-    if (isNumberedHeading(line, at) && at < last) return { kind: 'heading', text, start };
-    if (!unclear.has(at) || (atEnd.has(at) && !hasPictures)) return paragraphOf(line);
-    return { kind: areHeadings ? 'heading' : 'caption', text, start };
-  });
+/** What to do where a short line was taken for something else than it is. */
+const ADVICE = {
+  caption: 'Write a heading as ## …; a paragraph, as it is.',
+  heading: 'Write a caption as <Figure>…</Figure>; a paragraph, as it is.',
+};
 
-  const warnOfKind = (kind: DraftBlock['kind'], advice: string) => {
-    const starts = [...unclear]
-      .filter((at) => blocks[at]!.kind === kind)
-      .map((at) => blocks[at]!.start);
-    const numbers = starts.map((start) => draft.lineAt(start));
-    if (numbers.length > 0)
-      draft.warn(
-        `${numbers.length === 1 ? 'Line' : 'Lines'} ${numbers.join(', ')}, short and without a full stop, ${numbers.length === 1 ? `was taken for a ${kind}` : `were taken for ${kind}s`}. ${advice}`,
-        starts[0],
-      );
-  };
-  warnOfKind('caption', 'Write a heading as ## …; a paragraph, as it is.');
-  warnOfKind('heading', 'Write a caption as <Figure>…</Figure>; a paragraph, as it is.');
-  if (atEnd.size > 0 && !hasPictures)
-    draft.warn(
-      'The text ends in a short line without a full stop. It was kept as a paragraph.',
-      lines[last]!.start,
-    );
-  const [second] = lines;
-  if (
-    second &&
-    !isTitleRepeated &&
-    lines.length > 1 &&
-    isShort(second) &&
-    blocks[0]!.kind === 'paragraph'
-  )
+/** Warn of short lines that were taken for captions, or for headings. */
+function warnOfKind(
+  draft: Draft,
+  blocks: readonly DraftBlock[],
+  kind: 'caption' | 'heading',
+): void {
+  const starts = blocks.filter((block) => block.kind === kind).map(({ start }) => start);
+  if (starts.length === 0) return;
+  const numbers = starts.map((start) => draft.lineAt(start)).join(', ');
+  const taken =
+    starts.length === 1
+      ? `Line ${numbers}, short and without a full stop, was taken for a ${kind}`
+      : `Lines ${numbers}, short and without a full stop, were taken for ${kind}s`;
+  draft.warn(`${taken}. ${ADVICE[kind]}`, starts[0]);
+}
+
+/** Warn of a short line below the title. */
+function warnOfSecondTitle(
+  draft: Draft,
+  [second, ...others]: readonly Line[],
+  [block]: readonly DraftBlock[],
+): void {
+  if (second && others.length > 0 && isShort(second) && block!.kind === 'paragraph')
     draft.warn('A short line follows the title. It was kept as a paragraph.', second.start);
-  return blocks;
 }

@@ -3,6 +3,7 @@ import type { Credit } from '../../archive/schema.ts';
 import { converter, type Glossary } from '../../script/convert.ts';
 import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
+import { BETWEEN_DAYS, lastDay } from '../day-range.ts';
 import { parseCredits } from './credits.ts';
 import type { DividedText, DraftBlock } from './divide-text.ts';
 import type { Draft } from './draft.ts';
@@ -38,14 +39,27 @@ export function summarize(
     : summary;
 }
 
-/** A day or a range of days. Not the date of a dispatch (5月11日电), nor the start or end of a period (5月1日起). */
-const DAYS =
-  /(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<day>\d{1,2})日(?:(?:上午|下午|晚)?(?:至|到|—|–|-|~|～)(?:(?:(?<endYear>\d{4})年)?(?<endMonth>\d{1,2})月)?(?<endDay>\d{1,2})日)?(?!\d|电|讯|起|以来|以前|之前|前|后|止|消息)/u;
+/** A day or a range of days. */
+const DAYS = new RegExp(
+  [
+    String.raw`(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<day>\d{1,2})日`,
+    String.raw`(?:${BETWEEN_DAYS}(?:(?:(?<endYear>\d{4})年)?(?<endMonth>\d{1,2})月)?(?<endDay>\d{1,2})日)?`,
+  ].join(''),
+  'gu',
+);
+/** What follows the date of a dispatch (5月11日电), or the start or end of a period (5月1日起). */
+const NOT_OF_EVENT = /^(?:\d|电|讯|起|以来|以前|之前|前|后|止|消息)/u;
+
+/** Find the first day or range of days in a text that may be the date of an event. */
+const findDays = (text: string): RegExpExecArray | undefined =>
+  [...text.matchAll(DAYS)].find(
+    ({ 0: found, index }) => !NOT_OF_EVENT.test(text.slice(index + found.length)),
+  );
 
 /**
  * Find the date of the event: the first day or range of days in the lead. If it has no year, the year is the one that
  * makes it nearest to the date of publication.
- * @returns undefined when there is no date; with a warning, when its year is not known
+ * @returns undefined when there is no date; with a warning, when its year is not known, or when it cannot be right
  */
 export function findEvent(
   draft: Draft,
@@ -53,7 +67,7 @@ export function findEvent(
   published: string | undefined,
 ): Located<string> | undefined {
   const lead = leadOf(blocks);
-  const found = lead && DAYS.exec(simplify(lead.text));
+  const found = lead && findDays(simplify(lead.text));
   if (!found) return undefined;
   const { year, month, day, endYear, endMonth, endDay } = found.groups!;
   const written = lead.text.slice(found.index, found.index + found[0].length);
@@ -66,8 +80,15 @@ export function findEvent(
     return undefined;
   }
   const start = calendarDate(startYear, month!, day!);
-  const end = endDay ? calendarDate(endYear ?? startYear, endMonth ?? month!, endDay) : start;
-  if (!isCalendarDate(start) || !isCalendarDate(end) || end < start) return undefined;
+  const end = endDay ? lastDay(start, { year: endYear, month: endMonth, day: endDay }) : start;
+  const exist = isCalendarDate(start) && isCalendarDate(end);
+  if (!exist || end < start) {
+    draft.warn(
+      `The first paragraph names ${written}, ${exist ? 'which ends before it begins' : 'but there is no such day'}. If the source has it wrong, declare an emendation, and write the right date into event.`,
+      lead.start,
+    );
+    return undefined;
+  }
   draft.warn(
     `The first date in the text, ${written}, was taken for the date of the event${year ? '' : `; its year is taken from the date of publication`}.`,
     lead.start,
@@ -79,9 +100,9 @@ export function findEvent(
 function nearestYear(date: string, month: string, day: string): string {
   const year = Number(date.slice(0, 4));
   const distance = (each: number) => {
-    const days = Math.abs(Date.parse(calendarDate(String(each), month, day)) - Date.parse(date));
+    const written = calendarDate(String(each), month, day);
     // Not every year has the 29th of February.
-    return Number.isNaN(days) ? Infinity : days;
+    return isCalendarDate(written) ? Math.abs(Date.parse(written) - Date.parse(date)) : Infinity;
   };
   return String([year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0]);
 }

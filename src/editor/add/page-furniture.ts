@@ -66,7 +66,10 @@ export function removePageFurniture(draft: Draft, title?: string): PageMetadata 
 }
 
 const removalOf = ({ start, end }: Pick<Line, 'start' | 'end'>, reason: string): Edit => ({
-  ...{ start, end, replace: '', reason },
+  start,
+  end,
+  replace: '',
+  reason,
 });
 
 /** Join removals for the same reason with only white space between them. */

@@ -23,7 +23,7 @@ const CLAUSE = /[^\n\r\v\f\u0085\u2028\u2029。！？，、；：“”‘’「
  * Test if a text is in a language with Latin letters, with Chinese names in it. It has two words in a row, and at most two
  * Han characters for each word.
  */
-function isForeign(text: string): boolean {
+function isInLatinLetters(text: string): boolean {
   if (!/[A-Za-z][a-z]*[.,;:]? +(?:\S* )?[A-Za-z]/u.test(text)) return false;
   const latin = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return latin > 1 && latin * 2 >= (text.match(/\p{Script=Han}/gu)?.length ?? 0);
@@ -36,7 +36,7 @@ function chinesePartsOf(text: string): (offset: number) => boolean {
   for (const pattern of [ADDRESS, CODE, CHARACTER_REFERENCE])
     for (const { 0: found, index } of text.matchAll(pattern)) exclude(index, found);
   for (const { 0: found, index } of text.matchAll(CLAUSE))
-    if (isForeign(found)) exclude(index, found);
+    if (isInLatinLetters(found)) exclude(index, found);
   // The mark may be part of the name: Yahoo!奇摩.
   for (const { index } of text.matchAll(/(?<=\p{Script=Latin})[!?](?=\p{Script=Han})/gu))
     exclude(index, '!');
@@ -45,22 +45,33 @@ function chinesePartsOf(text: string): (offset: number) => boolean {
 
 /** Replace ASCII punctuation in Han text by Chinese punctuation. Between digits and in other languages it stays. */
 export function correctPunctuation(draft: Draft): void {
-  replaceQuotationMarks(draft);
-  const replaceMarks = (pattern: RegExp, replace: string, reason: string, plain?: string) =>
+  if (!LONG_LINE.test(draft.text)) {
+    replaceQuotationMarks(draft);
+    warnOfQuotationMarks(draft);
+  }
+  replaceMarks(draft);
+  replaceBrackets(draft);
+  warnOfMarksBesideHan(draft);
+  warnOfFullStops(draft);
+}
+
+/** Replace ellipses, dashes, commas and the like, and full stops at the ends of paragraphs. */
+function replaceMarks(draft: Draft): void {
+  const replaceMatches = (pattern: RegExp, replace: string, reason: string, plain?: string) =>
     draft.emendMatches(pattern, replace, reason, plain, chinesePartsOf(draft.text));
-  replaceMarks(
+  replaceMatches(
     new RegExp(String.raw`(?<=${HAN} *)\.{3,}|\.{3,}(?= *\p{Script=Han})`, 'u'),
     '……',
     '中文行文中的西文省略号，改为中文省略号。',
   );
-  replaceMarks(
+  replaceMatches(
     /(?<=\p{Script=Han})--+(?=\p{Script=Han})/u,
     '——',
     '中文行文中的连字符，改为破折号。',
     '--',
   );
   for (const [mark, replace, name] of MARKS)
-    replaceMarks(
+    replaceMatches(
       // Not in an address or an emoticon. A space after it is removed, because the Chinese mark has a space of its own.
       new RegExp(
         String.raw`(?:(?<=${HAN} *)[${mark}](?![\/\-)])|[${mark}](?= *\p{Script=Han})) *`,
@@ -70,12 +81,15 @@ export function correctPunctuation(draft: Draft): void {
       `中文行文中的西文${name}，改为中文${name}。`,
       draft.text.includes(`${mark} `) ? undefined : mark,
     );
-  replaceMarks(
+  replaceMatches(
     /(?<=[\p{Script=Han}”’」』）》])\.(?=[”’」』）]?[ \t\u3000]*(?:[\n\r\v\f\u2028\u2029]|$))/u,
     '。',
     '段末的西文句点，改为中文句号。',
   );
-  // Both brackets of a pair, or none.
+}
+
+/** Replace brackets around Han text: both of a pair, or none. */
+function replaceBrackets(draft: Draft): void {
   const isChinese = chinesePartsOf(draft.text);
   draft.emendMatches(
     /\((?=[^()\n]*\p{Script=Han}[^()\n]*\))/u,
@@ -91,14 +105,22 @@ export function correctPunctuation(draft: Draft): void {
     ')',
     isChinese,
   );
-  const ascii = /(?<=\p{Script=Han} ?)[,;:?!](?![\/\-)])|[,;:?!(](?= ?\p{Script=Han})/u.exec(
+}
+
+/** Warn of ASCII punctuation that was not replaced. */
+function warnOfMarksBesideHan(draft: Draft): void {
+  const mark = /(?<=\p{Script=Han} ?)[,;:?!](?![\/\-)])|[,;:?!(](?= ?\p{Script=Han})/u.exec(
     draft.text,
   );
-  if (ascii)
+  if (mark)
     draft.warn(
-      `“${draft.contextAt(ascii.index)}”: ASCII punctuation beside Han text, here and perhaps further down, was left as it is: it may belong to an address, a name or a sentence in another language.`,
-      ascii.index,
+      `“${draft.contextAt(mark.index)}”: ASCII punctuation beside Han text, here and perhaps further down, was left as it is: it may belong to an address, a name or a sentence in another language.`,
+      mark.index,
     );
+}
+
+/** Warn of ASCII full stops that may be Chinese ones, or dots in names. */
+function warnOfFullStops(draft: Draft): void {
   const stops = [...draft.text.matchAll(/(?<=\p{Script=Han})\.(?= *\p{Script=Han})/gu)];
   if (stops[0])
     draft.warn(
@@ -112,7 +134,6 @@ const LONG_LINE = /[^\n\r]{20000}/;
 
 /** Replace straight quotation marks. In a line with an even number of them, every other one is an opening mark. */
 function replaceQuotationMarks(draft: Draft): void {
-  if (LONG_LINE.test(draft.text)) return;
   const [open, close] = draft.text.includes('「') ? ['「', '」'] : ['“', '”'];
   const line = String.raw`[^"\n\r]`;
   const reason = '中文行文中的西文引号，改为中文引号。';
@@ -130,6 +151,10 @@ function replaceQuotationMarks(draft: Draft): void {
     '"',
     isChosen,
   );
+}
+
+/** Warn of straight quotation marks that were not replaced. */
+function warnOfQuotationMarks(draft: Draft): void {
   const single = /(?<=\p{Script=Han})"|"(?=\p{Script=Han})/u.exec(draft.text);
   if (single)
     draft.warn(
@@ -146,7 +171,8 @@ function findChineseQuotationMarks(text: string): Set<number> {
     const marks = [...line.matchAll(/"/g)].map((mark) => mark.index);
     // After a number, a mark that would be an opening one means inches or seconds.
     const hasUnit = marks.some((mark, at) => at % 2 === 0 && /\d/.test(line[mark - 1] ?? ''));
-    if (marks.length % 2 > 0 || hasUnit || isForeign(line.replace(/"[^"]*"/g, ' '))) continue;
+    if (marks.length % 2 > 0 || hasUnit || isInLatinLetters(line.replace(/"[^"]*"/g, ' ')))
+      continue;
     for (let at = 0; at < marks.length; at += 2) {
       const [start, end] = [marks[at]!, marks[at + 1]!];
       const quoted = line.slice(start + 1, end);

@@ -1,6 +1,6 @@
 import { Document, visit } from 'yaml';
 import type { Frontmatter } from '../../archive/schema.ts';
-import { escapeMarkdown } from '../../formats/markdown.ts';
+import { escapeClosingSigns, escapeMarkdown } from '../../formats/markdown.ts';
 import type { DraftBlock } from './divide-text.ts';
 
 /** Write the file of an article: its frontmatter as YAML, and its text as MDX. */
@@ -38,8 +38,7 @@ const INVISIBLE = /[\p{C}\u2028\u2029]/u;
 
 const MARKUP: Record<DraftBlock['kind'], (text: string) => string> = {
   paragraph: (text) => text,
-  // Signs # at its end would not be part of it.
-  heading: (text) => `## ${text.replace(/(?<!\\)#+$/, (signs) => '\\#'.repeat(signs.length))}`,
+  heading: (text) => `## ${escapeClosingSigns(text)}`,
   caption: (text) => `<Figure>${text}</Figure>`,
 };
 

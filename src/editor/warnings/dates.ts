@@ -8,6 +8,7 @@ import {
 import type { Problem } from '../../archive/problem.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
 import { openccConverter } from '../../script/opencc.ts';
+import { BETWEEN_DAYS, lastDay } from '../day-range.ts';
 import { rangeOf, warnAt, type WarningContext } from './context.ts';
 
 /** Find dates later than that of publication, unless the text speaks of the future. */
@@ -96,6 +97,8 @@ const DATE = new RegExp(
   'gu',
 );
 
+const IS_BETWEEN_DAYS = new RegExp(String.raw`^\s*${BETWEEN_DAYS}\s*$`, 'u');
+
 /**
  * Find the days that a text names: with their year, or after a day or year in the same block (2023年5月20日至21日). Days
  * without a stated year are left out.
@@ -104,6 +107,8 @@ export function datesIn(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
   let year = '';
   let month = '';
+  /** The day before, and where it ends. */
+  let previous = { iso: '', end: 0 };
   for (const { 0: written, index, groups } of text.matchAll(DATE)) {
     const {
       year: stated,
@@ -122,8 +127,12 @@ export function datesIn(text: string): WrittenDate[] {
     if (newMonth) month = parseHanNumber(newMonth);
     const day = d1 ?? day2 ?? day3 ?? day4;
     if (!day) continue;
+    const endsRange = month3 && !relative && previous.iso;
+    if (endsRange && IS_BETWEEN_DAYS.test(text.slice(previous.end, index)))
+      [year] = lastDay(previous.iso, { month, day: parseHanNumber(day) }).split('-') as [string];
     const iso = calendarDate(year, month, parseHanNumber(day));
-    if (isCalendarDate(iso)) found.push({ iso, index, written });
+    previous = { iso: isCalendarDate(iso) ? iso : '', end: index + written.length };
+    if (previous.iso) found.push({ iso, index, written });
   }
   return found;
 }

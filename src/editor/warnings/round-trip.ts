@@ -63,12 +63,12 @@ function adviceOn(
   count: number,
 ): { message: string; paste: string } {
   const emendation = toYaml([{ find: word, replace: back, count, reason: '底本误字。' }]);
-  const foreign = [...word].find(
-    (character, i) => character !== [...back][i] && isForeign(character, script),
+  const ofOtherScript = [...word].find(
+    (character, i) => character !== [...back][i] && isOfOtherScriptOnly(character, script),
   );
-  if (foreign)
+  if (ofOtherScript)
     return {
-      message: `${foreign} is hardly ever written in ${SCRIPT_WORDS[script]} text. If it is a slip of the source, write ${back} in the text, and declare an emendation.`,
+      message: `${ofOtherScript} is hardly ever written in ${SCRIPT_WORDS[script]} text. If it is a slip of the source, write ${back} in the text, and declare an emendation.`,
       paste: emendation,
     };
   const right = script === 'zh-Hans' ? ', with the Traditional form that is right' : '';
@@ -86,7 +86,7 @@ function adviceOn(
 const toYaml = (value: unknown) => stringify(value, { lineWidth: 0 }).trimEnd();
 
 /** Test if only the other script has a character: 国 in Traditional text, but not 台 or 干. */
-const isForeign = (character: string, script: Script) =>
+const isOfOtherScriptOnly = (character: string, script: Script) =>
   scriptOfCharacter(character) === otherScript(script) && !charactersWritten(script).has(character);
 
 /** Find the words that contain the characters at some offsets. A word of one character comes with a neighbour. */
