@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockRange } from './blocks.ts';
 import { CAPTURES, contentName } from './content-folder.ts';
 import { collate, findEmendedRanges } from './collate.ts';
-import { emend, PatternTimeout, type Emended } from './emend.ts';
+import { emend, PatternTimeout, type Emended, type Miscount } from './emend.ts';
 import { decodeCapture } from './encodings.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
@@ -41,69 +41,87 @@ export function checkCapture(
   article: ParsedArticle,
   capture: CaptureFile,
 ): { problems: Problem[]; collation?: Collation } {
-  const { file, data, yaml, blocks } = article;
-  const problems: Problem[] = [];
-  const fail = (message: string) => ({ problems: [{ file: capture.file, message }] });
-  if (capture.failure) return fail(capture.failure);
-  if (data.sha256 === NOT_STATED) return { problems: checkWithoutCapture(article, capture) };
-  if (!capture.content)
-    return fail(
-      `The capture of ${file} is missing. Put the text as it was captured, unchanged, into this file.`,
-    );
-  if (capture.content.length === 0)
-    return fail(
-      `The capture of ${file} is empty. Put the text as it was captured, unchanged, into this file.`,
-    );
-  const encoding = data.encoding ?? 'utf-8';
-  let captured: string;
-  try {
-    captured = decodeCapture(capture.content, encoding);
-  } catch {
-    return fail(
-      `The capture is not ${encoding.toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
-    );
-  }
-  const sha256 = sha256Of(capture.content);
-  if (sha256 !== data.sha256)
-    problems.push({
-      file,
-      ...yaml.at(['sha256']),
-      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
-    });
-
-  let emended: Emended;
-  try {
-    emended = emend(captured, data.emendations);
-  } catch (error) {
-    if (!(error instanceof PatternTimeout)) throw error;
-    const { emendation } = error;
-    problems.push({
-      file,
-      ...yaml.at(['emendations', emendation, 'pattern']),
-      message: `emendations › ${emendation + 1} › pattern: this takes too long to find. A repetition within a repetition, such as (a+)+, can take for ever. Write a simpler pattern, or find.`,
-    });
-    return { problems };
-  }
+  if (article.data.sha256 === NOT_STATED && !capture.failure)
+    return { problems: checkWithoutCapture(article, capture) };
+  const read = readCapture(article, capture);
+  if (read.captured === undefined)
+    return { problems: [{ file: capture.file, message: read.failure }] };
+  const { captured } = read;
+  const problems = checkHash(article, capture);
+  const result = emendCapture(article, captured);
+  if (!result.emended) return { problems: [...problems, result.timeout] };
+  const { emended } = result;
   problems.push(...checkCredits(article, emended.stages));
-  for (const { emendation, found } of emended.miscounts) {
-    const { find, pattern, count } = data.emendations[emendation]!;
-    problems.push({
-      file,
-      ...yaml.at(['emendations', emendation]),
-      message: `emendations › ${emendation + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
-    });
-  }
+  problems.push(...emended.miscounts.map((miscount) => explainMiscount(article, miscount)));
   // Every difference that a wrong emendation leaves would be a second message for one mistake.
   if (emended.miscounts.length > 0) return { problems };
   problems.push(...checkText(article, captured, emended));
-  return {
-    problems,
-    collation: {
-      bytes: capture.content.length,
-      text: captured,
-      firstMatches: emended.firstMatches.map((match) => match ?? ''),
-      emendedRanges: problems.length > 0 ? [] : findEmendedRanges(emended.result, blocks),
+  const emendedRanges =
+    problems.length > 0 ? [] : findEmendedRanges(emended.result, article.blocks);
+  const firstMatches = emended.firstMatches.map((match) => match ?? '');
+  const bytes = capture.content!.length;
+  return { problems, collation: { bytes, text: captured, firstMatches, emendedRanges } };
+}
+
+/** Return the captured text, or why it cannot be read. */
+function readCapture(
+  { file, data: { encoding = 'utf-8' } }: ParsedArticle,
+  { content, failure }: CaptureFile,
+): { captured: string } | { captured?: never; failure: string } {
+  if (failure) return { failure };
+  if (!content || content.length === 0)
+    return {
+      failure: `The capture of ${file} is ${content ? 'empty' : 'missing'}. Put the text as it was captured, unchanged, into this file.`,
+    };
+  try {
+    return { captured: decodeCapture(content, encoding) };
+  } catch {
+    return {
+      failure: `The capture is not ${encoding.toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
+    };
+  }
+}
+
+function checkHash({ file, data, yaml }: ParsedArticle, capture: CaptureFile): Problem[] {
+  const sha256 = sha256Of(capture.content!);
+  if (sha256 === data.sha256) return [];
+  return [
+    {
+      file,
+      ...yaml.at(['sha256']),
+      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
     },
+  ];
+}
+
+function emendCapture(
+  { file, data, yaml }: ParsedArticle,
+  captured: string,
+): { emended: Emended } | { emended?: never; timeout: Problem } {
+  try {
+    return { emended: emend(captured, data.emendations) };
+  } catch (error) {
+    if (!(error instanceof PatternTimeout)) throw error;
+    const { emendation } = error;
+    return {
+      timeout: {
+        file,
+        ...yaml.at(['emendations', emendation, 'pattern']),
+        message: `emendations › ${emendation + 1} › pattern: this takes too long to find. A repetition within a repetition, such as (a+)+, can take for ever. Write a simpler pattern, or find.`,
+      },
+    };
+  }
+}
+
+function explainMiscount(
+  { file, data, yaml }: ParsedArticle,
+  { emendation, found }: Miscount,
+): Problem {
+  const { find, pattern, count } = data.emendations[emendation]!;
+  return {
+    file,
+    ...yaml.at(['emendations', emendation]),
+    message: `emendations › ${emendation + 1}: ${JSON.stringify(find ?? pattern)} is declared to occur ${times(count)} in the capture as emended before it, but occurs ${times(found)}. Correct ${find ? 'find' : 'pattern'}${found > 0 ? `, or write: count: ${found}` : '.'}`,
   };
 }
 

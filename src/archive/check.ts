@@ -66,7 +66,12 @@ export function checkArticle(
   const names = chooseLinkedNames(emended, mentions, new Set(entities));
   const article = new Article(
     {
-      ...{ id, file, data, body, entities, blocks: withRanges(emended, names) },
+      id,
+      file,
+      data,
+      body,
+      entities,
+      blocks: withRanges(emended, names),
       capture: collation ? { bytes: collation.bytes, firstMatches: collation.firstMatches } : null,
     },
     vocabulary,

@@ -22,7 +22,7 @@ export function quoteRange(characters: readonly string[], start: number, length:
 export const showInvisible = (text: string): string => text.replace(INVISIBLE, codePointOf);
 
 const INVISIBLE =
-  /[\v\f\uFEFF]|(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{DI}\p{Noncharacter_Code_Point}]/gu;
+  /[\v\f\uFEFF\u2028\u2029]|(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{DI}\p{Noncharacter_Code_Point}]/gu;
 
 /** Write a character's code point as Unicode does: U+200B. */
 export const codePointOf = (character: string): string =>

@@ -21,7 +21,7 @@ export function articleLoader(): Loader {
           const report = formatReport(library.problems);
           if (!watcher) throw contentError(report);
           logger.error(report);
-          if (last) library = fillUp(library, last);
+          if (last) library = keepLastVersions(library, last);
         } else if (last && last.problems.length > 0) logger.info('The content is right again.');
         last = library;
         setCurrentLibrary(library);
@@ -51,7 +51,10 @@ export function articleLoader(): Loader {
 }
 
 /** Keep the last right version of each article that is wrong now, so that its page stays while it is corrected. */
-function fillUp({ articles, vocabulary, problems, ids }: Library, last: Library): Library {
+function keepLastVersions(
+  { articles, vocabulary, problems, ids }: Library,
+  last: Library,
+): Library {
   // With a wrong vocabulary, no article was read.
   if (ids.size === 0) return new Library(last.articles, last.vocabulary, problems, last.ids);
   const right = new Set(articles.map(({ id }) => id));

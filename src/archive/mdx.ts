@@ -21,7 +21,7 @@ export class MdxError extends Error {
 
 /** The components that an article may use. */
 const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
-const KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
+const BLOCK_KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
 const CONTAINERS = new Set(['blockquote', 'list', 'listItem']);
 /** Braces may hold one comment and nothing else. */
 const COMMENT = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
@@ -49,7 +49,7 @@ export function parseMdx(body: string, firstLine = 1): MdastNode {
     const place = { line: Number(line) + firstLine - 1, start, end: start + 1 };
     if (/closing tag.*`<\/?figure>`/is.test(what!))
       throw new MdxError(
-        'A caption begins with <Figure> and ends with </Figure>, on the same line. Write: <Figure>…</Figure>',
+        'A caption begins with <Figure> and ends with </Figure>. Write on one line: <Figure>…</Figure>',
         { ...place, end: Infinity },
       );
     throw new MdxError(
@@ -109,8 +109,8 @@ export function* eachBlock(
       if (node.attributes.length > 0)
         throw new MdxError(`<${node.name}> takes nothing but its text.`, placeOf(node, firstLine));
       yield { node, kind };
-    } else if (KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
-      yield { node, kind: KINDS[node.type]! };
+    } else if (BLOCK_KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
+      yield { node, kind: BLOCK_KINDS[node.type]! };
     else if (CONTAINERS.has(node.type) && !(node.type === 'list' && node.ordered))
       yield* eachBlock(node, body, firstLine);
     else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;

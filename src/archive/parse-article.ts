@@ -70,9 +70,10 @@ export function parseArticle(
   }
   if (!data || !root || problems.length > 0) return { problems };
   const { title, notice } = data;
-  const field = (kind: 'title' | 'notice', text: string): Block => ({
-    ...{ id: kind, kind, text, line: yaml.lineOf([kind]), ranges: [] },
-  });
+  const field = (kind: 'title' | 'notice', text: string): Block => {
+    const line = yaml.lineOf([kind]);
+    return { id: kind, kind, text, line, ranges: [] };
+  };
   const all = [
     field('title', title),
     ...blocks,
@@ -82,7 +83,7 @@ export function parseArticle(
   return { article: { file, data, yaml, body, bodyLine, blocks: all, nodes } };
 }
 
-const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)/;
+const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>(?:[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)/;
 
 /**
  * Split an MDX file at the `---` lines of its frontmatter, which begins on line 2.

@@ -56,10 +56,19 @@ export function readRegistry(
     return { entities, problems: yaml.errors.map((error) => ({ file, ...error })) };
   const result = registry.safeParse(yaml.value ?? {});
   if (!result.success) {
+    const explain = (path: PropertyKey[]) =>
+      [
+        `${path.join(' › ') || 'The file'} is not as expected.`,
+        'Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".',
+        text.includes('：') && 'Each colon is a half-width one.',
+        / $/.test(String(path[0])) && 'This name ends with a space. Remove it.',
+      ]
+        .filter(Boolean)
+        .join(' ');
     const problems = result.error.issues.map(({ path, ...issue }) => ({
       file,
       ...yaml.at(issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path),
-      message: `${path.join(' › ') || 'The file'} is not as expected. Write each name as "name:", and under it, where needed, "aliases: [one, another]" and "hant: its name in Traditional characters".${text.includes('：') ? ' Each colon is a half-width one.' : ''}`,
+      message: explain(path),
     }));
     return { entities, problems };
   }

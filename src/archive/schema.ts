@@ -48,9 +48,12 @@ const text = z
   .refine(isAllowed, NOT_ALLOWED)
   .meta({ pattern: String.raw`^\s*\S(.*\S)?\s*$` });
 /** A name becomes part of a URL: words, with the signs that names have, and not a number alone. */
-export const NAME = /^(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{M}\p{N} ·・（）()—–\-、，：《》“”+&]*$/u;
+export const NAME =
+  /^(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{M}\p{N} ·・（）()—–\-、，：《》“”+&]*(?<! )$/u;
+const isNumber = (value: string) => /^\p{N}+$/u.test(value);
 const name = text
-  .refine((value) => NAME.test(value), 'has a sign that an address cannot have')
+  .refine((value) => !isNumber(value), 'is a number, and not a name')
+  .refine((value) => isNumber(value) || NAME.test(value), 'has a sign that an address cannot have')
   .meta({ pattern: NAME.source });
 const unique = (values: string[]) => new Set(values).size === values.length;
 const names = z
@@ -259,7 +262,8 @@ function fieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
   if (value === null) return [{ path, message: `${name} is empty. ${advice}` }];
   const written = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   const shown = showInvisible(written).replaceAll('\n', '\\n');
-  return [{ path, message: `${name}: ${shown} ${complaint(issue)}. ${advice}` }];
+  const subject = name || 'The frontmatter';
+  return [{ path, message: `${subject}: ${shown} ${complaint(issue)}. ${advice}`.trim() }];
 }
 
 function complaint(issue: z.core.$ZodIssue): string {
@@ -294,6 +298,7 @@ const shapeAt = (path: readonly PropertyKey[]): Record<string, z.ZodType> =>
 
 /** Return what to write at a path: of an item's field if it is in one, else of the frontmatter's. */
 function adviceAt([field, , inner]: readonly PropertyKey[]): string {
+  if (field === undefined) return 'Write each field as "name: value", with a half-width colon.';
   const item = inner === undefined ? undefined : ITEMS[String(field)]?.shape[String(inner)];
   const schema = item ?? frontmatterSchema.shape[field as keyof Frontmatter];
   return schema?.description ?? '';

@@ -88,9 +88,11 @@ export class Vocabulary {
    */
   inScript(text: string, script: Script): string {
     const converted = convert(text, DEFAULT_SCRIPT, script, this.glossary);
-    return script === 'zh-Hant' ? converted.replaceAll('“', '「').replaceAll('”', '」') : converted;
+    return script === 'zh-Hant' ? converted.replace(/[“”‘’]/g, (mark) => QUOTES[mark]!) : converted;
   }
 }
+
+const QUOTES: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
 
 const registryFile = (kind: Kind) => `${kind}.yaml`;
 const GLOSSARY_FILE = 'glossary.yaml';

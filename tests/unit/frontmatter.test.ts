@@ -79,11 +79,18 @@ suite('Other values of fields', () => {
     /:2\n.*is more than one line/,
   );
   says(
+    'title: one line, also where an invisible character ends it',
+    'title: 山西大学与北京大学签约',
+    'title: 山西大学\u2028与北京大学签约',
+    /:2\n.*U\+2028.*is more than one line/,
+  );
+  says(
     'topics: only signs that an address can have',
     'topics: [高等教育]',
     'topics: [TCP/IP]',
     /:12\n.*has a sign that an address cannot have/,
   );
+  says('topics: no numbers', '[高等教育]', "['2023']", /:12\n.*"2023" is a number, and not a name/);
   says(
     'topics: each once',
     'topics: [高等教育]',
@@ -188,6 +195,13 @@ suite('YAML', () => {
 suite('The frontmatter', () => {
   says('must be closed', /\n---\n\n/, '\n\n', /:1\n.*is not closed/);
   says('must be there', /^---\n/, '', /:1\n.*does not begin with frontmatter/);
+
+  says(
+    'must be fields',
+    /^---\n(.*\n)*?---\n/,
+    '---\ntitle：山西\n---\n',
+    /:2\n.*The frontmatter.*"title：山西" is not.*half-width/,
+  );
 
   test('must come first', () => {
     assert.match(check(`不要了\n${ARTICLE}`), /:1\n.*does not begin with frontmatter/);

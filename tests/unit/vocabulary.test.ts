@@ -43,6 +43,12 @@ suite('A registry', () => {
     /^content\/organisations\.yaml:2\n/,
   );
 
+  says(
+    'has no names that end with a space, which no article could refer to',
+    '"甲 ":\n',
+    /^content\/organisations\.yaml:1\n.*ends with a space/,
+  );
+
   test('may be empty', () => {
     for (const text of ['', '# 甲\n']) assert.equal(report({ 'people.yaml': text }), '');
   });
@@ -105,6 +111,7 @@ suite('The vocabulary', () => {
   test('converts quotation marks of what editors write, too', () => {
     assert.equal(vocabulary.inScript('脱一“学”字', 'zh-Hant'), '脫一「學」字');
     assert.equal(vocabulary.inScript('脱一“学”字', 'zh-Hans'), '脱一“学”字');
+    assert.equal(vocabulary.inScript('“他说‘好’”', 'zh-Hant'), '「他說『好』」');
   });
 
   test('can be read with changes that are not written yet', () => {
