@@ -1,6 +1,7 @@
+/** `npm run host`: prints the configuration of a server for the archive at SITE_URL. */
+
 import { caddyfile, nginxConf } from './server-configurations.ts';
 
-/** `npm run host`: prints the configuration of a server for the archive at SITE_URL. */
 const SERVERS: Record<string, (root: URL) => string> = { caddy: caddyfile, nginx: nginxConf };
 const configuration = SERVERS[process.argv[2] ?? ''];
 const site = process.env['SITE_URL'] ?? '';

@@ -1,5 +1,5 @@
 import { SCRIPTS } from '../script/script.ts';
-import { INDEX_FOLDER, scriptPrefix } from '../site/urls.ts';
+import { ASSETS_FOLDER, INDEX_FOLDER, scriptPrefix } from '../site/urls.ts';
 
 /** Headers for every response whose path, relative to the site's root, a pattern matches. */
 export interface HeaderRule {
@@ -8,13 +8,20 @@ export interface HeaderRule {
   headers: Record<string, string>;
 }
 
-/** The folders of files whose name changes with their content. */
-export const IMMUTABLE_FOLDERS = [
-  '_astro/',
-  ...['index/', 'fragment/', 'filter/'].map((folder) => INDEX_FOLDER + folder),
+/** The paths of files whose name changes with their content, each with one `*`. */
+const IMMUTABLE_PATHS = [
+  `${ASSETS_FOLDER}*`,
+  ...['index/*', 'fragment/*', 'filter/*', '*.pf_meta'].map((path) => INDEX_FOLDER + path),
 ];
 
-/** The Cache-Control of files in these folders (RFC 8246), and of all others. */
+/** Test if the content of a file never changes while it has this path. */
+export const isImmutable = (path: string): boolean =>
+  IMMUTABLE_PATHS.some((pattern) => {
+    const [start, end] = pattern.split('*');
+    return path.startsWith(start!) && path.endsWith(end!);
+  });
+
+/** The Cache-Control of these files (RFC 8246), and of all others. */
 export const CACHE_CONTROL = {
   immutable: 'public, max-age=31536000, immutable',
   default: 'no-cache',
@@ -65,8 +72,8 @@ export const headerRules = ({ protocol, pathname }: URL): [HeaderRule, ...Header
       ...(protocol === 'https:' && pathname === '/' ? STRICT_TRANSPORT : {}),
     },
   },
-  ...IMMUTABLE_FOLDERS.map((folder) => ({
-    path: `${folder}*`,
+  ...IMMUTABLE_PATHS.map((path) => ({
+    path,
     headers: { 'Cache-Control': CACHE_CONTROL.immutable },
   })),
   ...Object.entries(MEDIA_TYPES).map(([path, type]) => ({

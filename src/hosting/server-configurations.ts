@@ -1,10 +1,10 @@
+/** Writes the header rules, and the pages for errors, in the formats of different hosts. */
+
 import type { AstroIntegration } from 'astro';
 import { writeFileSync } from 'node:fs';
 import { DEFAULT_SCRIPT, SCRIPTS } from '../script/script.ts';
 import { scriptPrefix } from '../site/urls.ts';
 import { CACHE_CONTROL, headerRules, type HeaderRule } from './response-headers.ts';
-
-/** The functions below write the header rules, and the pages for errors, in the formats of different hosts. */
 
 /** Create the integration that writes the files in which hosts read what headers to send. */
 export function hostFiles(): AstroIntegration {
@@ -124,7 +124,7 @@ export function nginxConf({ host, href }: URL): string {
       ...values.map(({ path, value }) => `${path} ${value};`),
     ]);
   return [
-    ...map('kept', CACHE_CONTROL.default, rulesWith('Cache-Control')),
+    ...map('cache_control', CACHE_CONTROL.default, rulesWith('Cache-Control')),
     ...map(
       'not_found',
       '/404.html',
@@ -135,7 +135,7 @@ export function nginxConf({ host, href }: URL): string {
       'root /srv/archive;',
       'error_page 404 $not_found;',
       // Without `always` it is not sent with errors.
-      'add_header Cache-Control $kept;',
+      'add_header Cache-Control $cache_control;',
       ...lines(common, (name, value) => `add_header ${name} ${quote(value)} always;`),
       ...rulesWith('Content-Type').flatMap(({ path, value }) =>
         block(`location ${path.replace('~', '~ ')}`, ['types { }', `default_type ${value};`]),

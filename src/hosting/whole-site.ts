@@ -2,8 +2,9 @@ import type { AstroIntegration } from 'astro';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 
 /**
- * Create the integration that replaces the built site in one moment. The build writes into a folder beside it, which
- * takes its place when everything is written. So a build that stops leaves the old site as it was.
+ * Create the integration that replaces the built site as a whole. The build writes into a folder beside it, which takes
+ * its place when everything is written. So a build that stops leaves the old site as it was. Should it stop between the
+ * two renamings, the next build restores the old site.
  */
 export function wholeSite(): AstroIntegration {
   let site: URL;
@@ -15,6 +16,8 @@ export function wholeSite(): AstroIntegration {
         if (command !== 'build') return;
         site = config.outDir;
         partial = beside(site, 'partial');
+        const old = beside(site, 'old');
+        if (!existsSync(site) && existsSync(old)) renameSync(old, site);
         rmSync(partial, { recursive: true, force: true });
         updateConfig({ outDir: partial });
       },

@@ -1,11 +1,17 @@
-import { IMMUTABLE_FOLDERS } from '../hosting/response-headers.ts';
-import { otherScript, SCRIPTS } from '../script/script.ts';
-import { assetPath, pathInScript, scriptOfPath } from '../site/urls.ts';
-
 /**
  * The inventory of a built site: the files that can be saved for reading offline, in lists with hashes. All paths are
  * relative to the site's root, under the base.
  */
+
+import { otherScript, SCRIPTS } from '../script/script.ts';
+import {
+  ASSETS_FOLDER,
+  assetPath,
+  INDEX_ENTRY,
+  INDEX_FOLDER,
+  pathInScript,
+  scriptOfPath,
+} from '../site/urls.ts';
 
 /** The parts that a reader may save: the pages of each script, and what both need, such as the search index. */
 export const PARTS = [...SCRIPTS, 'common'] as const;
@@ -39,16 +45,17 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Files of the search index that the archive's own engine reads. */
-const INDEX_FILE = /^pagefind\/(pagefind-entry\.json$|.*\.pf_)/;
-
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
   if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
-  return /^_astro\//.test(file) || INDEX_FILE.test(file) || file === 'favicon.svg'
+  return file.startsWith(ASSETS_FOLDER) || isReadBySearch(file) || file === 'favicon.svg'
     ? 'common'
     : undefined;
 }
+
+/** Test if a file is one of the search index that the archive's own engine reads. */
+const isReadBySearch = (file: string): boolean =>
+  file.startsWith(INDEX_FOLDER) && (file === INDEX_FOLDER + INDEX_ENTRY || file.includes('.pf_'));
 
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>
@@ -77,7 +84,3 @@ export const requestPath = (file: string): string => file.replace(/(^|\/)index\.
 
 /** Test if a path is that of a page, which is a folder. */
 export const isPage = (path: string): boolean => path === '' || path.endsWith('/');
-
-/** Test if the content of a file never changes while it has this name. */
-export const isImmutable = (path: string): boolean =>
-  path.endsWith('.pf_meta') || IMMUTABLE_FOLDERS.some((folder) => path.startsWith(folder));

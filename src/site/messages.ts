@@ -215,6 +215,13 @@ const byScript = inEachScript(
 /** Return the messages in a script. */
 export const messagesIn = (script: Script): Messages => byScript[script];
 
+/** Choose some of the messages, such as those that a script in a page shows. */
+export const pickMessages = <Key extends keyof Messages>(
+  messages: Messages,
+  keys: readonly Key[],
+): Pick<Messages, Key> =>
+  Object.fromEntries(keys.map((key) => [key, messages[key]])) as Pick<Messages, Key>;
+
 /** Say whether a page shows a text as it was captured or converted from the other script. */
 export function describeScript(original: Script, page: Script): { full: string; short: string } {
   const messages = messagesIn(page);

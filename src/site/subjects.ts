@@ -57,7 +57,7 @@ export class SubjectIndex {
   sorted(kind: SubjectKind, script: Script): Subject[] {
     const subjects = [...this.all(kind)];
     return kind === 'dates'
-      ? subjects.sort((a, b) => newestFirst(a.key, b.key))
+      ? subjects.sort((a, b) => byMonth(a.key, b.key))
       : subjects.sort((a, b) => COLLATORS[script].compare(a.names[script], b.names[script]));
   }
 
@@ -124,7 +124,7 @@ const COLLATORS: Record<Script, Intl.Collator> = {
 };
 
 /** The newest year first, after it its months from the newest, and what has no date last. */
-const newestFirst = (a: string, b: string) =>
+const byMonth = (a: string, b: string) =>
   Number(a === UNDATED) - Number(b === UNDATED) ||
   compare(b.slice(0, 4), a.slice(0, 4)) ||
   a.length - b.length ||

@@ -67,8 +67,11 @@ export const ATOM_FILE = 'feed.xml';
 export const JSON_FEED_FILE = 'feed.json';
 /** The whole archive. */
 export const JSON_LINES_FILE = 'archive.jsonl';
-/** The folder of the search index. */
+/** The folder of the search index, and the file in it that names the others. */
 export const INDEX_FOLDER = 'pagefind/';
+export const INDEX_ENTRY = 'pagefind-entry.json';
+/** The folder of styles and scripts, where Astro puts them. */
+export const ASSETS_FOLDER = '_astro/';
 
 /** List a path for each script, for `getStaticPaths` in `src/pages/[...script]`. The default has no parameter. */
 export const scriptPaths = () =>

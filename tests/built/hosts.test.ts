@@ -67,7 +67,7 @@ const caddy: Host = (configuration, path) => {
 /** Reads its configuration as nginx does: the first pattern of a map that matches counts, and the first location. */
 const nginx: Host = (configuration, path) => {
   const headers: Headers = {};
-  const [, map] = configuration.match(/^map \$uri \$kept \{\n(.*?)\n\}/s)!;
+  const [, map] = configuration.match(/^map \$uri \$cache_control \{\n(.*?)\n\}/s)!;
   const values = [...map!.matchAll(/^\t~?(\S+) (.+);$/gm)];
   const [, , value] =
     values.find(([, pattern]) => pattern !== 'default' && RegExp(pattern!).test(path)) ??
@@ -75,7 +75,7 @@ const nginx: Host = (configuration, path) => {
   for (const [, name, said] of configuration.matchAll(
     /^\tadd_header ([\w-]+) (\S+|".+")(?: always)?;$/gm,
   ))
-    headers[name!.toLowerCase()] = unquoted(said === '$kept' ? value! : said!);
+    headers[name!.toLowerCase()] = unquoted(said === '$cache_control' ? value! : said!);
   for (const [, pattern, type] of configuration.matchAll(
     /^\tlocation ~ (\S+) \{\n\t\ttypes \{ \}\n\t\tdefault_type (.+);$/gm,
   ))
@@ -91,7 +91,8 @@ const TYPES: [RegExp, string][] = [
   [/\.jsonl$/, 'application/jsonl; charset=utf-8'],
   [/\.webmanifest$/, 'application/manifest+json'],
 ];
-const IMMUTABLE = /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\//;
+const IMMUTABLE =
+  /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\/|^\/pagefind\/[^\/]*\.pf_meta$/;
 
 suite('The configuration of hosts', () => {
   const root = new URL('https://example.org/');

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -81,6 +89,17 @@ suite('A published site', () => {
     });
     assert.ok(failed);
     assert.match(output, /ENOSPC/);
+    assert.deepEqual(foldersBeside(), ['dist.partial']);
+    assert.deepEqual(await hashes(), published);
+  });
+
+  test('comes back with the next build when one was killed between its two renamings', async () => {
+    renameSync(dist, `${dist}.old`);
+    const { failed } = await build(dist, {
+      ...env,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FULL_DISK)}`,
+    });
+    assert.ok(failed);
     assert.deepEqual(foldersBeside(), ['dist.partial']);
     assert.deepEqual(await hashes(), published);
   });

@@ -44,8 +44,9 @@ const { classes } = JSON.parse(
 const fold = foldWithClasses(classes);
 const search = async (text: string) => {
   const query = parseQuery(text, fold);
-  const { pages } = await engine.search({ query, choice: NO_CHOICE, order: 'relevance' }, false);
-  return Promise.all(pages.map((page) => engine.hit(page)));
+  const asked = { query, choice: NO_CHOICE, order: 'relevance' } as const;
+  const { documents } = await engine.search(asked, false);
+  return Promise.all(documents.map((document) => engine.result(document)));
 };
 const idsOf = async (text: string) => (await search(text)).map(({ id }) => id).sort();
 
@@ -148,8 +149,8 @@ suite('The built index', () => {
   });
 
   test('returns the title of a result in both scripts', async () => {
-    const hit = (await search('碳基薄膜电子研究院')).find(({ id }) => id === PKU);
-    assert.deepEqual(hit!.titles, {
+    const result = (await search('碳基薄膜电子研究院')).find(({ id }) => id === PKU);
+    assert.deepEqual(result!.titles, {
       'zh-Hans': '校领导率团赴山西推进省校合作',
       'zh-Hant': '校領導率團赴山西推進省校合作',
     });
@@ -178,8 +179,9 @@ suite('The built index', () => {
     loaded.clear();
     const fresh = new Engine(await IndexReader.open('/pagefind/'));
     const query = parseQuery('战略合作', fold);
-    const { pages } = await fresh.search({ query, choice: NO_CHOICE, order: 'relevance' }, false);
-    await Promise.all(pages.slice(0, 20).map((page) => fresh.hit(page)));
+    const asked = { query, choice: NO_CHOICE, order: 'relevance' } as const;
+    const { documents } = await fresh.search(asked, false);
+    await Promise.all(documents.slice(0, 20).map((document) => fresh.result(document)));
     assert.ok(loaded.size >= 4, [...loaded].join());
     const page = ['/search/index.html', '/favicon.svg'];
     const assets = (await filesOf(DIST)).filter((file) => file.startsWith('/_astro/'));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
+import { isImmutable } from '../../src/hosting/response-headers.ts';
 import {
   encodePath,
   hashOf,
-  isImmutable,
   isPage,
   partOf,
   pathInOtherScript,
