@@ -26,6 +26,8 @@
   };
   for (const sign of signs)
     addEventListener(sign, (event) => void keep(event).catch(console.warn), {
-      ...{ passive: true, capture: true, signal: seen.signal },
+      passive: true,
+      capture: true,
+      signal: seen.signal,
     });
 })();

@@ -3,7 +3,13 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { SCRIPTS } from '../script/script.ts';
-import { NOT_STORED_PAGE, OFFLINE_PAGE, scriptPrefix, WORKER_FILE } from '../site/urls.ts';
+import {
+  ASSETS_FOLDER,
+  NOT_STORED_PAGE,
+  OFFLINE_PAGE,
+  scriptPrefix,
+  WORKER_FILE,
+} from '../site/urls.ts';
 import {
   encodePath,
   hashOf,
@@ -86,13 +92,12 @@ async function listShell(dir: URL): Promise<FileList> {
     `${prefix}${OFFLINE_PAGE}index.html`,
     prefix + NOT_STORED_PAGE,
   ]);
-  const assets = readdirSync(new URL('_astro/', dir)).map((name) => `_astro/${name}`);
+  const assets = readdirSync(new URL(ASSETS_FOLDER, dir));
   const needed = new Set([...pages, 'favicon.svg']);
   // The loop also visits what it adds, because scripts name the modules that they import.
   for (const file of needed) {
     const text = readFileSync(fileIn(dir, file), 'utf8');
-    for (const asset of assets)
-      if (text.includes(asset.slice(asset.indexOf('/') + 1))) needed.add(asset);
+    for (const name of assets) if (text.includes(name)) needed.add(ASSETS_FOLDER + name);
   }
   const files: FileList = {};
   for (const file of needed) files[requestPath(file)] = await describeFile(file, dir);

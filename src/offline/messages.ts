@@ -1,14 +1,10 @@
 import type { Messages } from '../site/messages.ts';
 
 /** The messages that the script of the offline page shows. */
-const MESSAGES = [
+export const OFFLINE_MESSAGES = [
   ...['save', 'update', 'resume', 'saving', 'savingProgress', 'sizeOf'],
   ...['saved', 'savedCurrent', 'savedOutdated', 'partlySaved', 'stopped', 'removed'],
   ...['noConnection', 'lostConnection', 'noRoom', 'notAsListed', 'otherTab', 'saveFailed'],
 ] as const satisfies (keyof Messages)[];
 
-export type OfflineMessages = Pick<Messages, (typeof MESSAGES)[number]>;
-
-/** Choose the messages that the script of the offline page shows. */
-export const pickMessages = (messages: Messages): OfflineMessages =>
-  Object.fromEntries(MESSAGES.map((key) => [key, messages[key]])) as OfflineMessages;
+export type OfflineMessages = Pick<Messages, (typeof OFFLINE_MESSAGES)[number]>;

@@ -1,3 +1,4 @@
+import { elementById } from '../browser/element.ts';
 import { parseScript, SCRIPT_NAMES } from '../script/script.ts';
 import { pathInOtherScript, pathOf } from './inventory.ts';
 import type { OfflineMessages } from './messages.ts';
@@ -9,16 +10,14 @@ import {
   removeVisitedPages,
 } from './storage.ts';
 
-const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
-
 /** Start the page of what is stored, where anything can be stored. */
 export async function startOfflinePage(messages: OfflineMessages): Promise<void> {
   // In development, pages have no service worker.
   const { worker } = document.documentElement.dataset;
   if (!worker || !navigator.serviceWorker || !(await canStore())) return;
-  element('unsupported').hidden = true;
-  element('archive').hidden = element('visited').hidden = false;
-  const forget = element<HTMLButtonElement>('forget');
+  elementById('unsupported').hidden = true;
+  elementById('archive').hidden = elementById('visited').hidden = false;
+  const forget = elementById<HTMLButtonElement>('forget');
   const show = async () => (forget.hidden = (await showVisited()) === 0);
   forget.addEventListener('click', () => void removeVisitedPages().then(show));
   void show();
@@ -37,7 +36,7 @@ export function startNotStoredPage(): void {
   const path = pathOf(new URL(location.href)) ?? '';
   void showVisited();
   void readStoredFile(pathInOtherScript(path)).then((page) => {
-    element('in-other').hidden = !page;
+    elementById('in-other').hidden = !page;
   });
   addEventListener('online', () => location.reload());
 }
@@ -62,7 +61,7 @@ async function showVisited(): Promise<number> {
     }
     return item;
   });
-  element('visited-list').replaceChildren(...items);
-  element('visited-none').hidden = items.length > 0;
+  elementById('visited-list').replaceChildren(...items);
+  elementById('visited-none').hidden = items.length > 0;
   return items.length;
 }

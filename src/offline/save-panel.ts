@@ -1,3 +1,4 @@
+import { elementById } from '../browser/element.ts';
 import { SCRIPT_NAMES, SCRIPTS } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import type { Inventory, Part } from './inventory.ts';
@@ -18,16 +19,14 @@ import { haveSameFiles, haveSameParts, listsOf, readRecord, type SavedArchive } 
 /** How long the service worker may take to start, in ms. */
 const WORKER_TIMEOUT = 30_000;
 
-const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
-
 /** The form that saves the whole archive. */
 export class SavePanel {
   readonly #messages: OfflineMessages;
-  readonly #form = element<HTMLFormElement>('save');
-  readonly #status = element('status');
-  readonly #start = element<HTMLButtonElement>('start');
-  readonly #stop = element<HTMLButtonElement>('stop');
-  readonly #remove = element<HTMLButtonElement>('remove');
+  readonly #form = elementById<HTMLFormElement>('save');
+  readonly #status = elementById('status');
+  readonly #start = elementById<HTMLButtonElement>('start');
+  readonly #stop = elementById<HTMLButtonElement>('stop');
+  readonly #remove = elementById<HTMLButtonElement>('remove');
   readonly #choices = [...this.#form.querySelectorAll<HTMLInputElement>('input[name=parts]')];
   /** The site's current inventory; undefined without a connection. */
   #inventory: Inventory | undefined;
@@ -74,7 +73,7 @@ export class SavePanel {
       : '';
   }
 
-  /** Show what is saved and what can be done. @param first what is said before */
+  /** Show what is saved and what can be done. @param first a sentence that is shown before */
   async #show(first = ''): Promise<void> {
     const m = this.#messages;
     const [saved, wanted] = [await readRecord('saved'), await readRecord('wanted')];
@@ -86,26 +85,26 @@ export class SavePanel {
         : undefined;
     // While saving, the progress is shown instead.
     if (this.#saving) return;
-    const told = [first];
-    if (saved) told.push(fill(m.saved, describe(saved)));
+    const sentences = [first];
+    if (saved) sentences.push(fill(m.saved, describe(saved)));
 
     this.#start.textContent = m.save;
     this.#start.hidden = !target;
-    if (!target) told.push(m.noConnection);
+    if (!target) sentences.push(m.noConnection);
     else if (saved && haveSameFiles(saved, target)) {
-      told.push(m.savedCurrent);
+      sentences.push(m.savedCurrent);
       this.#start.hidden = true;
     } else if (progress && wanted && haveSameParts(wanted, target)) {
       const { done, total } = progress;
-      told.push(fill(m.partlySaved, { done: megabytes(done), total: megabytes(total) }));
+      sentences.push(fill(m.partlySaved, { done: megabytes(done), total: megabytes(total) }));
       this.#start.textContent = m.resume;
     } else if (progress && saved && haveSameParts(saved, target)) {
       const { done, total } = progress;
-      told.push(fill(m.savedOutdated, { size: megabytes(total - done) }));
+      sentences.push(fill(m.savedOutdated, { size: megabytes(total - done) }));
       this.#start.textContent = m.update;
     }
     this.#remove.hidden = !saved && !wanted;
-    this.#say(told.filter(Boolean).join(''));
+    this.#say(sentences.filter(Boolean).join(''));
   }
 
   #say(text: string): void {
@@ -113,7 +112,7 @@ export class SavePanel {
   }
 
   #setRunning(isRunning: boolean): void {
-    const progress = element('progress');
+    const progress = elementById('progress');
     for (const choice of this.#choices) choice.disabled = isRunning;
     this.#stop.hidden = progress.hidden = !isRunning;
     if (!isRunning) return;
@@ -145,7 +144,7 @@ export class SavePanel {
   }
 
   #showProgress({ done, total }: Progress): void {
-    const progress = element('progress').querySelector('progress')!;
+    const progress = elementById('progress').querySelector('progress')!;
     [progress.max, progress.value] = [total, done];
     progress.nextElementSibling!.textContent = fill(this.#messages.savingProgress, {
       done: megabytes(done),

@@ -1,3 +1,9 @@
+/**
+ * What is stored on this device. The saved archive is a cache of files under the hashes of their contents, and a
+ * record of which lists they are in. Writing the record changes from one archive to the next in one moment. Visited
+ * pages are in a cache of their own.
+ */
+
 import type { Script } from '../script/script.ts';
 import { assetPath, scriptOfPath } from '../site/urls.ts';
 import {
@@ -10,12 +16,7 @@ import {
   type Part,
 } from './inventory.ts';
 
-/**
- * What is stored on this device. The saved archive is a cache of files under the hashes of their contents, and a
- * record of which lists they are in. Writing the record changes from one archive to the next in one moment. Visited
- * pages are in a cache of their own. Caches belong to an origin, which may have several sites, so their names contain
- * the base.
- */
+/** The names of the caches. Caches belong to an origin, which may have several sites, so the names contain the base. */
 export const ARCHIVE_CACHE = assetPath('archive');
 export const VISITED_CACHE = assetPath('visited');
 

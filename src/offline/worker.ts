@@ -1,17 +1,16 @@
+/**
+ * The service worker. It stores the pages that are visited, and answers from storage without a connection. With one,
+ * a page is what the site has now.
+ */
+
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 import { escapeMarkup } from '../formats/escape.ts';
+import { isImmutable } from '../hosting/response-headers.ts';
 import { otherScript } from '../script/script.ts';
 import { assetPath, NOT_STORED_PAGE, pagePath, scriptOfPath, scriptPrefix } from '../site/urls.ts';
-import {
-  isImmutable,
-  isPage,
-  pathInOtherScript,
-  pathOf,
-  urlPathOf,
-  type FileList,
-} from './inventory.ts';
+import { isPage, pathInOtherScript, pathOf, urlPathOf, type FileList } from './inventory.ts';
 import { download } from './save.ts';
 import {
   readSavedFile,
@@ -21,10 +20,6 @@ import {
   VISITED_LIMIT,
 } from './storage.ts';
 
-/**
- * The service worker. It stores the pages that are visited, and answers from storage without a connection. With one,
- * a page is what the site has now.
- */
 declare const self: ServiceWorkerGlobalScope;
 
 /** A connection without an answer for so many seconds counts as none, where the page is stored. */
@@ -132,7 +127,7 @@ async function answerNotStored(path: string): Promise<Response> {
 }
 
 const immutableFiles = new CacheFirst({
-  cacheName: assetPath('lasting'),
+  cacheName: assetPath('immutable'),
   matchOptions,
   plugins: [
     limitTo(IMMUTABLE_LIMIT),
@@ -191,6 +186,7 @@ self.addEventListener('message', (event) => {
   if (!(event.source instanceof WindowClient)) return;
   // The browser most often still has what the reader sees.
   const request = new Request(event.source.url, { cache: 'force-cache' });
-  if (!isPage(pathOfRequest(request) ?? 'outside')) return;
+  const path = pathOfRequest(request);
+  if (path === undefined || !isPage(path)) return;
   event.waitUntil(Promise.all(pages.handleAll({ event, request })));
 });

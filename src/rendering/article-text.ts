@@ -153,5 +153,9 @@ const formElement = ({
   end,
   form,
 }: ReturnType<typeof findVerticalForms>[number]): ElementRange => ({
-  ...{ start, end, tagName: 'span', properties: { className: form.split(' ') }, rank: RANK.form },
+  start,
+  end,
+  tagName: 'span',
+  properties: { className: form.split(' ') },
+  rank: RANK.form,
 });

@@ -21,7 +21,7 @@ export const openccStandards = (text: string, from: Script, to: Script): string[
     regionalConverter(REGION[from], region)(text),
   );
 
-/** Convert Traditional text to Taiwan's standard character forms: 裏 to 裡, 綫 to 線. */
+/** Convert Traditional text to Taiwan's standard character forms: 裏 to 裡, 爲 to 為. */
 export const taiwanForms = (text: string): string => regionalConverter('t', 'tw')(text);
 
 /** Building a converter takes long, because the dictionaries are large. So each is built once. */

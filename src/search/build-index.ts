@@ -4,8 +4,9 @@ import { gzip } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
 import type { FoldCharacter } from '../script/normalize.ts';
 import type { Script } from '../script/script.ts';
+import { INDEX_ENTRY } from '../site/urls.ts';
 import type { BatchCache } from './batch-cache.ts';
-import { ENTRY, indexBatch, LANGUAGE, type Batch, type PagefindRecord } from './index-batch.ts';
+import { indexBatch, LANGUAGE, type Batch, type PagefindRecord } from './index-batch.ts';
 import { addSignature, writeFilter, writeMeta, type FilterValues } from './index-format.ts';
 import { mergeWords } from './merge-index.ts';
 import { documentTokens } from './tokens.ts';
@@ -33,7 +34,7 @@ const BATCH_SIZE = 250;
 
 /**
  * Build the search index in memory.
- * @param documents sorted by date, the oldest first; the pages of the index are numbered in this order
+ * @param documents sorted by date, the oldest first; the index numbers them in this order
  * @returns its files, with paths relative to the folder of the index
  * @throws when Pagefind does not take a document or cannot build the index
  */
@@ -66,9 +67,11 @@ async function build(
   const lengths = batches.flatMap((batch) => batch.lengths);
 
   const files = new PackedFiles();
-  const pages = [];
-  for (const [page, document] of documents.entries())
-    pages.push({ name: await files.add('fragment', fragmentOf(document)), length: lengths[page]! });
+  const indexed = [];
+  for (const [number, document] of documents.entries()) {
+    const name = await files.add('fragment', fragmentOf(document));
+    indexed.push({ name, length: lengths[number]! });
+  }
   const chunks = [];
   for (const { from, to, content } of mergeWords(batches))
     chunks.push({ from, to, name: await files.add('index', content) });
@@ -76,10 +79,11 @@ async function build(
   for (const [filter, values] of filterValues(documents))
     filters.push({ filter, name: await files.add('filter', writeFilter(filter, values)) });
   const { version } = entry;
-  const hash = await files.add('meta', writeMeta({ version, pages, chunks, filters }));
-  const languages = { [LANGUAGE]: { hash, wasm: null, page_count: pages.length } };
+  const meta = writeMeta({ version, documents: indexed, chunks, filters });
+  const hash = await files.add('meta', meta);
+  const languages = { [LANGUAGE]: { hash, wasm: null, page_count: indexed.length } };
   return [
-    { path: ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
+    { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
     ...engine,
     ...(await files.packed()),
   ];
@@ -93,22 +97,22 @@ const recordOf = ({ id, blocks }: SearchDocument, fold: FoldCharacter): Pagefind
   meta: { title: documentTokens(blocks.slice(0, 1), fold) },
 });
 
-/** The metadata of one result. Pagefind's own would repeat the whole text, as tokens that nobody reads. */
+/** Write the metadata of one result. Pagefind's own would repeat the whole text, as tokens that nobody reads. */
 const fragmentOf = ({ id, titles }: SearchDocument): Uint8Array =>
   Buffer.from(
     JSON.stringify({ url: id, content: '', word_count: 0, filters: {}, meta: titles, anchors: [] }),
   );
 
-/** List the pages that have each value of each filter. */
+/** List the documents that have each value of each filter. */
 function filterValues(documents: readonly SearchDocument[]): Map<string, FilterValues> {
   const filters = new Map<string, FilterValues>();
-  for (const [page, document] of documents.entries())
+  for (const [number, document] of documents.entries())
     for (const [filter, values] of Object.entries(document.filters)) {
       if (!filters.has(filter)) filters.set(filter, new Map());
-      const pages = filters.get(filter)!;
+      const having = filters.get(filter)!;
       for (const value of values)
-        if (pages.has(value)) pages.get(value)!.push(page);
-        else pages.set(value, [page]);
+        if (having.has(value)) having.get(value)!.push(number);
+        else having.set(value, [number]);
     }
   return filters;
 }

@@ -2,6 +2,8 @@
  * The part of CBOR (RFC 8949) that index files use: integers, texts, and arrays of definite length. An item begins
  * with a byte of its major type (3 bits) and its argument or the argument's size (5 bits).
  */
+
+/** The major types. */
 const UNSIGNED = 0;
 const NEGATIVE = 1;
 const TEXT = 3;

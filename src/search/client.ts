@@ -1,9 +1,6 @@
 import { trustedScript } from '../browser/trusted.ts';
-import type { Question, Reply } from './worker.ts';
+import type { Answer, Question, Reply } from './worker.ts';
 import workerScript from './worker.ts?worker&url';
-
-/** The answer to a question: the number of articles found, and the results asked for. */
-export type Found = Extract<Reply, { hits: unknown }>;
 
 /** A question that was given up because a newer one was asked. */
 export class Superseded extends Error {}
@@ -14,7 +11,7 @@ const TIMEOUT = 60_000;
 const WORKER = trustedScript('search-worker', workerScript);
 
 interface Pending {
-  resolve(found: Found): void;
+  resolve(answer: Answer): void;
   reject(reason: Error): void;
 }
 
@@ -37,7 +34,7 @@ export class SearchClient {
    * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; the next question starts a new worker
    */
-  ask(question: Omit<Question, 'number'>): Promise<Found> {
+  ask(question: Omit<Question, 'number'>): Promise<Answer> {
     this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {

@@ -1,15 +1,15 @@
 import {
   countValues,
+  documentsWith,
   FILTERS,
-  pagesWith,
   type Choice,
   type Filter,
   type ValueCount,
 } from './filters.ts';
-import type { IndexReader } from './index-reader.ts';
-import { findPhrase, phraseWords, type Occurrence } from './phrase.ts';
+import type { IndexReader, Result } from './index-reader.ts';
+import { findPhrase, phraseWords, type Frequency } from './phrase.ts';
 import type { Query } from './query.ts';
-import { scorePages } from './rank.ts';
+import { scoreDocuments } from './rank.ts';
 import type { Order } from './search-state.ts';
 
 /** What is searched for. */
@@ -20,20 +20,16 @@ export interface Search {
 }
 
 /** What a search found. */
-export interface Results {
-  /** The numbers of the pages, sorted as asked for. */
-  pages: number[];
-  /** The values of each filter among the results that the choices of the other filters leave. */
+export interface Found {
+  /** The numbers of the documents, sorted as asked for. */
+  documents: number[];
+  /** The values of each filter among the documents that the choices of the other filters leave. */
   values: { filter: Filter; counts: ValueCount[] }[];
 }
 
-/** What a result shows: the article's id, and its title in each script. */
-export interface Hit {
-  id: string;
-  titles: Record<string, string>;
-}
-
-/** Searches an index. Every term is an exact phrase. A page matches with all terms to include and none to exclude. */
+/**
+ * Searches an index. Every term is an exact phrase. A document matches with all terms to include and none to exclude.
+ */
 export class Engine {
   readonly #index: IndexReader;
 
@@ -51,9 +47,9 @@ export class Engine {
     { query, choice, order }: Search,
     withValues: boolean,
     signal?: AbortSignal,
-  ): Promise<Results> {
+  ): Promise<Found> {
     const wanted = FILTERS.filter((filter) => withValues || choice[filter].length > 0);
-    const [terms, excluded, values] = await Promise.all([
+    const [included, excluded, values] = await Promise.all([
       this.#find(query.include),
       this.#find(query.exclude),
       Promise.all(wanted.map((filter) => this.#index.filter(filter))),
@@ -62,16 +58,18 @@ export class Engine {
     const filters = wanted.map((filter, index) => ({
       filter,
       values: values[index]!,
-      pages: pagesWith(values[index]!, choice[filter]),
+      documents: documentsWith(values[index]!, choice[filter]),
     }));
-    const matching = this.#matching(terms, excluded);
-    /** Return the pages that all choices leave, without the choice of one filter. */
+    const matching = this.#matching(included, excluded);
+    /** Return the documents that all choices leave, without the choice of one filter. */
     const narrowed = (except?: Filter) =>
-      matching.filter((page) =>
-        filters.every(({ filter, pages }) => filter === except || !pages || pages.has(page)),
+      matching.filter((document) =>
+        filters.every(
+          ({ filter, documents }) => filter === except || !documents || documents.has(document),
+        ),
       );
     return {
-      pages: this.#sorted(narrowed(), terms, order),
+      documents: this.#sorted(narrowed(), included, order),
       values: filters.map(({ filter, values }) => ({
         filter,
         counts: countValues(values, new Set(narrowed(filter)), choice[filter]),
@@ -79,13 +77,13 @@ export class Engine {
     };
   }
 
-  /** Load what the result of a page shows. @throws when it cannot be loaded */
-  async hit(page: number): Promise<Hit> {
-    const { url, meta } = await this.#index.fragment(page);
-    return { id: url, titles: meta };
+  /** Load the result of a document. @throws when it cannot be loaded */
+  result(document: number): Promise<Result> {
+    return this.#index.result(document);
   }
 
-  #find(terms: readonly string[][]): Promise<Occurrence[][]> {
+  /** Find for each term how often it occurs in the documents that have it. */
+  #find(terms: readonly string[][]): Promise<Frequency[][]> {
     return Promise.all(
       terms.map(async (characters) => {
         const words = phraseWords(characters).map(async ({ word, distance }) => ({
@@ -97,24 +95,24 @@ export class Engine {
     );
   }
 
-  /** List the pages with all terms (all pages where there are none) and without those excluded, by number. */
-  #matching(terms: readonly Occurrence[][], excluded: readonly Occurrence[][]): number[] {
-    const pagesOf = (occurrences: readonly Occurrence[]) => occurrences.map(({ page }) => page);
-    const [first, ...others] = terms.map(pagesOf);
-    const required = others.map((pages) => new Set(pages));
-    const forbidden = new Set(excluded.flatMap(pagesOf));
-    const pages = first ?? Array.from({ length: this.#index.pages }, (_, page) => page);
-    return pages.filter(
-      (page) => required.every((having) => having.has(page)) && !forbidden.has(page),
+  /** List the documents with all terms (all documents where there are none) and without those excluded, by number. */
+  #matching(included: readonly Frequency[][], excluded: readonly Frequency[][]): number[] {
+    const documentsOf = (term: readonly Frequency[]) => term.map(({ document }) => document);
+    const [first, ...others] = included.map(documentsOf);
+    const required = others.map((documents) => new Set(documents));
+    const forbidden = new Set(excluded.flatMap(documentsOf));
+    const documents = first ?? [...Array(this.#index.documentCount).keys()];
+    return documents.filter(
+      (document) => required.every((having) => having.has(document)) && !forbidden.has(document),
     );
   }
 
-  #sorted(pages: number[], terms: readonly Occurrence[][], order: Order): number[] {
-    // Pages are numbered by date.
-    if (order === 'oldest') return pages;
-    pages.reverse();
-    if (order === 'newest' || terms.length === 0) return pages;
-    const scores = scorePages(terms, this.#index);
-    return pages.sort((a, b) => scores.get(b)! - scores.get(a)!);
+  #sorted(documents: number[], included: readonly Frequency[][], order: Order): number[] {
+    // Documents are numbered by date.
+    if (order === 'oldest') return documents;
+    documents.reverse();
+    if (order === 'newest' || included.length === 0) return documents;
+    const scores = scoreDocuments(included, this.#index);
+    return documents.sort((a, b) => scores.get(b)! - scores.get(a)!);
   }
 }

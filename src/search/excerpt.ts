@@ -9,18 +9,18 @@ export interface Excerpt {
   block: number;
   /** The part of the block that is shown. */
   shown: UnitRange;
-  /** The hits in that part, in order and without overlaps. */
-  hits: UnitRange[];
+  /** The occurrences of terms in that part, in order and without overlaps. */
+  occurrences: UnitRange[];
 }
 
-/** The length of an excerpt, and of its part before the first hit, in UTF-16 code units. */
+/** The length of an excerpt, and of its part before the first occurrence, in UTF-16 code units. */
 const LENGTH = 90;
 const BEFORE = 24;
 /** The ends of sentences and clauses. An excerpt preferably begins after one. */
 const CLAUSE_END = /[。！？；，、：,;:!?\s]/gu;
 
 /**
- * Choose an excerpt: from the block with most of the terms (the first of several), the part around its first hit.
+ * Choose an excerpt: from the block with most of the terms (the first of several), the part around the first occurrence.
  * Where no block has any term, it is the beginning of a block.
  * @param terms the normalized characters of each term
  * @param fallback the index of the block to use then
@@ -32,17 +32,17 @@ export function chooseExcerpt(
   fold: FoldCharacter,
   fallback = 0,
 ): Excerpt | null {
-  let best: { block: number; hits: UnitRange[]; found: number } | undefined;
+  let best: { block: number; occurrences: UnitRange[]; found: number } | undefined;
   for (const [block, text] of blocks.entries()) {
     const normalized = normalize(text, fold);
     const ranges = terms.map((term) => findTerm(normalized, term));
     const found = ranges.filter(({ length }) => length > 0).length;
-    if (found > (best?.found ?? 0)) best = { block, hits: merge(ranges.flat()), found };
+    if (found > (best?.found ?? 0)) best = { block, occurrences: merge(ranges.flat()), found };
   }
-  const { block, hits } = best ?? { block: fallback, hits: [] };
+  const { block, occurrences } = best ?? { block: fallback, occurrences: [] };
   if (blocks[block] === undefined) return null;
-  const shown = rangeAround(blocks[block], hits[0] ?? [0, 0]);
-  return { block, shown, hits: clip(hits, shown) };
+  const shown = rangeAround(blocks[block], occurrences[0] ?? [0, 0]);
+  return { block, shown, occurrences: clip(occurrences, shown) };
 }
 
 /** Find every occurrence of a term in a normalized text, as ranges of the text itself. */
@@ -65,21 +65,21 @@ function merge(ranges: readonly UnitRange[]): UnitRange[] {
   return result;
 }
 
-function rangeAround(text: string, [hitStart, hitEnd]: UnitRange): UnitRange {
-  const start = startBefore(text, hitStart);
-  const end = Math.max(start + LENGTH, hitEnd);
+/** Choose the range of a text to show around an occurrence. */
+function rangeAround(text: string, [from, to]: UnitRange): UnitRange {
+  const start = startBefore(text, from);
+  const end = Math.max(start + LENGTH, to);
   return [start, end >= text.length ? text.length : wordBoundary(text, end)];
 }
 
 /** Choose where to begin: after the first clause end within reach, or one a little farther back, or at a word. */
-function startBefore(text: string, hitStart: number): number {
-  if (hitStart <= BEFORE) return 0;
-  const ends = [...text.slice(0, hitStart).matchAll(CLAUSE_END)].map(({ index }) => index + 1);
+function startBefore(text: string, from: number): number {
+  if (from <= BEFORE) return 0;
+  const ends = [...text.slice(0, from).matchAll(CLAUSE_END)].map(({ index }) => index + 1);
   const near =
-    ends.find((end) => end >= hitStart - BEFORE) ??
-    ends.findLast((end) => end >= hitStart - 2 * BEFORE);
+    ends.find((end) => end >= from - BEFORE) ?? ends.findLast((end) => end >= from - 2 * BEFORE);
   if (near !== undefined) return near;
-  return hitStart <= 2 * BEFORE ? 0 : Math.min(wordBoundary(text, hitStart - BEFORE), hitStart);
+  return from <= 2 * BEFORE ? 0 : Math.min(wordBoundary(text, from - BEFORE), from);
 }
 
 /** Return the word boundary at or after an offset, as the platform segments words. */
@@ -95,7 +95,7 @@ const clip = (ranges: readonly UnitRange[], [start, end]: UnitRange): UnitRange[
     .map((range) => [Math.max(start, range[0]), Math.min(end, range[1])]);
 
 /** Find every occurrence of any term in a text, in order and without overlaps. */
-export function findHits(
+export function findOccurrences(
   text: string,
   terms: readonly string[][],
   fold: FoldCharacter,
@@ -104,24 +104,25 @@ export function findHits(
   return merge(terms.flatMap((term) => findTerm(normalized, term)));
 }
 
-/** A piece of an excerpt: a hit, or text between hits. */
+/** A piece of an excerpt: an occurrence, or text between occurrences. */
 export interface Piece {
   text: string;
-  isHit: boolean;
+  isOccurrence: boolean;
 }
 
 /** Cut an excerpt into pieces, with ellipses where it does not begin or end with its block. */
-export function cutExcerpt(text: string, { shown: [start, end], hits }: Excerpt): Piece[] {
+export function cutExcerpt(text: string, { shown: [start, end], occurrences }: Excerpt): Piece[] {
   const pieces: Piece[] = [];
-  const add = (piece: string, isHit: boolean) => piece && pieces.push({ text: piece, isHit });
+  const add = (piece: string, isOccurrence: boolean) =>
+    piece && pieces.push({ text: piece, isOccurrence });
   let at = start;
-  for (const [from, to] of hits) {
+  for (const [from, to] of occurrences) {
     add(text.slice(at, from), false);
     add(text.slice(from, to), true);
     at = to;
   }
   add(text.slice(at, end), false);
-  if (start > 0) pieces.unshift({ text: '……', isHit: false });
-  if (end < text.length) pieces.push({ text: '……', isHit: false });
+  if (start > 0) pieces.unshift({ text: '……', isOccurrence: false });
+  if (end < text.length) pieces.push({ text: '……', isOccurrence: false });
   return pieces;
 }

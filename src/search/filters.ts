@@ -34,28 +34,28 @@ export function valueName(value: string, script: Script): string {
 /** Return the key of a value in URLs and choices: its name in Simplified characters. */
 export const valueKey = (value: string): string => valueName(value, 'zh-Hans');
 
-/** Return the pages that have a chosen value of a filter; null for all pages, when none is chosen. */
-export function pagesWith(values: FilterValues, chosen: readonly string[]): Set<number> | null {
+/** Return the documents that have a chosen value of a filter; null for all documents, when none is chosen. */
+export function documentsWith(values: FilterValues, chosen: readonly string[]): Set<number> | null {
   if (chosen.length === 0) return null;
-  const pages = new Set<number>();
+  const documents = new Set<number>();
   for (const [value, having] of values)
-    if (chosen.includes(valueKey(value))) for (const page of having) pages.add(page);
-  return pages;
+    if (chosen.includes(valueKey(value))) for (const document of having) documents.add(document);
+  return documents;
 }
 
 /**
- * Count the values of a filter among some pages, the most frequent first. Chosen values are listed even where no page
- * has them, so that a reader can undo the choice.
+ * Count the values of a filter among some documents, the most frequent first. Chosen values are listed even where no
+ * document has them, so that a reader can undo the choice.
  */
 export function countValues(
   values: FilterValues,
-  pages: ReadonlySet<number>,
+  documents: ReadonlySet<number>,
   chosen: readonly string[],
 ): ValueCount[] {
   const counts: ValueCount[] = [];
   for (const [value, having] of values) {
     let count = 0;
-    for (const page of having) if (pages.has(page)) count++;
+    for (const document of having) if (documents.has(document)) count++;
     if (count > 0 || chosen.includes(valueKey(value))) counts.push({ value, count });
   }
   // A URL may choose a value that the archive does not have any more.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
+import { INDEX_ENTRY } from '../site/urls.ts';
 import type { BatchCache } from './batch-cache.ts';
 import { readMeta, removeSignature } from './index-format.ts';
 import type { IndexedBatch } from './merge-index.ts';
@@ -25,11 +26,13 @@ export interface Batch extends IndexedBatch {
   engine: IndexFile[];
 }
 
-/** The file that names the others. */
-export const ENTRY = 'pagefind-entry.json';
+/** Pagefind's own engine. */
 const ENGINE = /^(pagefind\.js|wasm\.unknown\.pagefind)$/;
-/** The files that merging needs: not the user interfaces, nor the metadata of results. */
-const NEEDED = /^(pagefind-entry\.json|.*\.pf_meta|index\/.*)$/;
+/** The parts of the index that merging needs: not the metadata of results. */
+const MERGED = /^(.*\.pf_meta|index\/.*)$/;
+
+/** Test if a file that Pagefind made is needed. Its user interfaces are not. */
+const isNeeded = (path: string) => path === INDEX_ENTRY || MERGED.test(path) || ENGINE.test(path);
 
 const { version } = JSON.parse(readFileSync('node_modules/pagefind/package.json', 'utf8')) as {
   version: string;
@@ -48,18 +51,18 @@ export async function indexBatch(
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const unpack = (path: string) => removeSignature(gunzipSync(contents.get(path)!));
   const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;
-  const { pages, chunks } = meta ? readMeta(unpack(meta)) : { pages: [], chunks: [] };
-  if (pages.length !== records.length)
-    throw new Error(`Pagefind indexed ${pages.length} of ${records.length} articles`);
+  const { documents, chunks } = meta ? readMeta(unpack(meta)) : { documents: [], chunks: [] };
+  if (documents.length !== records.length)
+    throw new Error(`Pagefind indexed ${documents.length} of ${records.length} articles`);
   return {
     chunks: {
       *[Symbol.iterator]() {
         for (const { name } of chunks) yield unpack(`index/${name}.pf_index`);
       },
     },
-    pages: pages.length,
-    lengths: pages.map(({ length }) => length),
-    entry: JSON.parse(Buffer.from(contents.get(ENTRY)!).toString()),
+    documentCount: documents.length,
+    lengths: documents.map(({ length }) => length),
+    entry: JSON.parse(Buffer.from(contents.get(INDEX_ENTRY)!).toString()),
     engine: files.filter(({ path }) => ENGINE.test(path)),
   };
 }
@@ -70,7 +73,7 @@ async function runPagefind(records: readonly PagefindRecord[]): Promise<IndexFil
     for (const record of records)
       check(await index.addCustomRecord(record), `Pagefind did not take the article ${record.url}`);
     const { files } = check(await index.getFiles(), 'Pagefind could not build the index');
-    return files.filter(({ path }) => NEEDED.test(path) || ENGINE.test(path));
+    return files.filter(({ path }) => isNeeded(path));
   } finally {
     // Its memory is freed only with its process.
     await close();

@@ -1,24 +1,24 @@
-import { CborReader, CborWriter } from './cbor.ts';
-
 /**
  * The files of a Pagefind index, as Pagefind 1.6 writes them (pagefind/src/index/*.rs). Each is a signature and
- * CBOR, compressed with gzip. Structs are CBOR arrays of a fixed length.
+ * CBOR, compressed with gzip. Structs are CBOR arrays of a fixed length. Pagefind calls the documents pages.
  */
+
+import { CborReader, CborWriter } from './cbor.ts';
 
 /** `pagefind.<hash>.pf_meta`: the contents of the index, and their files. */
 export interface IndexMeta {
   /** The version of Pagefind. */
   version: string;
-  /** The pages by number: the names of their fragments' files, and their lengths in tokens. */
-  pages: { name: string; length: number }[];
+  /** The documents by number: the names of the files of their results, and their lengths in tokens. */
+  documents: { name: string; length: number }[];
   /** The chunks of words, each from one word to another, both included, by code points. */
   chunks: { from: string; to: string; name: string }[];
   filters: { filter: string; name: string }[];
 }
 
-/** The positions of a word on a page, in the text and in the title. */
+/** The positions of a word in a document, in the text and in the title. */
 export interface Posting {
-  page: number;
+  document: number;
   positions: number[];
   titlePositions: number[];
 }
@@ -27,12 +27,12 @@ export function readMeta(bytes: Uint8Array): IndexMeta {
   const cbor = new CborReader(bytes);
   startStruct(cbor, 6);
   const version = cbor.text();
-  const pages = list(cbor, () => {
+  const documents = list(cbor, () => {
     startStruct(cbor, 3);
-    const page = { name: cbor.text(), length: cbor.unsigned() };
+    const document = { name: cbor.text(), length: cbor.unsigned() };
     // A field that is empty in indexes of records.
     cbor.skip();
-    return page;
+    return document;
   });
   const chunks = list(cbor, () => {
     startStruct(cbor, 3);
@@ -42,19 +42,19 @@ export function readMeta(bytes: Uint8Array): IndexMeta {
     startStruct(cbor, 2);
     return { filter: cbor.text(), name: cbor.text() };
   });
-  return { version, pages, chunks, filters };
+  return { version, documents, chunks, filters };
 }
 
 /** The only field of metadata whose words are indexed. */
 const TITLE = 'title';
 
-export function writeMeta({ version, pages, chunks, filters }: IndexMeta): Uint8Array {
+export function writeMeta({ version, documents, chunks, filters }: IndexMeta): Uint8Array {
   const cbor = new CborWriter();
   const strings = (...values: string[]) => values.forEach((value) => cbor.text(value));
   cbor.array(6);
   cbor.text(version);
-  cbor.array(pages.length);
-  for (const { name, length } of pages) {
+  cbor.array(documents.length);
+  for (const { name, length } of documents) {
     cbor.array(3);
     cbor.text(name);
     cbor.unsigned(length);
@@ -70,14 +70,14 @@ export function writeMeta({ version, pages, chunks, filters }: IndexMeta): Uint8
     cbor.array(2);
     strings(filter, name);
   }
-  // No sort orders: pages are numbered by date.
+  // No sort orders: documents are numbered by date.
   cbor.array(0);
   cbor.array(1);
   cbor.text(TITLE);
   return cbor.take();
 }
 
-/** `filter/<name>.pf_filter`: the pages that have each value of a filter. */
+/** `filter/<name>.pf_filter`: the documents that have each value of a filter. */
 export type FilterValues = Map<string, number[]>;
 
 export function readFilter(bytes: Uint8Array): FilterValues {
@@ -97,11 +97,11 @@ export function writeFilter(filter: string, values: FilterValues): Uint8Array {
   cbor.array(2);
   cbor.text(filter);
   cbor.array(values.size);
-  for (const [value, pages] of values) {
+  for (const [value, documents] of values) {
     cbor.array(2);
     cbor.text(value);
-    cbor.array(pages.length);
-    for (const page of pages) cbor.unsigned(page);
+    cbor.array(documents.length);
+    for (const document of documents) cbor.unsigned(document);
   }
   return cbor.take();
 }
@@ -120,13 +120,13 @@ export function* readWords(cbor: CborReader): Generator<Uint8Array, void> {
   }
 }
 
-/** Read the postings of a word, by page. */
+/** Read the postings of a word, by document. */
 export function readPostings(cbor: CborReader): Posting[] {
-  let page = 0;
+  let document = 0;
   return list(cbor, () => {
     startStruct(cbor, 3);
-    page += cbor.unsigned();
-    return { page, positions: readPositions(cbor), titlePositions: readPositions(cbor) };
+    document += cbor.unsigned();
+    return { document, positions: readPositions(cbor), titlePositions: readPositions(cbor) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { INDEX_ENTRY } from '../site/urls.ts';
 import { CborReader } from './cbor.ts';
 import {
   readFilter,
@@ -10,12 +11,10 @@ import {
   type Posting,
 } from './index-format.ts';
 
-/** The metadata of one result. */
-export interface Fragment {
-  /** The article's id. */
-  url: string;
-  /** Its title in each script. */
-  meta: Record<string, string>;
+/** What a result shows: the article's id, and its title in each script. */
+export interface Result {
+  id: string;
+  titles: Record<string, string>;
 }
 
 /** Reads the files of an index when they are needed, each once. Every method throws when a file cannot be loaded. */
@@ -23,7 +22,7 @@ export class IndexReader {
   readonly #base: string;
   readonly #meta: IndexMeta;
   readonly #files = new Map<string, Promise<Uint8Array>>();
-  /** The mean length of the pages, in tokens. */
+  /** The mean length of the documents, in tokens. */
   readonly averageLength: number;
 
   /**
@@ -33,7 +32,7 @@ export class IndexReader {
    */
   static async open(base: string): Promise<IndexReader> {
     // This file names all others, so it must not be an old copy.
-    const entry = await load(`${base}pagefind-entry.json`, { cache: 'no-cache' });
+    const entry = await load(base + INDEX_ENTRY, { cache: 'no-cache' });
     const { languages } = JSON.parse(new TextDecoder().decode(entry)) as {
       languages: Record<string, { hash: string }>;
     };
@@ -47,21 +46,21 @@ export class IndexReader {
   private constructor(base: string, meta: IndexMeta) {
     this.#base = base;
     this.#meta = meta;
-    const total = meta.pages.reduce((sum, { length }) => sum + length, 0);
-    this.averageLength = total / meta.pages.length;
+    const total = meta.documents.reduce((sum, { length }) => sum + length, 0);
+    this.averageLength = total / meta.documents.length;
   }
 
-  /** The number of pages. They are numbered from 0 by date, the oldest first. */
-  get pages(): number {
-    return this.#meta.pages.length;
+  /** The number of documents. They are numbered from 0 by date, the oldest first. */
+  get documentCount(): number {
+    return this.#meta.documents.length;
   }
 
-  /** Return the length of a page, in tokens. */
-  lengthOf(page: number): number {
-    return this.#meta.pages[page]!.length;
+  /** Return the length of a document, in tokens. */
+  lengthOf(document: number): number {
+    return this.#meta.documents[document]!.length;
   }
 
-  /** Load the postings of a word, sorted by page; none if the index does not have the word. */
+  /** Load the postings of a word, sorted by document; none if the index does not have the word. */
   async postings(word: string): Promise<Posting[]> {
     const chunk = this.#chunkOf(word);
     if (!chunk) return [];
@@ -75,17 +74,22 @@ export class IndexReader {
     return [];
   }
 
-  /** Load the pages that have each value of a filter. */
+  /** Load the documents that have each value of a filter. */
   async filter(filter: string): Promise<FilterValues> {
     const found = this.#meta.filters.find((each) => each.filter === filter);
     return found ? readFilter(await this.#file(`filter/${found.name}.pf_filter`)) : new Map();
   }
 
-  /** Load the metadata of a page. */
-  async fragment(page: number): Promise<Fragment> {
-    const { name } = this.#meta.pages[page]!;
+  /** Load the result of a document. */
+  async result(document: number): Promise<Result> {
+    const { name } = this.#meta.documents[document]!;
     const content = await this.#file(`fragment/${name}.pf_fragment`);
-    return JSON.parse(new TextDecoder().decode(content)) as Fragment;
+    // Pagefind's names of the fields that the index has: see build-index.ts.
+    const { url, meta } = JSON.parse(new TextDecoder().decode(content)) as {
+      url: string;
+      meta: Record<string, string>;
+    };
+    return { id: url, titles: meta };
   }
 
   #chunkOf(word: string): IndexMeta['chunks'][number] | undefined {

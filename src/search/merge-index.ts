@@ -6,7 +6,7 @@ export interface IndexedBatch {
   /** The chunks of its words, in order. */
   chunks: Iterable<Uint8Array>;
   /** The number of its documents. */
-  pages: number;
+  documentCount: number;
 }
 
 /** A chunk of words: the first and the last of them, and its content. */
@@ -22,9 +22,9 @@ const CHUNK_LENGTH = 64_000;
 /** Merge the words of all batches, as if their documents had been indexed together. */
 export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> {
   let offset = 0;
-  const sources = batches.map(({ chunks, pages }) => {
+  const sources = batches.map(({ chunks, documentCount }) => {
     const words = wordsOf(chunks, offset);
-    offset += pages;
+    offset += documentCount;
     return { words, next: words.next().value };
   });
   const writer = new CborWriter();
@@ -62,11 +62,11 @@ export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> 
 interface Word {
   /** The word in UTF-8. */
   word: Uint8Array;
-  /** The number of pages it is on, and the numbers of the first and the last of them. */
-  pages: number;
-  firstPage: number;
-  lastPage: number;
-  /** The bytes of its postings after the number of the first page. */
+  /** The number of documents that have it, and the numbers of the first and the last of them. */
+  documentCount: number;
+  firstDocument: number;
+  lastDocument: number;
+  /** The bytes of its postings after the number of the first document. */
   rest: Uint8Array;
 }
 
@@ -75,35 +75,38 @@ function* wordsOf(chunks: Iterable<Uint8Array>, offset: number): Generator<Word,
   for (const chunk of chunks) {
     const cbor = new CborReader(chunk);
     for (const word of readWords(cbor)) {
-      const pages = cbor.array();
+      const documentCount = cbor.array();
       startStruct(cbor, 3);
-      const firstPage = offset + cbor.unsigned();
+      const firstDocument = offset + cbor.unsigned();
       const start = cbor.offset;
-      let lastPage = firstPage;
-      for (let page = 1; page <= pages; page++) {
+      let lastDocument = firstDocument;
+      for (let read = 1; read <= documentCount; read++) {
         cbor.skip();
         cbor.skip();
-        if (page === pages) break;
+        if (read === documentCount) break;
         startStruct(cbor, 3);
-        lastPage += cbor.unsigned();
+        lastDocument += cbor.unsigned();
       }
       const rest = chunk.subarray(start, cbor.offset);
-      yield { word, pages, firstPage, lastPage, rest };
+      yield { word, documentCount, firstDocument, lastDocument, rest };
     }
   }
 }
 
-/** Pages are stored as the difference to the page before, so only the first page of each batch changes. */
+/**
+ * Write a word with the postings of all batches. A document is stored as the difference to the one before, so only the
+ * first document of each batch changes.
+ */
 function writeWord(writer: CborWriter, word: Uint8Array, batches: readonly Word[]): void {
   writer.array(3);
   writer.utf8(word);
-  writer.array(batches.reduce((sum, { pages }) => sum + pages, 0));
+  writer.array(batches.reduce((sum, { documentCount }) => sum + documentCount, 0));
   let last = 0;
-  for (const { firstPage, lastPage, rest } of batches) {
+  for (const { firstDocument, lastDocument, rest } of batches) {
     writer.array(3);
-    writer.unsigned(firstPage - last);
+    writer.unsigned(firstDocument - last);
     writer.raw(rest);
-    last = lastPage;
+    last = lastDocument;
   }
   writer.array(0);
 }

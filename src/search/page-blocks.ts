@@ -24,7 +24,7 @@ export function loadBlocks(url: string): Promise<PageBlock[]> {
 }
 
 async function load(url: string): Promise<PageBlock[]> {
-  const page = await loadDocument(url);
+  const page = await loadPage(url);
   return [...page.querySelectorAll('main article [id]')].map((element) => ({
     id: element.id,
     text: element.textContent.trim(),
@@ -32,10 +32,10 @@ async function load(url: string): Promise<PageBlock[]> {
 }
 
 /**
- * Load a page as a document in which nothing runs and nothing is loaded. XMLHttpRequest parses the response itself.
- * Parsing a string would need a policy of Trusted Types.
+ * Load a page without running its scripts or loading anything for it. XMLHttpRequest parses the response itself. Parsing
+ * a string would need a policy of Trusted Types.
  */
-const loadDocument = (url: string): Promise<Document> =>
+const loadPage = (url: string): Promise<Document> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const fail = () => reject(new Error(`${request.status} ${url}`));

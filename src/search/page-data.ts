@@ -1,13 +1,13 @@
 import type { Messages } from '../site/messages.ts';
 
 /** The messages that the script of the search page shows. */
-const MESSAGES = [
+export const SEARCH_MESSAGES = [
   ...['searching', 'found', 'notFound', 'notFoundChosen', 'nothingToSearch', 'tooLong'],
   ...['searchFailed', 'searchOffline', 'excerptFailed', 'filters', 'filtersChosen'],
   ...['previousPage', 'nextPage', 'pageOf'],
 ] as const satisfies (keyof Messages)[];
 
-export type SearchMessages = Pick<Messages, (typeof MESSAGES)[number]>;
+export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;
 
 /** What the template of the search page hands to its script. */
 export interface ResultsPageData {
@@ -18,7 +18,3 @@ export interface ResultsPageData {
   classes: string[];
   messages: SearchMessages;
 }
-
-/** Choose the messages that the script of the search page shows. */
-export const pickMessages = (messages: Messages): SearchMessages =>
-  Object.fromEntries(MESSAGES.map((key) => [key, messages[key]])) as SearchMessages;

@@ -1,9 +1,9 @@
 import type { Posting } from './index-format.ts';
 import { toTokens } from './tokens.ts';
 
-/** How often a phrase occurs on a page: in its whole text, and in its title. */
-export interface Occurrence {
-  page: number;
+/** How often a phrase occurs in a document: in its whole text, and in its title. */
+export interface Frequency {
+  document: number;
   count: number;
   inTitle: number;
 }
@@ -16,7 +16,7 @@ export interface PhraseWord {
 
 /**
  * Choose the words that identify a phrase: every other bigram, and the last. They overlap or meet, so they cover the
- * phrase. Between blocks of text there are more positions than between them.
+ * phrase. Two words of a phrase are at most two positions apart; the boundary between blocks takes more.
  * @param characters the phrase, normalized
  */
 export function phraseWords(characters: readonly string[]): PhraseWord[] {
@@ -27,23 +27,23 @@ export function phraseWords(characters: readonly string[]): PhraseWord[] {
 }
 
 /**
- * Find the pages that have all words of a phrase at their distances.
- * @param words each with its postings, sorted by page
+ * Find the documents that have all words of a phrase at their distances.
+ * @param words each with its postings, sorted by document
  */
 export function findPhrase(
   words: readonly { distance: number; postings: readonly Posting[] }[],
-): Occurrence[] {
+): Frequency[] {
   const [rarest, ...others] = words.toSorted((a, b) => a.postings.length - b.postings.length);
   const sources = others.map(({ distance, postings }) => ({ distance, postings, at: 0 }));
-  const found: Occurrence[] = [];
+  const found: Frequency[] = [];
   for (const posting of rarest!.postings) {
-    const { page } = posting;
+    const { document } = posting;
     const same: { distance: number; posting: Posting }[] = [];
     for (const source of sources) {
-      while (source.at < source.postings.length && source.postings[source.at]!.page < page)
+      while (source.at < source.postings.length && source.postings[source.at]!.document < document)
         source.at++;
       const other = source.postings[source.at];
-      if (other?.page !== page) break;
+      if (other?.document !== document) break;
       same.push({ distance: source.distance - rarest!.distance, posting: other });
     }
     if (same.length < sources.length) continue;
@@ -54,7 +54,7 @@ export function findPhrase(
       ).length;
     };
     const count = countIn('positions');
-    if (count > 0) found.push({ page, count, inTitle: countIn('titlePositions') });
+    if (count > 0) found.push({ document, count, inTitle: countIn('titlePositions') });
   }
   return found;
 }

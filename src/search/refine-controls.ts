@@ -1,6 +1,6 @@
 import type { Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
-import type { Results } from './engine.ts';
+import type { Found } from './engine.ts';
 import { valueKey, valueName, type Choice, type Filter, type ValueCount } from './filters.ts';
 import type { SearchMessages } from './page-data.ts';
 import { countChosen, NO_CHOICE, type Order, type SearchState } from './search-state.ts';
@@ -62,7 +62,7 @@ export class RefineControls {
     return this.#filters.querySelector('button')!;
   }
 
-  show(order: Order, choice: Choice, values: Results['values']): void {
+  show(order: Order, choice: Choice, values: Found['values']): void {
     const count = countChosen(choice);
     this.#label.hidden = this.#filters.hidden = false;
     this.#order.value = order;

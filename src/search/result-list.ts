@@ -1,8 +1,8 @@
 import { splitHeadline } from '../rendering/headline.ts';
 import type { FoldCharacter } from '../script/normalize.ts';
 import type { Script } from '../script/script.ts';
-import type { Hit } from './engine.ts';
-import { chooseExcerpt, cutExcerpt, findHits, type Excerpt } from './excerpt.ts';
+import { chooseExcerpt, cutExcerpt, findOccurrences, type Excerpt } from './excerpt.ts';
+import type { Result } from './index-reader.ts';
 import { loadBlocks } from './page-blocks.ts';
 import type { Query } from './query.ts';
 import { textFragment } from './text-fragment.ts';
@@ -36,9 +36,9 @@ export class ResultList {
   }
 
   /** Show results. @param from the number of results before these */
-  show(hits: readonly Hit[], query: Query, from: number): void {
+  show(results: readonly Result[], query: Query, from: number): void {
     this.#observer.disconnect();
-    const items = hits.map((hit) => this.#createItem(hit, query));
+    const items = results.map((result) => this.#createItem(result, query));
     this.#list.start = from + 1;
     this.#list.replaceChildren(...items);
     for (const item of items) this.#observer.observe(item);
@@ -55,7 +55,7 @@ export class ResultList {
     this.#list.scrollIntoView();
   }
 
-  #createItem({ id, titles }: Hit, { include }: Query): HTMLLIElement {
+  #createItem({ id, titles }: Result, { include }: Query): HTMLLIElement {
     const { script, articles, fold, excerptFailed } = this.#options;
     const title = titles[script] ?? id;
     const url = `${articles}${id}/`;
@@ -64,9 +64,9 @@ export class ResultList {
     const wholeTitle: Excerpt = {
       block: 0,
       shown: [0, title.length],
-      hits: findHits(title, include, fold),
+      occurrences: findOccurrences(title, include, fold),
     };
-    link.append(...markHits(title, wholeTitle));
+    link.append(...markOccurrences(title, wholeTitle));
     insertBreaks(link, splitHeadline(title, script));
     const heading = document.createElement('h2');
     heading.append(link);
@@ -88,9 +88,9 @@ export class ResultList {
         );
         if (!found) return;
         const { id: anchor, text } = blocks[found.block]!;
-        excerpt.append(...markHits(text, found));
-        const [hit] = found.hits;
-        if (hit) link.href = url + textFragment(anchor, text, hit, script);
+        excerpt.append(...markOccurrences(text, found));
+        const [first] = found.occurrences;
+        if (first) link.href = url + textFragment(anchor, text, first, script);
       } catch {
         excerpt.textContent = excerptFailed;
       }
@@ -99,10 +99,10 @@ export class ResultList {
   }
 }
 
-/** Create the nodes of an excerpt, with its hits in `<mark>`. Text never becomes markup. */
-const markHits = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
-  cutExcerpt(text, excerpt).map(({ text: piece, isHit }) => {
-    if (!isHit) return piece;
+/** Create the nodes of an excerpt, with its occurrences in `<mark>`. Text never becomes markup. */
+const markOccurrences = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
+  cutExcerpt(text, excerpt).map(({ text: piece, isOccurrence }) => {
+    if (!isOccurrence) return piece;
     const mark = document.createElement('mark');
     mark.textContent = piece;
     return mark;

@@ -1,203 +1,238 @@
-import { foldWithClasses } from '../script/normalize.ts';
+import { elementById } from '../browser/element.ts';
+import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
 import { parseScript } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { SearchClient, Superseded } from './client.ts';
-import type { ResultsPageData } from './page-data.ts';
+import type { ResultsPageData, SearchMessages } from './page-data.ts';
 import { showPager } from './pager.ts';
 import { MAX_QUERY_LENGTH, MAX_TEXT_LENGTH, parseQuery, queryLength, type Query } from './query.ts';
 import { RefineControls } from './refine-controls.ts';
 import { ResultList } from './result-list.ts';
-import { countChosen, NO_CHOICE, readState, writeState, type SearchState } from './search-state.ts';
+import { SearchHistory, urlOf } from './search-history.ts';
+import { countChosen, NO_CHOICE, readState, type SearchState } from './search-state.ts';
+import type { Answer } from './worker.ts';
 
-/** The number of results on a page. */
+/** The number of results on a page of them. */
 const PAGE_SIZE = 20;
-/** How long typing pauses before a search starts, and a search lasts before the page says so, in ms. */
+/** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;
+/** How long a search may last before the page says that it searches, in ms. */
 const BUSY_AFTER = 250;
 
-const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+/** Some results of a query: a page of them, of so many pages. */
+interface PageOfResults extends Answer {
+  page: number;
+  last: number;
+}
 
-/** Start the search page. */
-export function startResultsPage({ index, articles, classes, messages }: ResultsPageData): void {
-  const field = element<HTMLInputElement>('q');
-  const status = element('status');
-  const retry = element<HTMLButtonElement>('retry');
-  const pager = element('pager');
-  const script = parseScript(document.documentElement.lang);
-  const pageTitle = document.title;
-  const fold = foldWithClasses(classes);
-  const client = new SearchClient(index);
-  const { excerptFailed } = messages;
-  const list = new ResultList(element('results'), { script, articles, fold, excerptFailed });
-  const refine = new RefineControls(
-    element('order'),
-    element<HTMLDetailsElement>('filters'),
-    script,
-    messages,
-    (update) => void go(update(enteredState())),
-  );
+/** The search page: the field, and the results of the query in it. */
+export class ResultsPage {
+  readonly #title = document.title;
+  readonly #field = elementById<HTMLInputElement>('q');
+  readonly #status = elementById('status');
+  readonly #retry = elementById<HTMLButtonElement>('retry');
+  readonly #pager = elementById('pager');
+  readonly #refine: RefineControls;
+  readonly #list: ResultList;
+  readonly #messages: SearchMessages;
+  readonly #fold: FoldCharacter;
+  readonly #client: SearchClient;
+  readonly #history = new SearchHistory();
+  /** The state that was searched for last. */
+  #state = readState(new URLSearchParams());
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The current state, and whether its history entry is final. Then typing begins a new one. */
-  let state = readState(new URLSearchParams());
-  let isFinal = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const say = (message: string, values: Record<string, string | number> = {}) => {
-    status.textContent = fill(message, values);
-  };
-
-  /** Remove the results, and show a message instead. */
-  function clear(message: string, values: Record<string, string | number> = {}): void {
-    list.clear();
-    refine.hide();
-    pager.hidden = retry.hidden = true;
-    say(message, values);
+  constructor({ index, articles, classes, messages }: ResultsPageData) {
+    const script = parseScript(document.documentElement.lang);
+    const { excerptFailed } = messages;
+    this.#messages = messages;
+    this.#fold = foldWithClasses(classes);
+    this.#client = new SearchClient(index);
+    this.#list = new ResultList(elementById<HTMLOListElement>('results'), {
+      script,
+      articles,
+      fold: this.#fold,
+      excerptFailed,
+    });
+    this.#refine = new RefineControls(
+      elementById('order'),
+      elementById<HTMLDetailsElement>('filters'),
+      script,
+      messages,
+      (update) => void this.#goTo(update(this.#enteredState())),
+    );
   }
 
-  async function search(next: SearchState): Promise<void> {
-    state = next;
-    client.giveUp();
-    // When Back restores the page, WebKit resets a field without autocompletion to its default.
-    field.defaultValue = state.text;
-    const text = state.text.trim();
-    document.title = text ? `${text}｜${pageTitle}` : pageTitle;
-    const tooLong = () => clear(messages.tooLong, { max: MAX_QUERY_LENGTH });
-    if (state.text.length > MAX_TEXT_LENGTH) return tooLong();
-    const query = parseQuery(state.text, fold);
-    const length = queryLength(query);
-    if (length > MAX_QUERY_LENGTH) return tooLong();
-    if (length === 0) return clear(text ? messages.nothingToSearch : '');
-    await show(query, state);
+  /** Listen to the reader, and show what the URL asks for. */
+  start(): void {
+    this.#listenToField();
+    this.#retry.addEventListener('click', () => {
+      this.#field.focus();
+      void this.#search(this.#state);
+    });
+    this.#pager.addEventListener('click', (event) => this.#followLink(event));
+    addEventListener('popstate', () => this.#restore());
+    this.#restore();
   }
 
-  /** Show a page of the results of a query. */
-  async function show(query: Query, asked: SearchState): Promise<void> {
-    const busy = setTimeout(() => say(messages.searching), BUSY_AFTER);
-    retry.hidden = true;
-    const { choice, order } = asked;
-    try {
-      const ask = (page: number) =>
-        client.ask({
-          query,
-          choice,
-          order,
-          withValues: refine.isOpen,
-          from: (page - 1) * PAGE_SIZE,
-          to: page * PAGE_SIZE,
-        });
-      let found = await ask(asked.page);
-      const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
-      const page = Math.min(asked.page, last);
-      // The page asked for does not exist, or not any more.
-      if (page !== asked.page) found = await ask(page);
-      const { total, hits, values } = found;
-      list.show(hits, query, (page - 1) * PAGE_SIZE);
-      refine.show(order, choice, values);
-      if (total === 0 && countChosen(choice) === 0) refine.hide();
-      showPager(pager, { page, last }, messages, (number) => urlOf({ ...asked, page: number }));
-      const told = { count: total, query: shorten(asked.text.trim()) };
-      if (total > 0) say(messages.found, told);
-      else say(countChosen(choice) > 0 ? messages.notFoundChosen : messages.notFound, told);
-    } catch (error) {
-      if (error instanceof Superseded) return;
-      clear(navigator.onLine ? messages.searchFailed : messages.searchOffline);
-      retry.hidden = false;
-      console.error(error);
-    } finally {
-      clearTimeout(busy);
-    }
+  #listenToField(): void {
+    const field = this.#field;
+    field.addEventListener('input', (event) => {
+      // An input method has half-typed pinyin there until the composition ends.
+      if (!(event as InputEvent).isComposing) this.#searchAfterPause();
+    });
+    field.addEventListener('compositionstart', () => clearTimeout(this.#typingTimer));
+    field.addEventListener('compositionend', () => this.#searchAfterPause());
+    field.addEventListener('change', () => this.#history.finishEntry());
+    field.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
   }
 
-  /** Return the URL of a state. */
-  function urlOf(asked: SearchState): URL {
-    const url = new URL(location.href);
-    url.search = String(writeState(asked));
-    url.hash = '';
-    return url;
+  /** Return the state with the text in the field. A new query begins at its first page. */
+  #enteredState(): SearchState {
+    const text = this.#field.value.toWellFormed();
+    if (text === this.#state.text) return this.#state;
+    const choice = text.trim() ? this.#state.choice : NO_CHOICE;
+    return { ...this.#state, text, choice, page: 1 };
   }
 
-  /** Put a state into the URL: as a new history entry when the last one is final. */
-  function remember(asked: SearchState): void {
-    if (asked.text.length > MAX_TEXT_LENGTH) return;
-    const url = urlOf(asked);
-    const current = writeState(readState(new URLSearchParams(location.search)));
-    if (url.search.slice(1) === String(current)) return;
-    if (isFinal) history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
-    isFinal = false;
-  }
-
-  /** Go to another order, choice or page of results, which is a history entry of its own. */
-  async function go(next: SearchState): Promise<void> {
-    clearTimeout(timer);
-    isFinal = true;
-    remember(next);
-    isFinal = true;
-    await search(next);
-  }
-
-  /** Return the state with what was typed. A new query begins at its first page. */
-  function enteredState(): SearchState {
-    const text = field.value.toWellFormed();
-    if (text === state.text) return state;
-    return { ...state, text, page: 1, ...(text.trim() ? {} : { choice: NO_CHOICE }) };
-  }
-
-  function onTyped(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const next = enteredState();
-      if (next === state) return;
-      remember(next);
-      void search(next);
+  /** Search for what is typed, once typing pauses. */
+  #searchAfterPause(): void {
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => {
+      const entered = this.#enteredState();
+      if (entered === this.#state) return;
+      this.#history.update(entered);
+      void this.#search(entered);
     }, TYPING_PAUSE);
   }
 
-  /** Show the state that the URL asks for. */
-  function restore(): void {
-    clearTimeout(timer);
-    const asked = readState(new URLSearchParams(location.search));
-    field.value = asked.text;
-    isFinal = true;
-    void search(asked);
+  /** Search at once for what is typed, unless its results are shown. */
+  #submit(): void {
+    clearTimeout(this.#typingTimer);
+    const entered = this.#enteredState();
+    this.#history.update(entered);
+    this.#history.finishEntry();
+    if (entered !== this.#state || !this.#retry.hidden) void this.#search(entered);
   }
 
-  field.addEventListener('input', (event) => {
-    // An input method has half-typed pinyin there until the composition ends.
-    if (!(event as InputEvent).isComposing) onTyped();
-  });
-  field.addEventListener('compositionstart', () => clearTimeout(timer));
-  field.addEventListener('compositionend', onTyped);
-  field.addEventListener('change', () => (isFinal = true));
-  field.form?.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    const next = enteredState();
-    remember(next);
-    isFinal = true;
-    if (next !== state || !retry.hidden) void search(next);
-  });
-  retry.addEventListener('click', () => {
-    field.focus();
-    void search(state);
-  });
-  pager.addEventListener('click', (event) => {
+  /** Go to another order, choice or page of results, which is a history entry of its own. */
+  async #goTo(state: SearchState): Promise<void> {
+    clearTimeout(this.#typingTimer);
+    this.#history.add(state);
+    await this.#search(state);
+  }
+
+  /** Follow a link to another page of results without loading this page again. */
+  #followLink(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const next = readState(new URL(link.href).searchParams);
-    field.value = next.text;
-    void go(next).then(() => {
+    const state = readState(new URL(link.href).searchParams);
+    this.#field.value = state.text;
+    void this.#goTo(state).then(() => {
       // A reader who went elsewhere meanwhile, such as to the field, keeps the focus.
       const { activeElement: focused } = document;
-      if (focused === document.body || focused === link) list.focus();
+      if (focused === document.body || focused === link) this.#list.focus();
     });
-  });
-  addEventListener('popstate', restore);
-  restore();
+  }
+
+  /** Show the state that the URL asks for. */
+  #restore(): void {
+    clearTimeout(this.#typingTimer);
+    const state = this.#history.read();
+    this.#field.value = state.text;
+    void this.#search(state);
+  }
+
+  /** Show the results that a state asks for, or why there are none. */
+  async #search(state: SearchState): Promise<void> {
+    this.#state = state;
+    this.#client.giveUp();
+    // When Back restores the page, WebKit resets a field without autocompletion to its default.
+    this.#field.defaultValue = state.text;
+    const text = state.text.trim();
+    document.title = text ? `${text}｜${this.#title}` : this.#title;
+    if (state.text.length > MAX_TEXT_LENGTH) return this.#sayTooLong();
+    const query = parseQuery(state.text, this.#fold);
+    const length = queryLength(query);
+    if (length > MAX_QUERY_LENGTH) return this.#sayTooLong();
+    if (length === 0) return this.#clear(text ? this.#messages.nothingToSearch : '');
+    await this.#findAndShow(query, state);
+  }
+
+  /** Find a page of the results of a query, and show it, or that the search failed. */
+  async #findAndShow(query: Query, state: SearchState): Promise<void> {
+    const { searching, searchFailed, searchOffline } = this.#messages;
+    const busyTimer = setTimeout(() => this.#say(searching), BUSY_AFTER);
+    this.#retry.hidden = true;
+    try {
+      this.#show(await this.#find(query, state), query, state);
+    } catch (error) {
+      if (error instanceof Superseded) return;
+      this.#clear(navigator.onLine ? searchFailed : searchOffline);
+      this.#retry.hidden = false;
+      console.error(error);
+    } finally {
+      clearTimeout(busyTimer);
+    }
+  }
+
+  /**
+   * Find the page of results that a state asks for, or the last one where there are fewer.
+   * @throws Superseded when another search was started meanwhile
+   * @throws Error when the index cannot be loaded
+   */
+  async #find(query: Query, { choice, order, page }: SearchState): Promise<PageOfResults> {
+    const ask = (number: number) =>
+      this.#client.ask({
+        query,
+        choice,
+        order,
+        withValues: this.#refine.isOpen,
+        from: (number - 1) * PAGE_SIZE,
+        to: number * PAGE_SIZE,
+      });
+    const answer = await ask(page);
+    const last = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
+    return page <= last ? { ...answer, page, last } : { ...(await ask(last)), page: last, last };
+  }
+
+  #show(found: PageOfResults, query: Query, state: SearchState): void {
+    const { total, results, values, page, last } = found;
+    const { order, choice, text } = state;
+    const messages = this.#messages;
+    const isNarrowed = countChosen(choice) > 0;
+    this.#list.show(results, query, (page - 1) * PAGE_SIZE);
+    this.#refine.show(order, choice, values);
+    if (total === 0 && !isNarrowed) this.#refine.hide();
+    showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
+    const notFound = isNarrowed ? messages.notFoundChosen : messages.notFound;
+    const messageValues = { count: total, query: shorten(text.trim()) };
+    this.#say(total > 0 ? messages.found : notFound, messageValues);
+  }
+
+  /** Remove the results, and show a message instead. */
+  #clear(message: string, values: Record<string, string | number> = {}): void {
+    this.#list.clear();
+    this.#refine.hide();
+    this.#pager.hidden = this.#retry.hidden = true;
+    this.#say(message, values);
+  }
+
+  #sayTooLong(): void {
+    this.#clear(this.#messages.tooLong, { max: MAX_QUERY_LENGTH });
+  }
+
+  #say(message: string, values: Record<string, string | number> = {}): void {
+    this.#status.textContent = fill(message, values);
+  }
 }
 
-const shorten = (text: string) => {
-  const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}……` : text;
-};
+/** Shorten a query for a message. */
+function shorten(query: string): string {
+  const characters = [...query];
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}……` : query;
+}

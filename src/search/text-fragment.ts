@@ -4,14 +4,19 @@ import type { UnitRange } from './excerpt.ts';
 const CONTEXT_WORDS = 3;
 
 /**
- * Create the URL fragment that leads to a hit: the id of its block, which every browser understands, and a text
- * directive (WICG Scroll To Text Fragment), which scrolls to the hit and highlights it. A directive matches whole words
- * only, as the browser segments them, so the hit is widened to the words that it touches.
+ * Create the URL fragment that leads to an occurrence: the id of its block, which every browser understands, and a text
+ * directive (WICG Scroll To Text Fragment), which scrolls to it and highlights it. A directive matches whole words
+ * only, as the browser segments them, so the occurrence is widened to the words that it touches.
  */
-export function textFragment(id: string, text: string, hit: UnitRange, language: string): string {
+export function textFragment(
+  id: string,
+  text: string,
+  occurrence: UnitRange,
+  language: string,
+): string {
   const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)];
-  const first = words.findIndex(({ index, segment }) => index + segment.length > hit[0]);
-  const last = words.findLastIndex(({ index }) => index < hit[1]);
+  const first = words.findIndex(({ index, segment }) => index + segment.length > occurrence[0]);
+  const last = words.findLastIndex(({ index }) => index < occurrence[1]);
   const part = (from: number, to: number) =>
     words
       .slice(Math.max(0, from), Math.max(0, to))

@@ -1,7 +1,7 @@
-import { Engine, type Hit, type Results, type Search } from './engine.ts';
-import { IndexReader } from './index-reader.ts';
+/** The worker that runs the search engine for the search page, so that typing stays smooth. */
 
-/** The worker that runs the search engine for the results page, so that typing stays smooth. */
+import { Engine, type Found, type Search } from './engine.ts';
+import { IndexReader, type Result } from './index-reader.ts';
 
 /** A question of the page: results `from` up to `to` of a search, and whether to count the values of filters. */
 export interface Question extends Search {
@@ -11,10 +11,16 @@ export interface Question extends Search {
   withValues: boolean;
 }
 
-/** The answer: the number of articles found, and the results asked for; or that the search failed. */
-export type Reply =
-  | { number: number; total: number; hits: Hit[]; values: Results['values'] }
-  | { number: number; failure: string };
+/** The answer: the number of articles found, and the results asked for. */
+export interface Answer {
+  number: number;
+  total: number;
+  results: Result[];
+  values: Found['values'];
+}
+
+/** The answer, or that the search failed. */
+export type Reply = Answer | { number: number; failure: string };
 
 let opened: Promise<Engine> | undefined;
 /** Open the index, once; after a failure again. Its URL is the name of this worker, known before any message. */
@@ -39,9 +45,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   try {
     const engine = await open();
     signal.throwIfAborted();
-    const { pages, values } = await engine.search(search, withValues, signal);
-    const hits = await Promise.all(pages.slice(from, to).map((page) => engine.hit(page)));
-    reply = { number, total: pages.length, hits, values };
+    const { documents, values } = await engine.search(search, withValues, signal);
+    const asked = documents.slice(from, to);
+    const results = await Promise.all(asked.map((document) => engine.result(document)));
+    reply = { number, total: documents.length, results, values };
   } catch (error) {
     if (signal.aborted) return;
     reply = { number, failure: String(error) };

@@ -1,7 +1,8 @@
+/** `npm run icons`: draws the icons that systems want as PNG. Run it when `public/favicon.svg` changes. */
+
 import { mkdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 
-/** `npm run icons`: draws the icons that systems want as PNG. Run it when `public/favicon.svg` changes. */
 const FOLDER = 'public/icons';
 const drawing = readFileSync('public/favicon.svg', 'utf8');
 /** Some systems cut icons to a shape of their own. For these, the corners are not rounded. */

@@ -34,7 +34,7 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
 }
 
 test(
-  'from the home page by a search to a hit, to the other script, and back',
+  'from the home page by a search to a result, to the other script, and back',
   ENGINES,
   async ({ page }) => {
     await page.goto('/');

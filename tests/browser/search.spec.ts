@@ -68,7 +68,7 @@ test('finds random parts of the articles, typed in either script, and only where
   }
 });
 
-test('excerpts are in the reader’s script, with the hits marked', async ({ page }) => {
+test('excerpts are in the reader’s script, with the terms marked', async ({ page }) => {
   await page.goto(searched('/zh-hant/', '碳基薄膜'));
   const excerpt = results(page).first().locator('.excerpt');
   await expect(excerpt.locator('mark').first()).toHaveText('碳基薄膜');
@@ -96,15 +96,19 @@ test('nothing moves when results and their excerpts come', async ({ page }) => {
   expect(await shifts()).toEqual([]);
 });
 
-test('a result opens at the hit, highlighted by the browser', ENGINES, async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 700 });
-  await page.goto(searched('/', '揭榜挂帅'));
-  const link = results(page).first().getByRole('link');
-  await expect(link).toHaveAttribute('href', /#p13:~:text=/);
-  await link.click();
-  await expect(page).toHaveURL(new RegExp(`${PKU}/#p13$`));
-  await expect(page.locator('#p13')).toBeInViewport();
-});
+test(
+  'a result opens where the term occurs, highlighted by the browser',
+  ENGINES,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.goto(searched('/', '揭榜挂帅'));
+    const link = results(page).first().getByRole('link');
+    await expect(link).toHaveAttribute('href', /#p13:~:text=/);
+    await link.click();
+    await expect(page).toHaveURL(new RegExp(`${PKU}/#p13$`));
+    await expect(page.locator('#p13')).toBeInViewport();
+  },
+);
 
 test(
   'the query lives in the URL: it is linked, reloaded, toggled, and Back leads through it',

@@ -19,6 +19,12 @@ suite('Conversion', () => {
     assert.equal(convert('共赴航天新征程', 'zh-Hant', 'zh-Hans', glossary), '共赴航天新征程');
   });
 
+  test('lets the glossary of one script decide the other', () => {
+    assert.equal(convert('甲', 'zh-Hans', 'zh-Hant', { 甲: '乙' }), '乙');
+    assert.equal(convert('乙', 'zh-Hant', 'zh-Hans', { 甲: '乙' }), '甲');
+    assert.equal(convert('甲', 'zh-Hant', 'zh-Hans', { 甲: '乙' }), '甲');
+  });
+
   test('takes the longest word of the glossary', () => {
     const own = { 皇后: '皇后', 皇后大道: '皇後大道' };
     assert.equal(convert('皇后大道与皇后', 'zh-Hans', 'zh-Hant', own), '皇後大道與皇后');

@@ -53,8 +53,9 @@ suite('An index', () => {
   });
   const search = async (text: string) => {
     const query = parseQuery(text, fold);
-    const { pages } = await engine.search({ query, choice: NO_CHOICE, order: 'oldest' }, false);
-    return Promise.all(pages.map(async (page) => (await engine.hit(page)).id));
+    const asked = { query, choice: NO_CHOICE, order: 'oldest' } as const;
+    const { documents: found } = await engine.search(asked, false);
+    return Promise.all(found.map(async (document) => (await engine.result(document)).id));
   };
 
   test('finds every phrase where it occurs and nowhere else, and never across the end of a block', async () => {
@@ -97,6 +98,28 @@ suite('An index', () => {
     for (const path of kept) assert.ok(more.includes(path), path);
   });
 
+  test('is loaded in parts, so that a query loads little of a large one', async () => {
+    const han = (code: number) => String.fromCodePoint(0x4e00 + (code % 20_000));
+    const large = Array.from({ length: 40 }, (_, number) => {
+      const block = Array.from({ length: 300 }, (_, at) => han(number * 7919 + at * at * 31 + at));
+      return documentOf(String(number), [block.join('')]);
+    });
+    const files = await buildIndex(large, fold, { batchSize: 15 });
+    const parts = files.filter(({ path }) => path.endsWith('.pf_index'));
+    assert.ok(parts.length > 1);
+    for (const { content } of parts)
+      assert.ok((await unpack(new Uint8Array(content))).length < 70_000);
+    const engine = await open(files);
+    const scan = new PlainScan(large);
+    for (const { blocks } of large) {
+      const text = blocks[0]!.slice(100, 104);
+      const query = parseQuery(text, fold);
+      const asked = { query, choice: NO_CHOICE, order: 'oldest' } as const;
+      const { documents: found } = await engine.search(asked, false);
+      assert.deepEqual(found.map(String), scan.idsMatching([text]), text);
+    }
+  });
+
   test('takes letters of any kind', async () => {
     const texts = ['Straße ﬁn', '가나다라', 'ガギグ', 'ελλάς', 'Ⅷ①', '㐂䶮𠮷', 'क़ख', 'עברית'];
     const engine = await open(
@@ -107,16 +130,22 @@ suite('An index', () => {
     );
     for (const [number, text] of texts.entries()) {
       const query = parseQuery(text, fold);
-      const { pages } = await engine.search({ query, choice: NO_CHOICE, order: 'oldest' }, false);
-      assert.deepEqual(pages, [number], text);
+      const { documents } = await engine.search(
+        { query, choice: NO_CHOICE, order: 'oldest' },
+        false,
+      );
+      assert.deepEqual(documents, [number], text);
     }
   });
 
   test('can be empty', async () => {
     const engine = await open(await buildIndex([], fold));
     const query = parseQuery('天 -地', fold);
-    const { pages } = await engine.search({ query, choice: NO_CHOICE, order: 'relevance' }, true);
-    assert.deepEqual(pages, []);
+    const { documents } = await engine.search(
+      { query, choice: NO_CHOICE, order: 'relevance' },
+      true,
+    );
+    assert.deepEqual(documents, []);
   });
 
   test('is known from what is no index', async () => {
@@ -161,12 +190,12 @@ suite('Results', () => {
   const search = async (text: string, asked: Partial<SearchState>, withValues = true) => {
     const query = parseQuery(text, fold);
     const choice = { ...NO_CHOICE, ...asked.choice };
-    const { pages, values } = await engine.search(
+    const { documents: found, values } = await engine.search(
       { query, choice, order: asked.order ?? 'relevance' },
       withValues,
     );
     return {
-      ids: pages.map((page) => documents[page]!.id).join(''),
+      ids: found.map((number) => documents[number]!.id).join(''),
       values: Object.fromEntries(
         values.map(({ filter, counts }) => [
           filter,
@@ -220,7 +249,7 @@ suite('Results', () => {
   });
 
   test('have the titles in each script', async () => {
-    assert.deepEqual(await engine.hit(1), {
+    assert.deepEqual(await engine.result(1), {
       id: 'b',
       titles: { 'zh-Hans': '合作题目', 'zh-Hant': '合作题目' },
     });

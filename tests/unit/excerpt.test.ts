@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import { normalize } from '../../src/script/normalize.ts';
-import { chooseExcerpt, cutExcerpt, findHits } from '../../src/search/excerpt.ts';
+import { chooseExcerpt, cutExcerpt, findOccurrences } from '../../src/search/excerpt.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { anyText } from '../any-text.ts';
 
@@ -11,16 +11,16 @@ const classes = new CharacterClasses();
 const fold = (character: string) => classes.fold(character);
 const query = (words: string) => parseQuery(words, fold).include;
 
-/** Return the excerpt of some blocks as a reader sees it, with its hits in brackets. */
+/** Return the excerpt of some blocks as a reader sees it, with the occurrences in brackets. */
 const shown = (blocks: string[], words: string): string => {
   const excerpt = chooseExcerpt(blocks, query(words), fold)!;
   return cutExcerpt(blocks[excerpt.block]!, excerpt)
-    .map(({ text, isHit }) => (isHit ? `[${text}]` : text))
+    .map(({ text, isOccurrence }) => (isOccurrence ? `[${text}]` : text))
     .join('');
 };
 
 suite('An excerpt', () => {
-  test('marks each hit exactly, in the script of the text, over punctuation', () => {
+  test('marks each occurrence exactly, in the script of the text, over punctuation', () => {
     assert.equal(shown(['開展戰略，合作'], '战略合作'), '開展[戰略，合作]');
   });
 
@@ -36,12 +36,12 @@ suite('An excerpt', () => {
     assert.equal(chooseExcerpt(['作者'], query('山西'), fold, -1), null);
   });
 
-  test('marks all hits in it, and none after it', () => {
+  test('marks all occurrences in it, and none after it', () => {
     const text = `战略${'前'.repeat(20)}战略${'后'.repeat(100)}战略`;
     assert.equal(shown([text], '战略'), `[战略]${'前'.repeat(20)}[战略]${'后'.repeat(66)}……`);
   });
 
-  test('shows nothing but text of the block, with hits that are the query', () => {
+  test('shows nothing but text of the block, with occurrences of the query', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (before, part, after) => {
         const terms = [normalize(part, fold).characters];
@@ -50,14 +50,14 @@ suite('An excerpt', () => {
         const excerpt = chooseExcerpt([block], terms, fold)!;
         const pieces = cutExcerpt(block, excerpt).filter((piece) => piece.text !== '……');
         assert.ok(block.includes(pieces.map((piece) => piece.text).join('')));
-        assert.ok(pieces.some(({ isHit }) => isHit));
+        assert.ok(pieces.some(({ isOccurrence }) => isOccurrence));
       }),
     );
   });
 });
 
 suite('Where an excerpt begins', () => {
-  /** How many characters it shows before the hit, and whether more are before them. */
+  /** How many characters it shows before the occurrence, and whether more are before them. */
   const begins = (before: string) => {
     const [, ellipsis, text] = /^(……)?([^[]*)\[战略\]/.exec(
       shown([`${before}战略${'后'.repeat(9)}`], '战略'),
@@ -67,7 +67,7 @@ suite('Where an excerpt begins', () => {
   };
   const run = (length: number) => '前'.repeat(length);
 
-  test('with 24 characters before the hit or less, it begins with the block', () => {
+  test('with 24 characters before the occurrence or less, it begins with the block', () => {
     assert.deepEqual(begins(''), [0, false]);
     assert.deepEqual(begins(run(24)), [24, false]);
     assert.deepEqual(begins(`${run(5)}。${run(18)}`), [24, false]);
@@ -77,13 +77,13 @@ suite('Where an excerpt begins', () => {
     assert.deepEqual(begins(`${run(5)}。${run(19)}`), [19, true]);
   });
 
-  test('it begins after the first clause that ends among the 24 characters before the hit', () => {
+  test('it begins after the first clause that ends among the 24 characters before the occurrence', () => {
     assert.deepEqual(begins(`${run(40)}。${run(10)}，${run(13)}`), [24, true]);
     assert.deepEqual(begins(`${run(40)}。${run(11)}，${run(13)}`), [13, true]);
     assert.deepEqual(begins(`${run(40)}，`), [0, true]);
   });
 
-  test('otherwise it begins after the last clause that ends among the 48 characters before the hit', () => {
+  test('otherwise it begins after the last clause that ends among the 48 characters before the occurrence', () => {
     assert.deepEqual(begins(`${run(40)}。${run(25)}`), [25, true]);
     assert.deepEqual(begins(`${run(40)}。${run(47)}`), [47, true]);
     assert.deepEqual(begins(`${run(40)}。${run(48)}`), [48, true]);
@@ -95,13 +95,13 @@ suite('Where an excerpt begins', () => {
       assert.deepEqual(begins(`${run(40)}${sign}${run(12)}`), [12, true], sign);
   });
 
-  test('without a clause, it begins with a block that begins at most 48 characters before the hit', () => {
+  test('without a clause, it begins with a block that begins at most 48 characters before the occurrence', () => {
     assert.deepEqual(begins(run(25)), [25, false]);
     assert.deepEqual(begins(run(48)), [48, false]);
     assert.deepEqual(begins(run(49)), [24, true]);
   });
 
-  test('otherwise it begins with the first word that begins among the 24 characters before the hit', () => {
+  test('otherwise it begins with the first word that begins among the 24 characters before the occurrence', () => {
     assert.deepEqual(begins(`${run(60)}。${run(49)}`), [24, true]);
     assert.deepEqual(begins(`${run(30)}university${run(20)}`), [20, true]);
     assert.deepEqual(begins(`${run(30)}university${run(24)}`), [24, true]);
@@ -109,7 +109,7 @@ suite('Where an excerpt begins', () => {
     assert.deepEqual(begins(`${run(30)}university${run(14)}`), [24, true]);
   });
 
-  test('it never begins after the hit', () => {
+  test('it never begins after the occurrence', () => {
     const word = `${'a'.repeat(60)}zyx${'b'.repeat(60)}`;
     assert.match(shown([word], 'zyx'), /^……\[zyx\]b/);
   });
@@ -126,26 +126,26 @@ suite('Where an excerpt ends', () => {
     assert.equal(shown([text], '战略'), `[战略]${'后'.repeat(84)}university……`);
   });
 
-  test('it has the whole of its first hit, however long', () => {
-    const hit = '长'.repeat(120);
-    assert.equal(shown([`前${hit}后后`], hit), `前[${hit}]……`);
+  test('it has the whole of its first occurrence, however long', () => {
+    const long = '长'.repeat(120);
+    assert.equal(shown([`前${long}后后`], long), `前[${long}]……`);
   });
 });
 
-suite('Hits', () => {
+suite('Occurrences', () => {
   test('that overlap are one', () => {
-    assert.deepEqual(findHits('北京大学', query('北京大 京大学'), fold), [[0, 4]]);
+    assert.deepEqual(findOccurrences('北京大学', query('北京大 京大学'), fold), [[0, 4]]);
   });
 
   test('that only meet are two', () => {
-    assert.deepEqual(findHits('北京大学', query('北京 大学'), fold), [
+    assert.deepEqual(findOccurrences('北京大学', query('北京 大学'), fold), [
       [0, 2],
       [2, 4],
     ]);
   });
 
   test('are in order, whatever the order of the terms', () => {
-    assert.deepEqual(findHits('北京，大学', query('大学 北京'), fold), [
+    assert.deepEqual(findOccurrences('北京，大学', query('大学 北京'), fold), [
       [0, 2],
       [3, 5],
     ]);

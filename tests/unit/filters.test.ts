@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import {
   countValues,
+  documentsWith,
   filterValue,
-  pagesWith,
   valueKey,
   valueName,
 } from '../../src/search/filters.ts';
@@ -29,14 +29,14 @@ suite('The values of a filter', () => {
     ['北大', [1, 2, 3]],
   ]);
 
-  test('leave all pages where none is chosen, else those with any chosen one', () => {
-    assert.equal(pagesWith(values, []), null);
-    assert.deepEqual(pagesWith(values, ['东大']), new Set([0, 2]));
-    assert.deepEqual(pagesWith(values, ['东大', '北大']), new Set([0, 1, 2, 3]));
-    assert.deepEqual(pagesWith(values, ['西大']), new Set());
+  test('leave all documents where none is chosen, else those with any chosen one', () => {
+    assert.equal(documentsWith(values, []), null);
+    assert.deepEqual(documentsWith(values, ['东大']), new Set([0, 2]));
+    assert.deepEqual(documentsWith(values, ['东大', '北大']), new Set([0, 1, 2, 3]));
+    assert.deepEqual(documentsWith(values, ['西大']), new Set());
   });
 
-  test('are counted, the most frequent first, without those that no page has', () => {
+  test('are counted, the most frequent first, without those that no document has', () => {
     assert.deepEqual(countValues(values, new Set([1, 2]), []), [
       { value: '北大', count: 2 },
       { value: '东大/東大', count: 1 },
@@ -44,7 +44,7 @@ suite('The values of a filter', () => {
     assert.deepEqual(countValues(values, new Set([3]), []), [{ value: '北大', count: 1 }]);
   });
 
-  test('have chosen ones even where no page has them', () => {
+  test('have chosen ones even where no document has them', () => {
     assert.deepEqual(countValues(values, new Set([3]), ['东大', '西大']), [
       { value: '北大', count: 1 },
       { value: '东大/東大', count: 0 },

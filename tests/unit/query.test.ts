@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseQuery, queryLength } from '../../src/search/query.ts';
+import {
+  MAX_QUERY_LENGTH,
+  MAX_TEXT_LENGTH,
+  parseQuery,
+  queryLength,
+} from '../../src/search/query.ts';
 
 const fold = (character: string) => character;
 
@@ -45,6 +50,12 @@ suite('A query', () => {
         for (const term of parse(query).flat()) assert.match(term, /^[\p{L}\p{N}]+$/u);
       }),
     );
+  });
+
+  test('of the longest length fits into the text that is read, with characters of any plane', () => {
+    const longest = '𠮷'.repeat(MAX_QUERY_LENGTH);
+    assert.equal(queryLength(parseQuery(longest, fold)), MAX_QUERY_LENGTH);
+    assert.ok(longest.length <= MAX_TEXT_LENGTH);
   });
 
   test('is as long as all its letters and digits', () => {

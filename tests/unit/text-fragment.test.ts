@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { textFragment } from '../../src/search/text-fragment.ts';
 
-suite('The link to a hit', () => {
+suite('The link to an occurrence', () => {
   const block = '甲-乙，战略合作&框架,协议';
   const at = block.indexOf('战略合作');
   const fragment = textFragment('p3', block, [at, at + 4], 'zh-Hans');

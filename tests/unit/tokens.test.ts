@@ -33,4 +33,11 @@ suite('Tokens', () => {
       '北京 。 。 大学 。 。 北 京 大 学',
     );
   });
+
+  test('have the character of a short block once, and nothing of an empty one', () => {
+    assert.equal(
+      documentTokens(['北', '', '，', '京北', '北'], (character) => character),
+      '京北 。 。 北 京',
+    );
+  });
 });

@@ -58,16 +58,16 @@ export const open: Open = async (base) => {
   const fold = foldWithClasses(classes);
   return {
     async first(query, count) {
-      const { total, hits } = await ask(parseQuery(query, fold), 0, count);
-      return { total, titles: hits.map(({ titles }) => titles[PAGE_SCRIPT]!) };
+      const { total, results } = await ask(parseQuery(query, fold), 0, count);
+      return { total, titles: results.map(({ titles }) => titles[PAGE_SCRIPT]!) };
     },
     async all(query) {
       const ids: string[] = [];
       // A browser does not load thousands of titles at once.
       for (let total = 1; ids.length < total;) {
         const found = await ask(parseQuery(query, fold), ids.length, ids.length + AT_ONCE);
-        ids.push(...found.hits.map(({ id }) => id));
-        total = found.hits.length > 0 ? found.total : 0;
+        ids.push(...found.results.map(({ id }) => id));
+        total = found.results.length > 0 ? found.total : 0;
       }
       return ids;
     },
