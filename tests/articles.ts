@@ -9,8 +9,8 @@ export const { articles, vocabulary } = library;
 
 /** Return what a reader sees of an article in a script: title, credits, paragraphs and captions, notice. */
 export function textsOf(article: Article, script: Script): string[] {
-  const { title, credits, text, notice } = article.in(script);
-  return [title, ...credits, ...text.map(({ text }) => text), ...(notice ? [notice] : [])];
+  const { title, credits, bodyBlocks, notice } = article.in(script);
+  return [title, ...credits, ...bodyBlocks.map(({ text }) => text), ...(notice ? [notice] : [])];
 }
 
 /** Return an article of the archive by its id. */

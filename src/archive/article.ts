@@ -32,7 +32,7 @@ export interface ArticleText {
   /** All blocks, converted. Their ranges are the same in both scripts. */
   blocks: readonly Block[];
   /** The blocks between title and notice. */
-  text: readonly Block[];
+  bodyBlocks: readonly Block[];
   /** Null when the source has none. */
   notice: string | null;
 }
@@ -125,7 +125,7 @@ export class Article {
         convert(`${role}：${[organisation, name].filter(Boolean).join(' ')}`),
       ),
       blocks,
-      text: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice'),
+      bodyBlocks: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice'),
       notice: blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
     };
   }

@@ -32,11 +32,11 @@ const itemsOf = ({ articles }: Library, script: Script): FeedItem[] =>
 
 function itemOf(article: Article, script: Script): FeedItem {
   const { id, data, date, authors } = article;
-  const { summary, title, credits, text, notice } = article.in(script);
+  const { summary, title, credits, bodyBlocks, notice } = article.in(script);
   const convert = article.converter(script);
   const paragraphs = [
     ...credits.map(escapeMarkup),
-    ...text.map((block) => linesOf(block).map(escapeMarkup).join('<br>')),
+    ...bodyBlocks.map((block) => linesOf(block).map(escapeMarkup).join('<br>')),
     ...(notice ? [escapeMarkup(notice)] : []),
   ];
   return {

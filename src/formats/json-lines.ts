@@ -32,13 +32,13 @@ function recordOf(article: Article) {
 }
 
 function textIn(article: Article, script: Script) {
-  const { summary, title, credits, text, notice } = article.in(script);
+  const { summary, title, credits, bodyBlocks, notice } = article.in(script);
   return {
     url: articleUrl(article.id, script),
     summary,
     title,
     credits,
-    blocks: text.map(({ kind, text }) => ({ kind, text })),
+    blocks: bodyBlocks.map(({ kind, text }) => ({ kind, text })),
     notice,
   };
 }

@@ -5,11 +5,11 @@ import { joinParagraphs, provenance } from './plain-text.ts';
 
 /** Write an article as CommonMark. */
 export function markdown(article: Article, script: Script): string {
-  const { title, credits, text, notice } = article.in(script);
+  const { title, credits, bodyBlocks, notice } = article.in(script);
   return joinParagraphs([
     `# ${headingText(title)}`,
     credits.map(escapeMarkdown).join('  \n'),
-    ...text.map(blockMarkdown),
+    ...bodyBlocks.map(blockMarkdown),
     notice && escapeMarkdown(notice),
     provenance(article, script).map(escapeMarkdown).join('  \n'),
   ]);

@@ -6,11 +6,11 @@ import { articleUrl } from '../site/urls.ts';
 
 /** Write an article as plain text: paragraphs with empty lines between them, and where it is from. */
 export function plainText(article: Article, script: Script): string {
-  const { title, credits, text, notice } = article.in(script);
+  const { title, credits, bodyBlocks, notice } = article.in(script);
   return joinParagraphs([
     title,
     credits.join('\n'),
-    ...text.map(({ kind, text }) => (kind === 'caption' ? `【${text}】` : text)),
+    ...bodyBlocks.map(({ kind, text }) => (kind === 'caption' ? `【${text}】` : text)),
     notice,
     provenance(article, script).join('\n'),
   ]);

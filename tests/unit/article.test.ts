@@ -49,7 +49,7 @@ suite('An article', () => {
 
 suite('The text of an article in a script', () => {
   test('has title, summary, credits, blocks and notice', () => {
-    const { title, summary, credits, text, notice } = bit.in('zh-Hans');
+    const { title, summary, credits, bodyBlocks, notice } = bit.in('zh-Hans');
     assert.equal(
       title,
       '北理工集成电路与电子学院与航天二院二十三所开展联学共建暨战略合作框架协议签署仪式',
@@ -61,7 +61,10 @@ suite('The text of an article in a script', () => {
       '编辑：李晓雨',
       '审核：武楠',
     ]);
-    assert.deepEqual([text.length, text[0]!.id, text.at(-1)!.id], [12, 'p1', 'p12']);
+    assert.deepEqual(
+      [bodyBlocks.length, bodyBlocks[0]!.id, bodyBlocks.at(-1)!.id],
+      [12, 'p1', 'p12'],
+    );
     assert.equal(notice, null);
     assert.equal(pku.in('zh-Hant').notice, '轉載本網文章請註明出處');
   });
@@ -78,19 +81,22 @@ suite('The text of an article in a script', () => {
     const draft = { title: '阎艳发布', body: '发布。' };
     const before = makeArticle(draft, vocabulary);
     assert.deepEqual(
-      [before.in('zh-Hant').title, before.in('zh-Hant').text[0]!.text],
+      [before.in('zh-Hant').title, before.in('zh-Hant').bodyBlocks[0]!.text],
       ['閻艷發佈', '發佈。'],
     );
     const after = makeArticle({ ...draft, glossary: { 发布: '發布' } }, vocabulary);
     assert.deepEqual(
-      [after.in('zh-Hant').title, after.in('zh-Hant').text[0]!.text],
+      [after.in('zh-Hant').title, after.in('zh-Hant').bodyBlocks[0]!.text],
       ['閻艷發布', '發布。'],
     );
   });
 
   test('has its ranges at the same places', () => {
     const article = makeArticle({ body: '𠮷头**发**与`发`。' });
-    assert.equal(article.in('zh-Hant').text[0]!.text, '𠮷頭髮與发。');
-    assert.deepEqual(article.in('zh-Hant').text[0]!.ranges, article.in('zh-Hans').text[0]!.ranges);
+    assert.equal(article.in('zh-Hant').bodyBlocks[0]!.text, '𠮷頭髮與发。');
+    assert.deepEqual(
+      article.in('zh-Hant').bodyBlocks[0]!.ranges,
+      article.in('zh-Hans').bodyBlocks[0]!.ranges,
+    );
   });
 });

@@ -301,7 +301,7 @@ suite('The page has the text of each block, which the search and all formats hav
     for (const script of SCRIPTS)
       assert.deepEqual(
         textsOf(await renderArticle(article, script)),
-        Object.fromEntries(article.in(script).text.map(({ id, text }) => [id, text])),
+        Object.fromEntries(article.in(script).bodyBlocks.map(({ id, text }) => [id, text])),
       );
   };
 

@@ -156,7 +156,7 @@ function checkNewArticle(
       `The article made of this would not pass the check of the build, so nothing was written:\n\n${formatProblems(problems)}`,
     );
   const { article } = checked;
-  const read = article.in(article.data.script).text;
+  const read = article.in(article.data.script).bodyBlocks;
   const isEqual = ({ kind, text }: Pick<DraftBlock, 'text'> & { kind: string }, index: number) =>
     kind === blocks[index]!.kind && text === blocks[index]!.text;
   if (read.length !== blocks.length || !read.every(isEqual))
