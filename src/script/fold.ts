@@ -7,6 +7,7 @@ import { openccEntries } from './opencc.ts';
  * through these entries, so a text and its conversion have equivalent characters everywhere.
  */
 export class CharacterClasses {
+  /** For each character that represents no class, another of its class, which is nearer to the representative. */
   readonly #parent = new Map<string, string>();
 
   /** @throws when a glossary has a word and a counterpart that differ in length */
@@ -40,23 +41,15 @@ export class CharacterClasses {
       else classes.set(representative, [member]);
     }
     return [...classes]
-      .map(([representative, members]) =>
-        [representative, ...members.filter((member) => member !== representative).sort()].join(''),
-      )
+      .map(([representative, members]) => [representative, ...members.sort()].join(''))
       .sort();
   }
 
   #find(character: string): string {
-    let root = character;
-    for (let next = this.#parent.get(root); next !== undefined && next !== root;)
-      next = this.#parent.get((root = next));
-    // Path compression.
-    for (let step = character; step !== root && this.#parent.get(step) !== root;) {
-      const next = this.#parent.get(step)!;
-      this.#parent.set(step, root);
-      step = next;
-    }
-    return root;
+    let representative = character;
+    for (let next: string | undefined; (next = this.#parent.get(representative));)
+      representative = next;
+    return representative;
   }
 
   #join(a: string, b: string): void {
@@ -70,7 +63,6 @@ export class CharacterClasses {
       if (one === other) return;
       const [representative, member] = chooseRepresentative(one, other);
       this.#parent.set(member, representative);
-      this.#parent.set(representative, representative);
     });
   }
 }

@@ -44,7 +44,7 @@ export function findStrayCharacters(
   const converted = [...toOther];
   const back = converter(other, script, glossary)(toOther);
   const standards = [back, ...openccStandards(toOther, other, script)].map((each) => [...each]);
-  const isInScript = scriptOfClauses(text, script);
+  const clauses = clausesIn(text, script);
 
   const stray: StrayCharacter[] = [];
   let start = 0;
@@ -52,7 +52,7 @@ export function findStrayCharacters(
     const offset = start;
     start += character.length;
     if (converted[at] !== character || standards.some((each) => each[at] === character)) continue;
-    if (!isInScript(offset)) continue;
+    if (!clauses.some(({ start, end }) => start <= offset && offset < end)) continue;
     // A replacement outside its own standard is a variant: 幷 for 并.
     const replacement = standards[0]![at]!;
     if (!standardOf(script).has(replacement)) continue;
@@ -77,22 +77,16 @@ export function findStrayCharacters(
 }
 
 /**
- * Make a test whether the clause at an offset is written in a script. A name or title quoted in the other script
- * contains no stray characters.
+ * Find the clauses of a text that are written in a script, as ranges in UTF-16 code units. A name or title quoted in the
+ * other script contains no stray characters.
  */
-function scriptOfClauses(text: string, script: Script): (offset: number) => boolean {
-  const clauses: { end: number; inScript: boolean }[] = [];
-  for (const { 0: clause, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+/gu)) {
-    const evidence = scriptEvidence(clause);
-    const inScript = evidence[script].count > evidence[otherScript(script)].count;
-    clauses.push({ end: index + clause.length, inScript });
-  }
-  let at = 0;
-  return (offset) => {
-    while (clauses[at] && clauses[at]!.end <= offset) at++;
-    return clauses[at]?.inScript ?? false;
-  };
-}
+const clausesIn = (text: string, script: Script): { start: number; end: number }[] =>
+  [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+    .filter(([clause]) => {
+      const evidence = scriptEvidence(clause);
+      return evidence[script].count > evidence[otherScript(script)].count;
+    })
+    .map(({ 0: clause, index }) => ({ start: index, end: index + clause.length }));
 
 /** Find the longest of OpenCC's phrases around a character that converts it to the given character. */
 function phraseAround(text: readonly string[], at: number, converted: string, from: Script) {

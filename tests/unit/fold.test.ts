@@ -91,6 +91,15 @@ suite('The classes for the browser', () => {
       for (const member of others) assert.equal(classes.fold(member), first);
   });
 
+  test('are sorted, and leave out characters that are equivalent to none', () => {
+    const found = classes.containing('与国发学A，');
+    assert.deepEqual(found, found.toSorted());
+    for (const [first, ...others] of found.map((members) => [...members])) {
+      assert.deepEqual(others, others.toSorted());
+      assert.ok(others.length > 0, first);
+    }
+  });
+
   test('have no compatibility ideographs, because a query is normalized before it is folded', () => {
     const characters = new Set([...openccEntries()].flatMap((entry) => [...entry.join('')]));
     const isNormalized = (character: string) => character.normalize('NFKD') === character;

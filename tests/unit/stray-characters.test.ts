@@ -55,6 +55,36 @@ suite('Stray characters of the other script', () => {
     ]);
   });
 
+  test('have the longest phrase that has them, wherever they stand in it', () => {
+    const phrases = (text: string) =>
+      findStrayCharacters(text, 'zh-Hant', {}).map(({ start, phrase }) => [
+        start,
+        phrase?.start,
+        phrase?.text,
+      ]);
+    assert.deepEqual(phrases('學校：上層建筑。'), [[6, 3, '上層建筑']]);
+    assert.deepEqual(phrases('學校干部。'), [[2, 2, '干部']]);
+  });
+
+  test('are certain when few of OpenCC’s phrases keep them, and not stray when most do', () => {
+    assert.deepEqual(stray('學校修筑大樓。', 'zh-Hant'), ['筑築']);
+    assert.deepEqual(stray('醫學院說明臨床特征。', 'zh-Hant'), ['征徵?']);
+    assert.deepEqual(stray('學生參觀七星岩。', 'zh-Hant'), []);
+  });
+
+  test('are not characters by themselves that OpenCC’s phrases keep', () => {
+    assert.deepEqual(stray('學校的价。', 'zh-Hant'), []);
+  });
+
+  test('are not certain when a variant has no counterpart of its own', () => {
+    assert.deepEqual(stray('李崑参观学校。', 'zh-Hans'), ['崑昆?']);
+  });
+
+  test('are looked for clause by clause', () => {
+    assert.deepEqual(stray('學會國家规定，国家规定，學會國家规定', 'zh-Hant'), ['规規', '规規']);
+    assert.deepEqual(stray('學會规，國规，规', 'zh-Hant'), ['规規']);
+  });
+
   test('are not what the glossary settles', () => {
     assert.deepEqual(findStrayCharacters('學校骨干教師', 'zh-Hant', { 骨干: '骨干' }), []);
   });
