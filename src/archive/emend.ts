@@ -110,7 +110,7 @@ const PATTERN_TIMEOUT = 3000;
 const matcher = new VmScript(
   '[...text.matchAll(new RegExp(pattern, "gu"))].map(({ index, 0: text }) => ({ index, text }))',
 );
-const context = createContext({ text: '', pattern: '' });
+const context = createContext();
 
 function matchPattern(text: string, pattern: string, emendation: number): Match[] {
   Object.assign(context, { text, pattern });
@@ -119,8 +119,6 @@ function matchPattern(text: string, pattern: string, emendation: number): Match[
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new PatternTimeout(emendation);
-  } finally {
-    Object.assign(context, { text: '', pattern: '' });
   }
 }
 
@@ -167,14 +165,12 @@ function replaceAll(
 
 /** Return the lengths of the common prefix and suffix of a text and its replacement, in UTF-16 code units. */
 function commonEnds(found: string, replacement: string): [prefix: number, suffix: number] {
-  const shorter = Math.min(found.length, replacement.length);
+  const [left, right] = [[...found], [...replacement]];
+  const shorter = Math.min(left.length, right.length);
   let prefix = 0;
-  while (prefix < shorter && found[prefix] === replacement[prefix]) prefix++;
+  while (prefix < shorter && left[prefix] === right[prefix]) prefix++;
   let suffix = 0;
-  while (suffix < shorter - prefix && found.at(-1 - suffix) === replacement.at(-1 - suffix))
-    suffix++;
-  // Never between the halves of a surrogate pair.
-  if (prefix > 0 && /[\uD800-\uDBFF]/.test(found[prefix - 1]!)) prefix--;
-  if (suffix > 0 && /[\uDC00-\uDFFF]/.test(found.at(-suffix)!)) suffix--;
-  return [prefix, suffix];
+  while (suffix < shorter - prefix && left.at(-1 - suffix) === right.at(-1 - suffix)) suffix++;
+  const lengthOf = (characters: string[]) => characters.join('').length;
+  return [lengthOf(left.slice(0, prefix)), lengthOf(left.slice(left.length - suffix))];
 }

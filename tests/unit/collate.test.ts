@@ -71,6 +71,33 @@ suite('The comparison with the capture', () => {
     assert.ok(report.length < 3000);
   });
 
+  /** Each difference of lines of text from those of a capture: its lines, and what each has. */
+  const differences = (captured: string, written: string) =>
+    collate(
+      captured,
+      trace(captured),
+      written.split('\n').map((text, index) => ({ text, line: 11 + index })),
+    ).map(({ line, capturedLine, captured, written }) => [line, capturedLine, captured, written]);
+
+  test('shows where texts begin to differ that have nothing to do with each other', () => {
+    const [many, others] = ['玄'.repeat(500), '黄'.repeat(500)];
+    const [[line, capturedLine, captured, written], ...more] = differences(
+      `天地\n${many}`,
+      `天地\n${others}`,
+    ) as [[number, number, string, string]];
+    assert.deepEqual([line, capturedLine, more], [12, 2, []]);
+    assert.match(captured, /^天地【玄】玄/);
+    assert.match(written, /^天地【黄】黄/);
+    assert.match(String(differences(many, others)), /^11,1,【玄】玄+…,【黄】黄+…$/);
+    assert.match(String(differences('天地', `天地\n${others}`)), /^12,1,天地【】,天地【黄】黄+…$/);
+  });
+
+  test('has a line for what is missing or too much at the end, or at the start', () => {
+    assert.deepEqual(differences('甲\n乙\n丙', '甲\n乙'), [[12, 3, '甲乙【丙】', '甲乙【】']]);
+    assert.deepEqual(differences('甲\n乙', '甲\n乙\n丙'), [[13, 2, '甲乙【】', '甲乙【丙】']]);
+    assert.deepEqual(differences('\n甲', '乙'), [[11, 2, '【甲】', '【乙】']]);
+  });
+
   test('has a line of each for every difference', () => {
     const [captured, text] = ['甲\n乙\n丙\n丁', '甲\n戊\n丙\n己'];
     const blocks = text.split('\n').map((text, index) => ({ text, line: 11 + index }));
@@ -88,6 +115,14 @@ suite('The comparison with the capture', () => {
 });
 
 suite('Emended characters', () => {
+  test('are none in a text that is as captured', () => {
+    const { blocks } = makeArticle({ body: '第一段。\n\n第二段。' });
+    assert.deepEqual(
+      blocks.map(({ ranges }) => ranges),
+      [[], [], []],
+    );
+  });
+
   /** Each emended range of an article: block, the character before, the range, number of its emendation, capture. */
   const emended = ({ blocks }: Article) =>
     blocks.flatMap(({ id, text, ranges }) =>

@@ -59,6 +59,37 @@ suite('Emendations', () => {
     );
   });
 
+  test('change only what differs from their replacement', () => {
+    const changed = (find: string, replace: string) => {
+      const { result } = apply(`始${find}终`, { find, replace });
+      assert.equal(result.text, `始${replace}终`);
+      assert.equal(result.changes.length, result.text.length);
+      // The units that are as captured, and those that are not.
+      return [...result.text].map((unit, at) => (result.changes[at] ? `[${unit}]` : unit)).join('');
+    };
+    assert.equal(changed('甲乙丙', '甲丁丙'), '始甲[丁]丙终');
+    assert.equal(changed('甲甲', '甲'), '始甲终');
+    assert.equal(changed('甲', '甲甲'), '始甲[甲]终');
+    assert.equal(changed('甲甲甲', '甲甲'), '始甲甲终');
+    assert.equal(changed('甲', '甲'), '始甲终');
+    assert.equal(changed('甲乙', '丙'), '始[丙]终');
+  });
+
+  test('change whole characters of any plane', () => {
+    // U+20BB7 and U+20BB8 begin with the same code unit; U+20BB7 and U+217B7 end with the same.
+    for (const [find, replace] of [
+      ['\u{20bb7}', '\u{20bb8}'],
+      ['\u{20bb7}', '\u{217b7}'],
+    ] as const) {
+      const { result } = apply(`始${find}终`, { find, replace });
+      assert.equal(result.text, `始${replace}终`);
+      assert.deepEqual(
+        result.changes.map((change) => change?.reading),
+        [undefined, find, find, undefined],
+      );
+    }
+  });
+
   test('know what the capture has where one changes what another wrote', () => {
     const readings = (captured: string, ...emendations: Draft[]) =>
       apply(captured, ...emendations).result.changes.map((change) => change?.reading);
