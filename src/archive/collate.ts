@@ -26,7 +26,7 @@ export function collate(
   emended: TracedText,
   blocks: readonly Pick<Block, 'text' | 'line'>[],
 ): Difference[] {
-  const left = visibleCharacters(emended.text, (offset) => emended.origins[offset]?.start ?? 0);
+  const left = visibleCharacters(emended.text, (offset) => emended.origins[offset]!.start);
   const right: Side = { characters: [], places: [] };
   for (const { text, line } of blocks) {
     const { characters, places } = visibleCharacters(text, () => line);
