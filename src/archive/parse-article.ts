@@ -5,7 +5,7 @@ import { quotePlace, quoteRange } from './context.ts';
 import { listNodes, MdxError, parseMdx, readBlocks } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { checkFrontmatter, FORBIDDEN, NOT_STATED, type Frontmatter } from './schema.ts';
-import { parseYaml, type LocatedYaml } from './yaml.ts';
+import { LocatedYaml } from './yaml.ts';
 
 /** An article's file, parsed. Each part still knows its lines. */
 export interface ParsedArticle {
@@ -39,7 +39,7 @@ export function parseArticle(
   if (!parts) return { problems: [{ file, line: 1, message: explainMissingFrontmatter(text) }] };
   const { frontmatter, body, bodyLine } = parts;
 
-  const yaml = parseYaml(frontmatter, 2);
+  const yaml = new LocatedYaml(frontmatter, 2);
   if (yaml.errors[0]) return { problems: [{ file, ...yaml.errors[0] }] };
   const { data, errors } = checkFrontmatter(yaml.value);
   const problems: Problem[] = (errors ?? []).map(({ path, message }) => ({

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { Problem } from './problem.ts';
 import { correspond, FORBIDDEN, NAME } from './schema.ts';
-import { parseYaml } from './yaml.ts';
+import { LocatedYaml } from './yaml.ts';
 
 /** The kinds of names that are registered, each in a file of its own. */
 export const KINDS = ['people', 'organisations', 'places'] as const;
@@ -50,7 +50,7 @@ export function readRegistry(
   file: string,
   text: string,
 ): { entities: Map<string, Entity>; problems: Problem[] } {
-  const yaml = parseYaml(text);
+  const yaml = new LocatedYaml(text);
   const entities = new Map<string, Entity>();
   if (yaml.errors.length > 0)
     return { entities, problems: yaml.errors.map((error) => ({ file, ...error })) };

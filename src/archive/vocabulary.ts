@@ -13,7 +13,7 @@ import {
   type Registries,
 } from './registry.ts';
 import { glossarySchema, listed, type Frontmatter } from './schema.ts';
-import { parseYaml } from './yaml.ts';
+import { LocatedYaml } from './yaml.ts';
 
 /** The controlled vocabulary that all articles share: registered names, and words of settled conversion. */
 export class Vocabulary {
@@ -134,7 +134,7 @@ export function readGlossary(
   file: string,
   text: string,
 ): { glossary: Glossary; problems: Problem[] } {
-  const yaml = parseYaml(text);
+  const yaml = new LocatedYaml(text);
   if (yaml.errors.length > 0)
     return { glossary: {}, problems: yaml.errors.map((error) => ({ file, ...error })) };
   const result = glossarySchema.safeParse(yaml.value ?? {});

@@ -1,74 +1,97 @@
-import { isMap, isScalar, LineCounter, parseDocument, type ErrorCode, type Node } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type ErrorCode,
+  type Node,
+  type YAMLError,
+} from 'yaml';
 import { quotePlace } from './context.ts';
 
-/** A YAML document with the line of each of its values. */
-export interface LocatedYaml {
-  value: unknown;
-  /** The line, from 1, of the field or item at a path, or of its nearest ancestor that is there. */
-  lineOf(path: readonly PropertyKey[]): number;
-  /** That line, and a quotation of the place, for a problem. */
-  at(path: readonly PropertyKey[]): { line: number; quote?: string };
-  /** The errors of its syntax. */
-  errors: { line: number; quote: string; message: string }[];
+/** An error of the syntax of YAML, with its line and a quotation. */
+export interface YamlError {
+  line: number;
+  quote: string;
+  message: string;
 }
 
 /**
- * Parse YAML 1.2 with the core schema. It keeps dates as strings, so a day that does not exist is not silently
- * moved to the next month.
- * @param firstLine the line of the file on which the text begins
+ * A document in YAML 1.2 with the core schema, with the line of each of its values. It keeps dates as strings, so a
+ * day that does not exist is not silently moved to the next month.
  */
-export function parseYaml(text: string, firstLine = 1): LocatedYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const quote = (from: number, to: number) => {
-    const { line, col } = lines.linePos(from);
-    return quotePlace(text, { line, start: col - 1, end: col - 1 + to - from });
-  };
-  /** The offsets of the field or item at a path, or of its nearest ancestor that is there. */
-  const rangeOf = (path: readonly PropertyKey[]): [from: number, to: number] | undefined => {
+export class LocatedYaml {
+  /** Its value; null when there are errors. */
+  readonly value: unknown = null;
+  readonly errors: readonly YamlError[];
+  readonly #text: string;
+  readonly #firstLine: number;
+  readonly #lines = new LineCounter();
+  readonly #document: Document.Parsed;
+
+  /** @param firstLine the line of the file on which the text begins */
+  constructor(text: string, firstLine = 1) {
+    this.#text = text;
+    this.#firstLine = firstLine;
+    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    this.errors = this.#document.errors.map((error) => this.#explain(error));
+    if (this.errors.length > 0) return;
+    try {
+      this.value = this.#document.toJS();
+    } catch (error) {
+      // An alias without its anchor, or one that contains itself.
+      this.errors = [{ line: firstLine, quote: '', message: notValid((error as Error).message) }];
+    }
+  }
+
+  /** Return the line, from 1, of the field or item at a path, or of its nearest ancestor that is there. */
+  lineOf(path: readonly PropertyKey[]): number {
+    return this.at(path).line;
+  }
+
+  /** Return that line, and a quotation of the place, for a problem. */
+  at(path: readonly PropertyKey[]): { line: number; quote?: string } {
+    const range = this.#rangeOf(path);
+    if (!range) return { line: this.#firstLine };
+    return { line: this.#lineAt(range[0]), quote: this.#quote(...range) };
+  }
+
+  /** Return the offsets of the field or item at a path, or of its nearest ancestor that is there. */
+  #rangeOf(path: readonly PropertyKey[]): [from: number, to: number] | undefined {
     for (let length = path.length; length > 0; length--) {
       const key = path[length - 1];
-      const parent = document.getIn(path.slice(0, length - 1), true);
+      const parent = this.#document.getIn(path.slice(0, length - 1), true);
       // A field begins with its name. Its value may be on the next line, or missing.
       const pair = isMap(parent)
         ? parent.items.find((each) => isScalar(each.key) && String(each.key.value) === String(key))
         : undefined;
-      const first = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Node | undefined;
+      const item = this.#document.getIn(path.slice(0, length), true);
+      const first = (pair?.key ?? item) as Node | undefined;
       const last = pair?.value as Node | null | undefined;
       if (first?.range) return [first.range[0], last?.range?.[1] ?? first.range[1]];
     }
     return undefined;
-  };
-  const lineOf = (path: readonly PropertyKey[]) => {
-    const range = rangeOf(path);
-    return range ? lineAt(range[0]) : firstLine;
-  };
-  const at = (path: readonly PropertyKey[]) => {
-    const range = rangeOf(path);
-    return range ? { line: lineAt(range[0]), quote: quote(...range) } : { line: firstLine };
-  };
-  const errors = document.errors.map(({ code, message, pos: [start, end] }) => {
+  }
+
+  #explain({ code, message, pos: [start, end] }: YAMLError): YamlError {
     // The place of a duplicate field may begin at the end of the line before.
-    const from = code === 'DUPLICATE_KEY' ? start + text.slice(start).search(/\S/) : start;
-    const line = text.split('\n')[lines.linePos(from).line - 1]!;
+    const from = code === 'DUPLICATE_KEY' ? start + this.#text.slice(start).search(/\S/) : start;
+    const line = this.#text.split('\n')[this.#lines.linePos(from).line - 1]!;
     return {
-      line: lineAt(from),
-      quote: quote(from, Math.max(from, end)),
+      line: this.#lineAt(from),
+      quote: this.#quote(from, Math.max(from, end)),
       message: explain(code, message, line.trim()),
     };
-  });
-  if (errors.length > 0) return { value: null, lineOf, at, errors };
-  try {
-    return { value: document.toJS(), lineOf, at, errors };
-  } catch (error) {
-    // An alias without its anchor, or one that contains itself.
-    return {
-      value: null,
-      lineOf,
-      at,
-      errors: [{ line: firstLine, quote: '', message: notValid((error as Error).message) }],
-    };
+  }
+
+  #lineAt(offset: number): number {
+    return this.#lines.linePos(offset).line + this.#firstLine - 1;
+  }
+
+  #quote(from: number, to: number): string {
+    const { line, col } = this.#lines.linePos(from);
+    return quotePlace(this.#text, { line, start: col - 1, end: col - 1 + to - from });
   }
 }
 

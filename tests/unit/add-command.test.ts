@@ -16,7 +16,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
-import { parseYaml } from '../../src/archive/yaml.ts';
+import { LocatedYaml } from '../../src/archive/yaml.ts';
 import { writeAllOrNone } from '../../src/editor/add/write-files.ts';
 import { articles } from '../articles.ts';
 import { encode } from '../encode.ts';
@@ -79,7 +79,7 @@ const snapshot = (content: string): Map<string, string> =>
 const partsOf = (content: string, id: string) =>
   splitFrontmatter(readFileSync(join(content, 'articles', `${id}.mdx`), 'utf8'))!;
 const dataOf = (content: string, id: string) =>
-  parseYaml(partsOf(content, id).frontmatter).value as Record<string, unknown>;
+  new LocatedYaml(partsOf(content, id).frontmatter).value as Record<string, unknown>;
 const bodyOf = (content: string, id: string) => partsOf(content, id).body;
 /** What a message for editors never has: the stack of an error. */
 const STACK = /\n\s+at |node:/;

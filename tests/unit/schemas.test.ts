@@ -11,7 +11,7 @@ import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { KINDS, readRegistry } from '../../src/archive/registry.ts';
 import { checkFrontmatter, frontmatterSchema } from '../../src/archive/schema.ts';
 import { readGlossary } from '../../src/archive/vocabulary.ts';
-import { parseYaml } from '../../src/archive/yaml.ts';
+import { LocatedYaml } from '../../src/archive/yaml.ts';
 import { jsonSchemas, SCHEMA_FOLDER } from '../../src/editor/schemas.ts';
 import { articles } from '../articles.ts';
 
@@ -26,7 +26,7 @@ const isGlossary = validator('glossary.schema.json');
 
 const frontmatters = articles.map(({ file }) => {
   const { frontmatter } = splitFrontmatter(readFileSync(file, 'utf8'))!;
-  return parseYaml(frontmatter).value as Record<string, unknown>;
+  return new LocatedYaml(frontmatter).value as Record<string, unknown>;
 });
 
 suite('The JSON Schemas', () => {
@@ -59,8 +59,8 @@ suite('The JSON Schemas', () => {
     assert.ok(frontmatters.length > 0);
     for (const each of frontmatters) assert.ok(isArticle(each), JSON.stringify(isArticle.errors));
     for (const kind of KINDS)
-      assert.ok(isRegistry(parseYaml(readFileSync(`content/${kind}.yaml`, 'utf8')).value));
-    assert.ok(isGlossary(parseYaml(readFileSync('content/glossary.yaml', 'utf8')).value));
+      assert.ok(isRegistry(new LocatedYaml(readFileSync(`content/${kind}.yaml`, 'utf8')).value));
+    assert.ok(isGlossary(new LocatedYaml(readFileSync('content/glossary.yaml', 'utf8')).value));
   });
 
   const agree = (value: Record<string, unknown>) =>
@@ -163,13 +163,13 @@ suite('The JSON Schemas', () => {
       '甲:\n  aliases: 乙',
     ])
       assert.equal(
-        isRegistry(parseYaml(text).value),
+        isRegistry(new LocatedYaml(text).value),
         readRegistry('people', 'p', text).problems.length === 0,
         text,
       );
     for (const text of ['甲: 乙', '甲: 5', '甲:', '甲: [乙]', '甲: ""'])
       assert.equal(
-        isGlossary(parseYaml(text).value),
+        isGlossary(new LocatedYaml(text).value),
         readGlossary('g', text).problems.length === 0,
         text,
       );

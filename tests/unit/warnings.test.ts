@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { listNodes, parseMdx } from '../../src/archive/mdx.ts';
 import { formatProblems } from '../../src/archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../src/archive/schema.ts';
-import { parseYaml } from '../../src/archive/yaml.ts';
+import { LocatedYaml } from '../../src/archive/yaml.ts';
 import { addedMarkup } from '../../src/editor/warnings/added-markup.ts';
 import type { WarningContext } from '../../src/editor/warnings/context.ts';
 import {
@@ -171,7 +171,9 @@ suite('A name of a registry', () => {
 
   test('comes with its entry, ready to paste into the registry', () => {
     const [first] = unregisteredNames(contextOf(['閆艷'], { script: 'zh-Hant' }, vocabulary));
-    assert.deepEqual(parseYaml(first!.paste!).value, { 阎艳: { aliases: ['闫艳'], hant: '閻艷' } });
+    assert.deepEqual(new LocatedYaml(first!.paste!).value, {
+      阎艳: { aliases: ['闫艳'], hant: '閻艷' },
+    });
     assert.match(first!.message, /nearly 阎艳.*content\/people\.yaml/);
   });
 });
@@ -297,10 +299,10 @@ suite('A word that conversion there and back changes', () => {
     assert.deepEqual(others, []);
     assert.equal(first!.quote, '培養新【骨干】，這些骨干');
     assert.match(first!.message, /Simplified characters \(骨干\) and back, 骨干 becomes 骨幹/);
-    assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(0, 2).join('\n')).value, {
+    assert.deepEqual(new LocatedYaml(first!.paste!.split('\n').slice(0, 2).join('\n')).value, {
       骨干: '骨干',
     });
-    assert.deepEqual(parseYaml(first!.paste!.split('\n').slice(3).join('\n')).value, [
+    assert.deepEqual(new LocatedYaml(first!.paste!.split('\n').slice(3).join('\n')).value, [
       { find: '骨干', replace: '骨幹', count: 2, reason: '底本误字。' },
     ]);
   });
@@ -314,7 +316,7 @@ suite('A word that conversion there and back changes', () => {
         const text = parts.join('');
         const settled: Record<string, string> = {};
         for (const { paste } of changed('zh-Hant', text))
-          Object.assign(settled, parseYaml(paste!.split('\n')[1]!).value);
+          Object.assign(settled, new LocatedYaml(paste!.split('\n')[1]!).value);
         count += Object.keys(settled).length;
         assert.equal(formatProblems(changed('zh-Hant', text, settled)), '');
       }),
