@@ -48,6 +48,8 @@ export function checkCapture(
     return { problems: [{ file: capture.file, message: read.failure }] };
   const { captured } = read;
   const problems = checkHash(article, capture);
+  // What else is wrong follows from it, most often.
+  if (problems.length > 0) return { problems };
   const result = emendCapture(article, captured);
   if (!result.emended) return { problems: [...problems, result.timeout] };
   const { emended } = result;
@@ -89,7 +91,7 @@ function checkHash({ file, data, yaml }: ParsedArticle, capture: CaptureFile): P
     {
       file,
       ...yaml.at(['sha256']),
-      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture is right, write: sha256: ${sha256}`,
+      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture was changed, restore it. If it is right, write: sha256: ${sha256}`,
     },
   ];
 }

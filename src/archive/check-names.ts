@@ -28,14 +28,19 @@ export function checkNames(
       const entity = vocabulary.registries[kind].get(name);
       if (!entity) {
         const near = vocabulary.entityNamed(kind, name);
+        const simplified = vocabulary.toSimplified(name);
+        const addition = simplified === name ? 'add it there' : `add it there as ${simplified}`;
+        const comma = name.includes('，') ? ' The comma is a full-width one.' : '';
         report(
           path,
-          `${kind}: "${name}" is not in ${registry}. ${near ? `Write ${near.name}.` : 'Correct the name, or add it there.'}`,
+          `${kind}: "${name}" is not in ${registry}.${comma} ${near ? `Write ${near.name}.` : `Correct the name, or ${addition}.`}`,
         );
       } else if (!mentioned.has(entity))
         report(
           path,
-          `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${registry}.`,
+          texts.some((text) => folded(text).includes(folded(name)))
+            ? `${kind}: "${name}" occurs in the text only as part of a longer name. Remove it.`
+            : `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${registry}.`,
         );
     }
   for (const [index, { name, post }] of listed(data.people).entries()) {

@@ -1,4 +1,6 @@
 import { z } from 'astro/zod';
+import { openccConverter } from '../script/opencc.ts';
+import { isForeign } from '../script/stray-characters.ts';
 import type { Problem } from './problem.ts';
 import { correspond, FORBIDDEN, NAME } from './schema.ts';
 import { LocatedYaml } from './yaml.ts';
@@ -75,6 +77,15 @@ export function readRegistry(
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(result.data)) {
     const line = yaml.lineOf([key]);
+    for (const each of [key, ...(value?.aliases ?? [])]) {
+      const foreign = [...each].filter((character) => isForeign(character, 'zh-Hans'));
+      if (foreign.length > 0)
+        problems.push({
+          file,
+          line,
+          message: `"${each}" is to be written in Simplified characters, but is not (${foreign.join('')}). Write: ${openccConverter('zh-Hant', 'zh-Hans')(each)}`,
+        });
+    }
     entities.set(key, { kind, name: key, aliases: value?.aliases ?? [], hant: value?.hant, line });
     if (value?.hant && !correspond(key, value.hant))
       problems.push({

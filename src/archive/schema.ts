@@ -56,11 +56,15 @@ const name = text
   .refine((value) => isNumber(value) || NAME.test(value), 'has a sign that an address cannot have')
   .meta({ pattern: NAME.source });
 const unique = (values: string[]) => new Set(values).size === values.length;
-const names = z
-  .array(name)
-  .min(1)
-  .refine(unique, 'names something twice')
-  .meta({ uniqueItems: true });
+const listOf = (item: z.ZodType<string>) =>
+  z.array(item).min(1).refine(unique, 'names something twice').meta({ uniqueItems: true });
+const names = listOf(name);
+const topics = listOf(
+  name.refine(
+    (value) => !value.includes('，'),
+    'has a full-width comma. Between two topics, write a half-width one and a space',
+  ),
+);
 const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
 const DATE_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const isRange = (value: string) =>
@@ -156,7 +160,7 @@ export const frontmatterSchema = z.strictObject({
   ),
   organisations: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/organisations.yaml`),
   places: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/places.yaml`),
-  topics: orNotStated(names, 'Write a list of topics in Simplified characters'),
+  topics: orNotStated(topics, 'Write a list of topics in Simplified characters'),
   credits: orNotStated(
     z.array(credit).min(1),
     'Write a list of credits, each with a role and an organisation or a name or both',

@@ -172,7 +172,7 @@ function indexNames(
           problems.push({
             file: contentName(registryFile(kind)),
             line: entity.line,
-            message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. Remove it from the aliases of one of them.`,
+            message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. ${[other, entity].some(({ aliases }) => aliases.some((alias) => classes.fold(alias) === name)) ? 'Remove it from the aliases of one of them' : 'Remove one of them'}.`,
           });
       }
   return byName;

@@ -15,7 +15,11 @@ export function hostFiles(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         root = new URL(config.base.replace(/\/*$/, '/'), config.site);
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': ({ dir, logger }) => {
+        if (root.hostname === 'localhost')
+          logger.warn(
+            `The site says everywhere that it is at ${root.origin}. To publish it, set SITE_URL.`,
+          );
         writeFileSync(new URL('_headers', dir), headersFile(root));
         writeFileSync(new URL('.htaccess', dir), htaccess(root));
       },

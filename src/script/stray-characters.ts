@@ -106,10 +106,10 @@ function shareKept(character: string, from: Script): number {
 }
 
 /**
- * Test if a script has no use for a character: its standard does not have it, and it is the regular counterpart
+ * Test if a character is foreign to a script, which has no use for it: its standard does not have it, and it is the regular counterpart
  * of another character. Variants that names are written with (昇, 堃) are not regular counterparts.
  */
-function isForeign(character: string, script: Script): boolean {
+export function isForeign(character: string, script: Script): boolean {
   const other = otherScript(script);
   if (standardOf(script).has(character)) return false;
   const counterpart = openccConverter(other, script)(character);

@@ -52,6 +52,12 @@ suite('The capture', () => {
     );
   });
 
+  test('that was changed is reported before all that follows from it', () => {
+    const report = check(ARTICLE, Buffer.from(CAPTURED.replaceAll('山西', '陕西')));
+    assert.match(report, new RegExp(`^${FILE}:18\n.*If the capture was changed, restore it`));
+    assert.doesNotMatch(report, /not that of its capture/);
+  });
+
   test('has every credit of the article', () => {
     assert.match(
       check(change('role: 摄影', 'role: 记者')),

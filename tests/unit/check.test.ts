@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { makeArticle } from '../make-article.ts';
+import { vocabularyOf } from '../vocabulary.ts';
 import { ARTICLE, change, check, FILE } from '../sample-article.ts';
 
 /** Test that an article with one part replaced is answered with a message. */
@@ -102,6 +104,25 @@ suite('Names', () => {
     'name: 李四',
     /:8\n.*neither "李四" nor another name of it occurs/,
   );
+  says(
+    'of people are to be registered in Simplified characters',
+    'name: 张三',
+    'name: 黃建宏',
+    /:8\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏\./,
+  );
+
+  test('that are only part of a longer name are to be removed', () => {
+    const vocabulary = vocabularyOf({ organisations: '山西大学:\n山西大学物理学院:\n' });
+    assert.throws(
+      () =>
+        makeArticle(
+          { body: '山西大学物理学院。', organisations: ['山西大学', '山西大学物理学院'] },
+          vocabulary,
+        ),
+      /"山西大学" occurs in the text only as part of a longer name\. Remove it\./,
+    );
+  });
+
   says(
     'of people are not those of places',
     'name: 张三',

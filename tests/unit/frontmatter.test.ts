@@ -92,6 +92,12 @@ suite('Other values of fields', () => {
   );
   says('topics: no numbers', '[高等教育]', "['2023']", /:12\n.*"2023" is a number, and not a name/);
   says(
+    'topics: no full-width comma between them',
+    '[高等教育]',
+    '[高等教育，乡村]',
+    /:12\n.*"高等教育，乡村" has a full-width comma/,
+  );
+  says(
     'topics: each once',
     'topics: [高等教育]',
     'topics: [高等教育, 高等教育]',

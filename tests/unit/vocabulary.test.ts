@@ -44,6 +44,21 @@ suite('A registry', () => {
   );
 
   says(
+    'has its names in Simplified characters',
+    '黃建宏:\n',
+    /^content\/organisations\.yaml:1\n.*"黃建宏" is to be written in Simplified.*\(黃\)\. Write: 黄建宏$/,
+  );
+  says(
+    'has its aliases in Simplified characters',
+    '甲:\n  aliases: [學院]\n',
+    /^content\/organisations\.yaml:1\n.*"學院" is to be written in Simplified/,
+  );
+
+  test('may have variant characters in Simplified names', () => {
+    assert.equal(report({ 'people.yaml': '毕昇:\n李喆:\n于右任:\n陈堃:\n' }), '');
+  });
+
+  says(
     'has no names that end with a space, which no article could refer to',
     '"甲 ":\n',
     /^content\/organisations\.yaml:1\n.*ends with a space/,
@@ -70,9 +85,9 @@ suite('A name that two entities claim is refused', () => {
   test('in whichever script', () => {
     assert.match(
       report({
-        'organisations.yaml': '山西大学:\n  aliases: [学院]\n北京大学:\n  aliases: [學院]\n',
+        'organisations.yaml': '山西大学:\n  aliases: [北岳]\n北京大学:\n  aliases: [北嶽]\n',
       }),
-      /^content\/organisations\.yaml:3\n.*"学院" names both 山西大学 \(content\/organisations\.yaml, line 1\) and 北京大学/,
+      /^content\/organisations\.yaml:3\n.*"北岳" names both 山西大学 \(content\/organisations\.yaml, line 1\) and 北京大学. Remove it from the aliases/m,
     );
   });
 
@@ -80,6 +95,13 @@ suite('A name that two entities claim is refused', () => {
     assert.match(
       report({ 'people.yaml': '张三:\n', 'places.yaml': '四川:\n  aliases: [张三]\n' }),
       /^content\/places\.yaml:1\n.*names both 张三 \(content\/people\.yaml, line 1\) and 四川/,
+    );
+  });
+
+  test('and if neither has it among its aliases, one of them is to be removed', () => {
+    assert.match(
+      report({ 'people.yaml': '四川:\n', 'places.yaml': '四川:\n' }),
+      /^content\/places\.yaml:1\n.*names both.*Remove one of them\.$/,
     );
   });
 });
