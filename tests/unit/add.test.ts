@@ -444,6 +444,15 @@ suite('The fields of a new article', () => {
     assert.ok(people!.text.startsWith(readFileSync('content/people.yaml', 'utf8')));
     assert.match(people!.text, /\n范大成:\n {2}hant: 范大成\n李升:\n$/);
   });
+
+  test('credit the reporter with whom the text of a newspaper of Taiwan begins', () => {
+    for (const opening of ['〔記者林淑芬／花蓮報導〕', '【記者林淑芬/花蓮報導】', '〔記者林淑芬〕'])
+      assert.deepEqual(
+        add(`學校召開會議\n${opening}學校在花蓮召開會議。\n會議結束。`).data.credits,
+        [{ role: '記者', name: '林淑芬' }],
+        opening,
+      );
+  });
 });
 
 suite('The blocks of a text', () => {
@@ -452,7 +461,7 @@ suite('The blocks of a text', () => {
   test('are captions where pictures were; the names of picture files are left out', () => {
     assert.deepEqual(
       blocksOf(
-        `标题一则\n${paragraph(1)}\n123_副本.JPG\n会议现场\n${paragraph(2)}\n图为会议现场。张三 摄\n${paragraph(3)}`,
+        `标题一则\n${paragraph(1)}\n123_副本.JPG\n会议现场\n${paragraph(2)}\n图为会议现场。张三 摄\n${paragraph(3)}\n图说：会场`,
       ),
       [
         '标题一则',
@@ -461,6 +470,7 @@ suite('The blocks of a text', () => {
         paragraph(2),
         '[图为会议现场。张三 摄]',
         paragraph(3),
+        '[图说：会场]',
       ],
     );
   });

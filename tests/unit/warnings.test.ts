@@ -17,6 +17,7 @@ import { invisibleCharacters } from '../../src/editor/warnings/invisible-charact
 import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.ts';
 import { roundTripChanges } from '../../src/editor/warnings/round-trip.ts';
 import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
+import { namesNotStated } from '../../src/editor/warnings/not-stated.ts';
 import { unregisteredNames } from '../../src/editor/warnings/unregistered-names.ts';
 import type { Glossary } from '../../src/script/convert.ts';
 import { vocabularyOf } from '../vocabulary.ts';
@@ -175,6 +176,27 @@ suite('A name of a registry', () => {
       阎艳: { aliases: ['闫艳'], hant: '閻艷' },
     });
     assert.match(first!.message, /nearly 阎艳.*content\/people\.yaml/);
+  });
+});
+
+suite('A field of names that is not stated', () => {
+  const vocabulary = vocabularyOf({ people: '郝平:\n', places: '太原:\n山西:\n' });
+  const messages = (fields: Partial<Frontmatter>) =>
+    namesNotStated(contextOf(['郝平到太原，又到山西。', '郝平說。'], fields, vocabulary)).map(
+      ({ message }) => message,
+    );
+
+  test('is reported with the registered names that the text has', () => {
+    assert.deepEqual(messages({}), [
+      'people: this is not stated, but the text names 郝平. Write those that belong here.',
+      'places: this is not stated, but the text names 太原、山西. Write those that belong here.',
+    ]);
+  });
+
+  test('is not reported when it is stated, or the text names nobody', () => {
+    const people = [{ name: '郝平', post: NOT_STATED }];
+    assert.deepEqual(messages({ people, places: ['太原'] }), []);
+    assert.deepEqual(namesNotStated(contextOf(['无人。'], {}, vocabulary)), []);
   });
 });
 

@@ -124,7 +124,7 @@ function joinBrokenLines(lines: readonly Line[], draft: Draft): Line[] {
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节部]|\d{1,2}[、．]|\d{1,2}\.(?!\d))/u;
 /** How a caption begins: 图为…, 图1 …. */
-const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
+const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图说[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
 /** How it ends with the credit of a picture: … 张三 摄, … 图/张三. */
 const PHOTOGRAPHER_END = String.raw`(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$`;
 const PICTURE_CREDIT_END = String.raw`图[／/]\s*\p{Script=Han}{2,12}[）)]?$`;

@@ -107,9 +107,9 @@ function nearestYear(date: string, month: string, day: string): string {
   return String([year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0]);
 }
 
-/** Reporters that a text names in brackets: （记者张三、李四）, （中央社記者張三台北11日電）. */
+/** Reporters that a text names in brackets: （记者张三、李四）, （中央社記者張三台北11日電）, 〔記者張三／台北報導〕. */
 const REPORTERS =
-  /[（(][^（）()]{0,12}?(?<role>(?:特约|见习|实习|学生)?记者|(?:特约)?通讯员)\s*[:：]?\s*(?<names>[^（）()]{2,40})[)）]/du;
+  /[（(〔【［][^（）()〔〕【】［］]{0,12}?(?<role>(?:特约|见习|实习|学生)?记者|(?:特约)?通讯员)\s*[:：]?\s*(?<names>[^（）()〔〕【】［］／/]{2,40})(?:[／/][^（）()〔〕【】［］]{2,12})?[)）〕】］]/du;
 
 /** Find the reporters that the lead or the end of the last paragraph names. The text keeps them. */
 export function findReporters(draft: Draft, blocks: readonly DraftBlock[]): Located<Credit>[] {

@@ -3,6 +3,7 @@ import { addedMarkup } from './added-markup.ts';
 import type { WarningContext } from './context.ts';
 import { datesAfterPublication, eventFarFromText, publishedInFuture } from './dates.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
+import { namesNotStated } from './not-stated.ts';
 import { sentencesInOtherScript } from './other-script.ts';
 import { roundTripChanges } from './round-trip.ts';
 import { unpairedMarks } from './unpaired-marks.ts';
@@ -12,6 +13,7 @@ import { unregisteredNames } from './unregistered-names.ts';
 const RULES: ((context: WarningContext) => Problem[])[] = [
   unpairedMarks,
   unregisteredNames,
+  namesNotStated,
   publishedInFuture,
   datesAfterPublication,
   eventFarFromText,

@@ -1,0 +1,23 @@
+import type { Problem } from '../../archive/problem.ts';
+import { KINDS } from '../../archive/registry.ts';
+import { NOT_STATED } from '../../archive/schema.ts';
+import type { WarningContext } from './context.ts';
+
+/** Find fields of names that are not stated, although the text names somebody or something that is registered. */
+export function namesNotStated({
+  file,
+  data,
+  blocks,
+  vocabulary,
+  lineOf,
+}: WarningContext): Problem[] {
+  const mentioned = new Set(
+    blocks.flatMap(({ text }) => vocabulary.finder.mentions(text).map(({ entity }) => entity)),
+  );
+  return KINDS.filter((field) => data[field] === NOT_STATED).flatMap((field) => {
+    const names = [...mentioned].filter(({ kind }) => kind === field).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const message = `${field}: this is ${NOT_STATED}, but the text names ${names.join('、')}. Write those that belong here.`;
+    return [{ file, line: lineOf(field), message }];
+  });
+}
