@@ -2,7 +2,7 @@ import { contentName } from './content-folder.ts';
 import type { Mention } from './names.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { KINDS, type Kind } from './registry.ts';
+import { KINDS, registryFile, type Kind } from './registry.ts';
 import { listed, NOT_STATED, type Frontmatter } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,16 +15,16 @@ export function checkNames(
   mentions: readonly (readonly Mention[])[],
   vocabulary: Vocabulary,
 ): Problem[] {
-  const texts = blocks.map(({ text }) => text);
   const mentioned = new Set(mentions.flat().map(({ entity }) => entity));
   const folded = (text: string) => vocabulary.classes.fold(text.replace(/\s/gu, ''));
+  const texts = blocks.map(({ text }) => folded(text));
   const problems: Problem[] = [];
   const report = (path: PropertyKey[], message: string) =>
     problems.push({ file, line: yaml.lineOf(path), message });
 
   for (const kind of KINDS)
     for (const { name, path } of references(kind, data)) {
-      const registry = contentName(`${kind}.yaml`);
+      const registry = contentName(registryFile(kind));
       const entity = vocabulary.registries[kind].get(name);
       if (!entity) {
         const near = vocabulary.entityNamed(kind, name);
@@ -38,7 +38,7 @@ export function checkNames(
       } else if (!mentioned.has(entity))
         report(
           path,
-          texts.some((text) => folded(text).includes(folded(name)))
+          texts.some((text) => text.includes(folded(name)))
             ? `${kind}: "${name}" occurs in the text only as part of a longer name. Remove it.`
             : `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${registry}.`,
         );
@@ -47,7 +47,7 @@ export function checkNames(
     // A post may stand on both sides of the name: 某学院某某副教授.
     const gives = (text: string) =>
       [text, text.replaceAll(folded(name), '')].some((each) => each.includes(folded(post)));
-    if (post !== NOT_STATED && !texts.map(folded).some(gives))
+    if (post !== NOT_STATED && !texts.some(gives))
       report(
         ['people', index, 'post'],
         `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
@@ -57,7 +57,7 @@ export function checkNames(
     if (name && !vocabulary.entityNamed('people', name))
       report(
         ['credits', index, 'name'],
-        `credits: "${name}" is not in ${contentName('people.yaml')}. Correct the name, or add it there in Simplified characters.`,
+        `credits: "${name}" is not in ${contentName(registryFile('people'))}. Correct the name, or add it there in Simplified characters.`,
       );
   return problems;
 }

@@ -1,6 +1,6 @@
-import { lstatSync, readFileSync, type Dirent } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 /** The folder of articles, captures, registries and glossary. The environment variable CONTENT_DIR names another. */
 export const CONTENT_DIR = process.env['CONTENT_DIR'] || 'content';
@@ -28,12 +28,23 @@ export function readContentFile(path: string): ReadResult<Buffer> {
   }
 }
 
+/** What a folder contains: a file, a link or a folder, by its path in that folder. */
+export interface FolderEntry {
+  path: string;
+  isFolder: boolean;
+}
+
 /** List a folder of the content folder with its subfolders, in no special order. Links are not followed. */
-export async function listContentFolder(folder: string): Promise<ReadResult<Dirent[]>> {
+export async function listContentFolder(folder: string): Promise<ReadResult<FolderEntry[]>> {
+  const root = contentPath(folder);
   try {
+    // Unlike the synchronous function, this one does not follow links, which may lead back.
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
     return {
-      // Unlike the synchronous function, this one does not follow links, which may lead back.
-      content: await readdir(contentPath(folder), { recursive: true, withFileTypes: true }),
+      content: entries.map((entry) => ({
+        path: relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
+        isFolder: entry.isDirectory(),
+      })),
     };
   } catch (error) {
     return explainFailure(error, folder, 'folder');

@@ -1,19 +1,16 @@
-import type { Dirent } from 'node:fs';
-import { join, relative } from 'node:path';
 import { CharacterClasses } from '../script/fold.ts';
-import { newestFirst, type Article } from './article.ts';
+import { compare, newestFirst, type Article } from './article.ts';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import type { CaptureFile } from './check-capture.ts';
 import {
   CAPTURES,
   contentName,
-  contentPath,
   listContentFolder,
   readContentFile,
   readTextFile,
 } from './content-folder.ts';
 import type { Problem } from './problem.ts';
-import { KINDS } from './registry.ts';
+import { KINDS, registryFile } from './registry.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The whole archive as it was read: its articles, its vocabulary, and what is wrong. */
@@ -138,13 +135,11 @@ async function listFiles(folder: 'articles' | 'sources', problems: Problem[]): P
       });
     return [];
   }
-  const pathOf = ({ parentPath, name }: Dirent) =>
-    relative(contentPath(folder), join(parentPath, name)).replaceAll('\\', '/');
   return (
     entries
       // A folder that is named like a file is reported when it is read.
-      .filter((entry) => !entry.isDirectory() || /\.(mdx|txt)$/.test(entry.name))
-      .map(pathOf)
+      .filter(({ path, isFolder }) => !isFolder || /\.(mdx|txt)$/.test(path))
+      .map(({ path }) => path)
       .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
       .sort()
   );
@@ -161,7 +156,7 @@ function unusedEntities({ articles, vocabulary }: Library): Problem[] {
   return KINDS.flatMap((kind) => [...vocabulary.registries[kind].values()])
     .filter((entity) => !used.has(entity))
     .map(({ kind, name, line }) => ({
-      file: contentName(`${kind}.yaml`),
+      file: contentName(registryFile(kind)),
       line,
       message: `No article refers to "${name}".`,
     }));
@@ -170,7 +165,7 @@ function unusedEntities({ articles, vocabulary }: Library): Problem[] {
 /** Find articles with the same title, in either script: perhaps one article that was added twice. */
 function equalTitles({ articles, vocabulary }: Library): Problem[] {
   const first = new Map<string, string>();
-  const byFile = articles.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const byFile = articles.toSorted((a, b) => compare(a.file, b.file));
   return byFile.flatMap(({ file, data: { title } }) => {
     const folded = vocabulary.classes.fold(title.replace(/\s/gu, ''));
     const other = first.get(folded);

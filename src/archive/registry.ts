@@ -9,6 +9,9 @@ import { LocatedYaml } from './yaml.ts';
 export const KINDS = ['people', 'organisations', 'places'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Return the name of the file of a kind in the content folder. */
+export const registryFile = (kind: Kind): string => `${kind}.yaml`;
+
 /** A person, an organisation or a place: one identity in both scripts and all articles. */
 export interface Entity {
   kind: Kind;
@@ -77,7 +80,8 @@ export function readRegistry(
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(result.data)) {
     const line = yaml.lineOf([key]);
-    for (const each of [key, ...(value?.aliases ?? [])]) {
+    const aliases = value?.aliases ?? [];
+    for (const each of [key, ...aliases]) {
       const foreign = [...each].filter((character) => isForeign(character, 'zh-Hans'));
       if (foreign.length > 0)
         problems.push({
@@ -86,7 +90,7 @@ export function readRegistry(
           message: `"${each}" is to be written in Simplified characters, but is not (${foreign.join('')}). Write: ${openccConverter('zh-Hant', 'zh-Hans')(each)}`,
         });
     }
-    entities.set(key, { kind, name: key, aliases: value?.aliases ?? [], hant: value?.hant, line });
+    entities.set(key, { kind, name: key, aliases, hant: value?.hant, line });
     if (value?.hant && !correspond(key, value.hant))
       problems.push({
         file,

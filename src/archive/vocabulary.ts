@@ -8,6 +8,7 @@ import {
   KINDS,
   namesOf,
   readRegistry,
+  registryFile,
   type Entity,
   type Kind,
   type Registries,
@@ -94,7 +95,6 @@ export class Vocabulary {
 
 const QUOTES: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
 
-const registryFile = (kind: Kind) => `${kind}.yaml`;
 const GLOSSARY_FILE = 'glossary.yaml';
 
 /** The names of the files in the content folder. */
@@ -167,13 +167,18 @@ function indexNames(
     for (const entity of registries[kind].values())
       for (const name of new Set(namesOf(entity).map((each) => classes.fold(each)))) {
         const other = byName.get(name);
-        if (!other) byName.set(name, entity);
-        else
-          problems.push({
-            file: contentName(registryFile(kind)),
-            line: entity.line,
-            message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. ${[other, entity].some(({ aliases }) => aliases.some((alias) => classes.fold(alias) === name)) ? 'Remove it from the aliases of one of them' : 'Remove one of them'}.`,
-          });
+        if (!other) {
+          byName.set(name, entity);
+          continue;
+        }
+        const isAlias = [other, entity].some(({ aliases }) =>
+          aliases.some((alias) => classes.fold(alias) === name),
+        );
+        problems.push({
+          file: contentName(registryFile(kind)),
+          line: entity.line,
+          message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. Remove ${isAlias ? 'it from the aliases of one of them' : 'one of them'}.`,
+        });
       }
   return byName;
 }

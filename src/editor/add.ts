@@ -1,6 +1,6 @@
 /** `npm run add`: makes an article of a capture. */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isId } from '../archive/check.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readContentFile,
 } from '../archive/content-folder.ts';
 import { formatProblems } from '../archive/problem.ts';
+import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
 import { makeArticle, MAX_BYTES } from './add/make-article.ts';
 import { formatAddReport } from './add/report.ts';
@@ -34,7 +35,7 @@ const [ADDED, NOT_ADDED, MISUSED] = [0, 1, 2];
 /** The folder in which npm was called. npm runs scripts in the project's folder. */
 const CALLED_IN = process.env['INIT_CWD'] ?? '.';
 
-/** What standard input is called, as an argument. */
+/** The argument that stands for standard input. */
 const STANDARD_INPUT = '-';
 
 /** The command was misused. */
@@ -54,7 +55,8 @@ async function main(args: string[]): Promise<void> {
     throw new Error(
       `First put right what is wrong with the registries:\n\n${formatProblems(problems)}`,
     );
-  const peopleText = unwritten['people.yaml'] ?? readFileSync(contentPath('people.yaml'), 'utf8');
+  const peopleFile = registryFile('people');
+  const peopleText = unwritten[peopleFile] ?? readFileSync(contentPath(peopleFile), 'utf8');
 
   const articles = await listContent('articles', '.mdx');
   const captures = await listContent('sources', '.txt');
@@ -74,14 +76,14 @@ async function main(args: string[]): Promise<void> {
     { path: contentPath('sources', `${article.id}.txt`), content: capture },
     { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
     ...missing
-      .filter((name) => name !== 'people.yaml' || !people)
+      .filter((name) => name !== peopleFile || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
   ];
   if (people)
     files.push({
-      path: contentPath('people.yaml'),
+      path: contentPath(peopleFile),
       content: people.text,
-      previous: missing.includes('people.yaml') ? undefined : Buffer.from(peopleText),
+      previous: missing.includes(peopleFile) ? undefined : Buffer.from(peopleText),
     });
   writeAllOrNone(files);
   process.stdout.write(formatAddReport(article, missing));
@@ -164,8 +166,7 @@ async function listContent(folder: string, extension: string): Promise<string[]>
     );
   }
   return (entries ?? [])
-    .map((entry) => relative(contentPath(), join(entry.parentPath, entry.name)))
-    .map((path) => path.replaceAll('\\', '/'))
+    .map(({ path }) => `${folder}/${path}`)
     .filter((path) => path.endsWith(extension));
 }
 

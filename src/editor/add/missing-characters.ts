@@ -5,7 +5,7 @@ import { wordLengthAt } from './text.ts';
 const MIN_LENGTH = 8;
 /** How often the whole name must occur, at least. */
 const MIN_COUNT = 4;
-/** How many different characters must follow the whole name, at least. Otherwise it may be part of a longer one. */
+/** After a whole name, at least so many different characters occur. After a part of a longer name, fewer do. */
 const MIN_FOLLOWING = 3;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -1,5 +1,6 @@
 import { contentName } from '../../archive/content-folder.ts';
 import { formatProblems } from '../../archive/problem.ts';
+import { registryFile } from '../../archive/registry.ts';
 import { NAME, type Credit } from '../../archive/schema.ts';
 import { readVocabulary, type Vocabulary } from '../../archive/vocabulary.ts';
 import { converter } from '../../script/convert.ts';
@@ -34,6 +35,7 @@ export function registerPeople(
   script: Script,
   { vocabulary, peopleText, unwritten }: ExistingVocabulary,
 ): { people: PeopleUpdate | null; credits: Located<Credit>[]; vocabulary: Vocabulary } {
+  const peopleFile = registryFile('people');
   const { glossary } = vocabulary;
   let text = peopleText;
   let current = vocabulary;
@@ -52,14 +54,14 @@ export function registerPeople(
       script === 'zh-Hant' && converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name;
     const lineEnd = text && !text.endsWith('\n') ? '\n' : '';
     const next = `${text}${lineEnd}${hans}:\n${needsHant ? `  hant: ${name}\n` : ''}`;
-    const read = NAME.test(hans) ? readVocabulary({ ...unwritten, 'people.yaml': next }) : null;
+    const read = NAME.test(hans) ? readVocabulary({ ...unwritten, [peopleFile]: next }) : null;
     if (read?.problems.length === 0 && read.vocabulary.entityNamed('people', name)) {
       text = next;
       current = read.vocabulary;
       added.push(hans);
       credits.push(credit);
     } else {
-      const message = `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be added to ${contentName('people.yaml')}.`;
+      const message = `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be added to ${contentName(peopleFile)}.`;
       const reason = formatProblems(read?.problems ?? []);
       draft.warnings.push({ line: credit.line, message: `${message} ${reason}`.trim() });
     }

@@ -1,5 +1,6 @@
 import { contentName } from '../../archive/content-folder.ts';
 import { codePointOf } from '../../archive/context.ts';
+import { registryFile } from '../../archive/registry.ts';
 import { NOT_STATED } from '../../archive/schema.ts';
 import type { NewArticle } from './make-article.ts';
 
@@ -20,15 +21,16 @@ const formatList = (heading: string, items: readonly string[]) =>
   `${heading}:\n${items.map((item) => `  - ${item}\n`).join('')}`;
 
 function listWritten({ id, people }: NewArticle, created: readonly string[]): string[] {
+  const peopleFile = registryFile('people');
   const added = people
-    ? [`${contentName('people.yaml')}: ${people.added.join(', ')} added, as the credits name them`]
+    ? [`${contentName(peopleFile)}: ${people.added.join(', ')} added, as the credits name them`]
     : [];
   return [
     contentName(`articles/${id}.mdx`),
     `${contentName(`sources/${id}.txt`)}, the capture byte for byte`,
     ...added,
     ...created
-      .filter((name) => name !== 'people.yaml' || !people)
+      .filter((name) => name !== peopleFile || !people)
       .map((name) => `${contentName(name)}, empty`),
   ];
 }

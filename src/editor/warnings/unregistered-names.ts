@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { overlap } from '../../archive/blocks.ts';
 import { contentName } from '../../archive/content-folder.ts';
 import type { Problem } from '../../archive/problem.ts';
-import type { Entity } from '../../archive/registry.ts';
+import { registryFile, type Entity } from '../../archive/registry.ts';
 import { converter } from '../../script/convert.ts';
 import { DEFAULT_SCRIPT } from '../../script/script.ts';
 import { warnAt, type WarningContext } from './context.ts';
@@ -32,7 +32,7 @@ export function unregisteredNames(context: WarningContext): Problem[] {
         file,
         block,
         range,
-        `“${written}” is nearly ${entity.name}, but not a name of ${contentName(`${entity.kind}.yaml`)}. If it is the same, add it there, as below; if the source has it wrong, declare an emendation.`,
+        `“${written}” is nearly ${entity.name}, but not a name of ${contentName(registryFile(entity.kind))}. If it is the same, add it there, as below; if the source has it wrong, declare an emendation.`,
         entryWith(entity, toHans(written)),
       );
     });
