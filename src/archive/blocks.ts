@@ -9,7 +9,7 @@ export interface TextRange {
 /** Test if two ranges of one text overlap. */
 export const overlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
 
-/** How MDX marks up a range: `break` is a line break that stays one. */
+/** How MDX marks up a range. `break` is a hard line break of CommonMark. */
 export type Markup = 'emphasis' | 'strong' | 'code' | 'break';
 
 /**
@@ -42,7 +42,7 @@ export interface Block {
   ranges: readonly BlockRange[];
 }
 
-/** Return the lines of a block's text, between the line breaks that stay ones. */
+/** Return the lines of a block's text, which its hard line breaks divide. */
 export function linesOf({ text, ranges }: Block): string[] {
   const characters = [...text];
   const breaks = ranges.filter(({ type }) => type === 'break').map(({ start }) => start);

@@ -47,14 +47,16 @@ export function checkCapture(
   if (read.captured === undefined)
     return { problems: [{ file: capture.file, message: read.failure }] };
   const { captured } = read;
-  const problems = checkHash(article, capture);
+  const wrongHash = checkHash(article, capture);
   // What else is wrong follows from it, most often.
-  if (problems.length > 0) return { problems };
+  if (wrongHash) return { problems: [wrongHash] };
   const result = emendCapture(article, captured);
-  if (!result.emended) return { problems: [...problems, result.timeout] };
+  if (!result.emended) return { problems: [result.timeout] };
   const { emended } = result;
-  problems.push(...checkCredits(article, emended.stages));
-  problems.push(...emended.miscounts.map((miscount) => explainMiscount(article, miscount)));
+  const problems = [
+    ...checkCredits(article, emended.stages),
+    ...emended.miscounts.map((miscount) => explainMiscount(article, miscount)),
+  ];
   // Every difference that a wrong emendation leaves would be a second message for one mistake.
   if (emended.miscounts.length > 0) return { problems };
   problems.push(...checkText(article, captured, emended));
@@ -84,16 +86,14 @@ function readCapture(
   }
 }
 
-function checkHash({ file, data, yaml }: ParsedArticle, capture: CaptureFile): Problem[] {
+function checkHash({ file, data, yaml }: ParsedArticle, capture: CaptureFile): Problem | undefined {
   const sha256 = sha256Of(capture.content!);
-  if (sha256 === data.sha256) return [];
-  return [
-    {
-      file,
-      ...yaml.at(['sha256']),
-      message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture was changed, restore it. If it is right, write: sha256: ${sha256}`,
-    },
-  ];
+  if (sha256 === data.sha256) return undefined;
+  return {
+    file,
+    ...yaml.at(['sha256']),
+    message: `sha256: the capture ${capture.file} has another SHA-256: it was changed, or this line is wrong. If the capture was changed, restore it. If it is right, write: sha256: ${sha256}`,
+  };
 }
 
 function emendCapture(
@@ -192,7 +192,7 @@ function checkCredits(
   );
 }
 
-/** A difference that may be a sign of the text that Markdown took for markup. */
+/** Matches a quoted difference that is a sign of Markdown, which may have been read as markup. */
 const LOST_MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
 
 /** Return the SHA-256 of a capture, in hexadecimal digits. */

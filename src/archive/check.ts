@@ -47,8 +47,8 @@ export function checkArticle(
         },
       ],
     };
-  const sha256 = capture.content?.length ? sha256Of(capture.content) : undefined;
-  const { article: parsed, problems: syntaxProblems } = parseArticle(file, text, sha256);
+  const hash = () => (capture.content?.length ? sha256Of(capture.content) : undefined);
+  const { article: parsed, problems: syntaxProblems } = parseArticle(file, text, hash);
   if (!parsed) return { problems: syntaxProblems };
 
   const { data, body } = parsed;

@@ -25,13 +25,13 @@ export interface ParsedArticle {
 
 /**
  * Parse an article's file.
- * @param sha256 the hash of its capture, if it has one, to say what to write
+ * @param captureHash returns the SHA-256 of its capture, if it has one, to say what to write
  * @returns the article, or everything that is wrong with its syntax and fields
  */
 export function parseArticle(
   file: string,
   text: string,
-  sha256?: string,
+  captureHash: () => string | undefined = () => undefined,
 ): { article: ParsedArticle; problems?: never } | { article?: never; problems: Problem[] } {
   const conflict = conflictLine(text);
   if (conflict !== undefined) return { problems: [{ file, line: conflict, message: CONFLICT }] };
@@ -42,14 +42,14 @@ export function parseArticle(
   const yaml = new LocatedYaml(frontmatter, 2);
   if (yaml.errors[0]) return { problems: [{ file, ...yaml.errors[0] }] };
   const { data, errors } = checkFrontmatter(yaml.value);
-  const problems: Problem[] = (errors ?? []).map(({ path, message }) => ({
-    file,
-    ...yaml.at(path),
-    message:
-      path[0] === 'sha256' && sha256
-        ? `${message.replace(/ Write .*/, '')} Write: sha256: ${sha256}`
-        : message,
-  }));
+  const problems: Problem[] = (errors ?? []).map(({ path, message }) => {
+    const sha256 = path[0] === 'sha256' ? captureHash() : undefined;
+    return {
+      file,
+      ...yaml.at(path),
+      message: sha256 ? `${message.replace(/ Write .*/, '')} Write: sha256: ${sha256}` : message,
+    };
+  });
 
   let root: MdastNode | undefined;
   let blocks: Block[] = [];

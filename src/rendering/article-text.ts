@@ -28,8 +28,8 @@ export type Content = (props: { components: Record<string, unknown> }) => unknow
  * takes a fiftieth of the time of a module in Vite's bundle, and gives the same: articles import nothing.
  */
 export function compileArticle(article: Article, script: Script): Content {
-  const { blocks } = article.in(script);
-  const nodes = new Map(blocks.map((block) => [block.id, blockNodes(article, block, script)]));
+  const { bodyBlocks } = article.in(script);
+  const nodes = new Map(bodyBlocks.map((block) => [block.id, blockNodes(article, block, script)]));
   const { default: Content } = evaluate(article.body, {
     ...RUNTIME,
     mdastPlugins: [addIds],

@@ -109,7 +109,7 @@ export class CborWriter {
     this.raw(bytes);
   }
 
-  /** Write items that are encoded already. */
+  /** Write bytes that are CBOR items already. */
   raw(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#length);
