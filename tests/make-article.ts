@@ -18,7 +18,8 @@ export interface ArticleDraft extends Partial<Frontmatter> {
   captured?: string;
 }
 
-const FIELDS: Frontmatter = {
+/** Frontmatter of no interest, which tests change in what they are about. */
+export const FIELDS: Frontmatter = {
   title: '题目',
   script: 'zh-Hans',
   published: NOT_STATED,

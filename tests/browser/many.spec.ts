@@ -43,27 +43,30 @@ test('results come in pages, each at an address of its own', async ({ page }) =>
   expect(await ids(page)).toEqual(second);
 });
 
-/** Hold back all metadata of results, which a page of results needs, until the returned function is called. */
-async function holdResults(page: Page): Promise<{ asked: Promise<unknown>; release(): void }> {
+/**
+ * Search, and ask for the second page of results, but hold it back.
+ * @returns a function that lets it load
+ */
+async function holdNextPage(page: Page): Promise<() => void> {
+  await search(page, {});
+  await expect(results(page)).toHaveCount(20);
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const asked = page.waitForRequest(/pf_fragment/);
   await page.route(/pf_fragment/, async (route) => {
     await released;
     await route.continue();
   });
-  return { asked, release };
+  await page.getByRole('link', { name: '下一页' }).click();
+  await asked;
+  return release;
 }
 
 test('a reader who goes to the field while the next page loads keeps the focus there', async ({
   page,
 }) => {
-  await search(page, {});
-  await expect(results(page)).toHaveCount(20);
-  const held = await holdResults(page);
-  await page.getByRole('link', { name: '下一页' }).click();
-  await held.asked;
+  const release = await holdNextPage(page);
   await page.getByRole('searchbox').focus();
-  held.release();
+  release();
   await expect(page.getByText('第2页，共3页')).toBeVisible();
   await expect(page.locator('main ol')).toHaveAttribute('start', '21');
   await framePainted(page);
@@ -73,18 +76,14 @@ test('a reader who goes to the field while the next page loads keeps the focus t
 test('a reader who types while the next page loads keeps the focus and the text', async ({
   page,
 }) => {
-  await search(page, {});
-  await expect(results(page)).toHaveCount(20);
-  const held = await holdResults(page);
-  await page.getByRole('link', { name: '下一页' }).click();
-  await held.asked;
+  const release = await holdNextPage(page);
   const field = page.getByRole('searchbox');
   await field.press('End');
   await page.keyboard.type(made[0]!.organisations[0]!);
   const typed = QUERY + made[0]!.organisations[0]!;
   // The new query is asked while the answer to the old one is still to come.
   await expect(page).toHaveTitle(new RegExp(`^${typed}｜`));
-  held.release();
+  release();
   const matching = made.filter(
     ({ organisations }) => organisations[0] === made[0]!.organisations[0],
   );

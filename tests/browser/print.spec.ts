@@ -5,7 +5,7 @@ import { ROOTS } from './kinds.ts';
 
 /** Not in Firefox: its driver cannot show a page as it is printed. */
 
-/** Return the text that a page shows on paper, without white space. */
+/** Return the text of a page as it is printed, without white space. */
 const printed = async (page: Page): Promise<string> => {
   await page.emulateMedia({ media: 'print' });
   return page.evaluate(() => {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { VOCABULARY_FILES } from '../../src/archive/vocabulary.ts';
+import { FIELDS } from '../make-article.ts';
 
 /** What a test says of an article. Every field that it leaves out is not stated. */
 export interface ArticleFile {
@@ -13,24 +14,6 @@ export interface ArticleFile {
   /** Its capture. Without one, the build needs CAPTURES=optional. */
   captured?: string;
 }
-
-const NOT_STATED = 'not stated';
-const FIELDS = {
-  title: '题目',
-  script: 'zh-Hans',
-  published: NOT_STATED,
-  event: NOT_STATED,
-  summary: '摘要。',
-  people: NOT_STATED,
-  organisations: NOT_STATED,
-  places: NOT_STATED,
-  topics: NOT_STATED,
-  credits: NOT_STATED,
-  notice: NOT_STATED,
-  url: NOT_STATED,
-  sha256: NOT_STATED,
-  emendations: [],
-};
 
 /** Write a content folder of these articles, by id, with an empty vocabulary. */
 export function writeContent(folder: string, articles: Record<string, ArticleFile>): void {

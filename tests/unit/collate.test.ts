@@ -149,13 +149,14 @@ suite('Emended characters', () => {
     assert.deepEqual(emended(articleOf(PKU)), []);
   });
 
+  const emendation = (find: string, replace: string) => ({
+    find,
+    replace,
+    count: 1,
+    reason: '误',
+  });
+
   test('keep the change that made them, when a later emendation changes what is around them', () => {
-    const emendation = (find: string, replace: string) => ({
-      find,
-      replace,
-      count: 1,
-      reason: '误',
-    });
     const article = makeArticle({
       title: '题',
       captured: '提\n末来,学校𠀀',
@@ -171,12 +172,6 @@ suite('Emended characters', () => {
   });
 
   test('are one range where one emendation changed neighbours, and two where two did', () => {
-    const emendation = (find: string, replace: string) => ({
-      find,
-      replace,
-      count: 1,
-      reason: '误',
-    });
     const article = makeArticle({
       captured: '题目\n甲乙丙丁',
       body: '一二三丁',

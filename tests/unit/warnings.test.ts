@@ -20,23 +20,15 @@ import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
 import { namesNotStated } from '../../src/editor/warnings/not-stated.ts';
 import { unregisteredNames } from '../../src/editor/warnings/unregistered-names.ts';
 import type { Glossary } from '../../src/script/convert.ts';
+import { FIELDS } from '../make-article.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const FRONTMATTER: Frontmatter = {
+  ...FIELDS,
   title: '题',
-  script: 'zh-Hans',
   published: '2023-05-11',
-  event: NOT_STATED,
   summary: '事。',
-  people: NOT_STATED,
-  organisations: NOT_STATED,
-  places: NOT_STATED,
-  topics: NOT_STATED,
-  credits: NOT_STATED,
-  notice: NOT_STATED,
-  url: NOT_STATED,
   sha256: '',
-  emendations: [],
 };
 const emptyVocabulary = vocabularyOf();
 

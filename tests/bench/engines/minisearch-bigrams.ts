@@ -15,7 +15,7 @@ const pairs = (characters: string[]) =>
 const tokenize = (text: string) =>
   characterRuns(text).flatMap((characters) => [...pairs(characters), characters.at(-1)!]);
 
-/** List every pair of a query, and the single characters of runs that have no more. */
+/** List the character bigrams of a query. A run of a single character is listed as it is. */
 const tokenizeQuery = (query: string) =>
   characterRuns(query).flatMap((characters) =>
     characters.length > 1 ? pairs(characters) : characters,
