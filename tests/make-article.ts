@@ -23,6 +23,7 @@ export const FIELDS: Frontmatter = {
   title: '题目',
   script: 'zh-Hans',
   published: NOT_STATED,
+  publisher: NOT_STATED,
   event: NOT_STATED,
   summary: '摘要。',
   people: NOT_STATED,

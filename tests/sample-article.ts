@@ -19,6 +19,7 @@ export const ARTICLE = `---
 title: 山西大学与北京大学签约
 script: zh-Hans
 published: 2024-01-03
+publisher: not stated
 event: 2024-01-01/2024-01-02
 summary: 两校签约。
 people:

@@ -19,8 +19,8 @@ export interface ArticleFields {
   blocks: readonly Block[];
   /** The people, organisations and places that it refers to. */
   entities: readonly Entity[];
-  /** Its capture's length in bytes, and what each emendation matched first; null when it has no capture. */
-  capture: { bytes: number; firstMatches: readonly string[] } | null;
+  /** The name of its capture's file, its length in bytes, and what each emendation matched first; null when it has none. */
+  capture: { name: string; bytes: number; firstMatches: readonly string[] } | null;
 }
 
 /** An article's text in a script. */
@@ -29,6 +29,8 @@ export interface ArticleText {
   summary: string;
   /** One line a credit: `供稿：集成電路與電子學院 李曉雨`. */
   credits: string[];
+  /** The outlet that published it; null when it is not stated. */
+  publisher: string | null;
   /** All blocks, converted. Their ranges are the same in both scripts. */
   blocks: readonly Block[];
   /** The blocks between title and notice. */
@@ -69,6 +71,18 @@ export class Article {
     this.#vocabulary = vocabulary;
     const { glossary } = fields.data;
     this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
+  }
+
+  /** The questions to its editor. An article that has any is a draft, which only development shows. */
+  get questions(): readonly string[] {
+    return this.data.review ?? [];
+  }
+
+  /** The outlet that published it: a newspaper, an agency, a site; null when it is not stated. */
+  get publisher(): string | null {
+    const { publisher } = this.data;
+    if (publisher === NOT_STATED) return null;
+    return typeof publisher === 'string' ? publisher : publisher.name;
   }
 
   /** The encoding of its capture. */
@@ -124,6 +138,7 @@ export class Article {
       credits: listed(this.data.credits).map(({ role, organisation, name }) =>
         convert(`${role}：${[organisation, name].filter(Boolean).join(' ')}`),
       ),
+      publisher: this.publisher && convert(this.publisher),
       blocks,
       bodyBlocks: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice'),
       notice: blocks.find(({ kind }) => kind === 'notice')?.text ?? null,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { BlockRange } from './blocks.ts';
+import { findExtent, isPage, readCapturedText, type CapturedText } from './capture-text.ts';
 import { CAPTURES, contentName } from './content-folder.ts';
 import { collate, findEmendedRanges } from './collate.ts';
-import { emend, PatternTimeout, type Emended, type Miscount } from './emend.ts';
-import { decodeCapture } from './encodings.ts';
+import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from './emend.ts';
+import { withoutSpaces } from './find-words.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { NOT_STATED } from './schema.ts';
+import { listed, NOT_STATED } from './schema.ts';
 
 /** The most differences that are shown one by one. */
 const MAX_SHOWN = 5;
@@ -43,42 +44,46 @@ export function checkCapture(
 ): { problems: Problem[]; collation?: Collation } {
   if (article.data.sha256 === NOT_STATED && !capture.failure)
     return { problems: checkWithoutCapture(article, capture) };
-  const read = readCapture(article, capture);
-  if (read.captured === undefined)
-    return { problems: [{ file: capture.file, message: read.failure }] };
-  const { captured } = read;
+  const { captured, failure } = readCapture(article, capture);
+  if (!captured) return { problems: [{ file: capture.file, message: failure }] };
   const wrongHash = checkHash(article, capture);
   // What else is wrong follows from it, most often.
   if (wrongHash) return { problems: [wrongHash] };
-  const result = emendCapture(article, captured);
-  if (!result.emended) return { problems: [result.timeout] };
-  const { emended } = result;
+  const { file, data, yaml } = article;
+  const extent = findExtent(captured.text, data.extent);
+  if ('message' in extent) {
+    const { field, message } = extent;
+    return { problems: [{ file, ...yaml.at(['extent', field]), message }] };
+  }
+  const { emended, timeout } = emendCapture(article, captured.text, extent);
+  if (!emended) return { problems: [timeout] };
   const problems = [
-    ...checkCredits(article, emended.stages),
+    ...checkStatedNames(article, [captured.source, captured.text, ...emended.stages]),
     ...emended.miscounts.map((miscount) => explainMiscount(article, miscount)),
   ];
   // Every difference that a wrong emendation leaves would be a second message for one mistake.
   if (emended.miscounts.length > 0) return { problems };
-  problems.push(...checkText(article, captured, emended));
+  problems.push(...checkText(article, capture, captured.text, emended));
   const emendedRanges =
     problems.length > 0 ? [] : findEmendedRanges(emended.result, article.blocks);
   const firstMatches = emended.firstMatches.map((match) => match ?? '');
   const bytes = capture.content!.length;
-  return { problems, collation: { bytes, text: captured, firstMatches, emendedRanges } };
+  return { problems, collation: { bytes, text: captured.text, firstMatches, emendedRanges } };
 }
 
 /** Return the captured text, or why it cannot be read. */
 function readCapture(
   { file, data: { encoding = 'utf-8' } }: ParsedArticle,
-  { content, failure }: CaptureFile,
-): { captured: string } | { captured?: never; failure: string } {
+  capture: CaptureFile,
+): { captured: CapturedText; failure?: never } | { captured?: never; failure: string } {
+  const { content, failure } = capture;
   if (failure) return { failure };
   if (!content || content.length === 0)
     return {
-      failure: `The capture of ${file} is ${content ? 'empty' : 'missing'}. Put the text as it was captured, unchanged, into this file.`,
+      failure: `The capture of ${file} is ${content ? 'empty' : 'missing'}. Put the text or the page as it was captured, unchanged, into this file.`,
     };
   try {
-    return { captured: decodeCapture(content, encoding) };
+    return { captured: readCapturedText(content, capture.file, encoding) };
   } catch {
     return {
       failure: `The capture is not ${encoding.toUpperCase()}. Keep its bytes as they are, and say in ${file} which encoding they have, such as: encoding: gb18030`,
@@ -99,9 +104,10 @@ function checkHash({ file, data, yaml }: ParsedArticle, capture: CaptureFile): P
 function emendCapture(
   { file, data, yaml }: ParsedArticle,
   captured: string,
-): { emended: Emended } | { emended?: never; timeout: Problem } {
+  extent: Origin,
+): { emended: Emended; timeout?: never } | { emended?: never; timeout: Problem } {
   try {
-    return { emended: emend(captured, data.emendations) };
+    return { emended: emend(captured, data.emendations, extent) };
   } catch (error) {
     if (!(error instanceof PatternTimeout)) throw error;
     const { emendation } = error;
@@ -129,6 +135,7 @@ function explainMiscount(
 
 function checkText(
   { file, blocks }: ParsedArticle,
+  capture: CaptureFile,
   captured: string,
   { result }: Emended,
 ): Problem[] {
@@ -138,7 +145,7 @@ function checkText(
     .map(({ line, capturedLine, captured, written }) => ({
       file,
       line,
-      message: `The text is not that of its capture. Correct it, or declare an emendation.${LOST_MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\ncapture, line ${capturedLine}: ${captured}\narticle, line ${line}: ${written}`,
+      message: `The text is not that of its capture. Correct it, or let npm run emend declare the difference.${LOST_MARKUP.test(captured) ? ' If the sign was read as markup, put a backslash before it.' : ''}\n${isPage(capture.file) ? 'text of the page' : `capture, line ${capturedLine}`}: ${captured}\narticle, line ${line}: ${written}`,
     }));
   const more = differences.slice(MAX_SHOWN);
   if (more[0])
@@ -171,25 +178,37 @@ function checkWithoutCapture(
 }
 
 /**
- * Check that the credits occur in the capture. They are not part of the text that is compared. A name may contain
- * a gloss in the capture, and the line of credits is left out in the end, so any stage of emending will do.
+ * Check that the capture names the publisher, and everybody whom the credits name. They are not part of the text that is
+ * compared. A name may contain a gloss in the capture, and the line of credits is left out in the end, so any stage of
+ * emending will do.
  */
-function checkCredits(
-  { file, data: { credits }, yaml }: ParsedArticle,
+function checkStatedNames(
+  { file, data: { credits, publisher }, yaml }: ParsedArticle,
   stages: readonly string[],
 ): Problem[] {
-  if (credits === NOT_STATED) return [];
-  const visible = (text: string) => text.replace(/\s/gu, '');
-  const texts = stages.map(visible);
-  return credits.flatMap((credit, index) =>
-    Object.entries(credit)
-      .filter(([, value]) => value && !texts.some((text) => text.includes(visible(value))))
-      .map(([field, value]) => ({
-        file,
-        ...yaml.at(['credits', index, field]),
-        message: `credits › ${index + 1} › ${field}: "${value}" does not occur in the capture. Write it as the source has it.`,
-      })),
+  const texts = stages.map(withoutSpaces);
+  const names = listed(credits).flatMap((credit, index) =>
+    Object.entries(credit).map(([field, value]) => ({
+      path: ['credits', index, field] as (string | number)[],
+      value: value!,
+    })),
   );
+  if (typeof publisher === 'string' && publisher !== NOT_STATED)
+    names.push({ path: ['publisher'], value: publisher });
+  return names
+    .filter(({ value }) => !texts.some((text) => text.includes(withoutSpaces(value))))
+    .map(({ path, value }) => {
+      const label = path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' › ');
+      const otherwise =
+        path[0] === 'publisher'
+          ? ` If you know it from elsewhere: publisher: { name: ${value}, source: editor }`
+          : '';
+      return {
+        file,
+        ...yaml.at(path),
+        message: `${label}: "${value}" does not occur in the capture. Write it as the source has it.${otherwise}`,
+      };
+    });
 }
 
 /** Matches a quoted difference that is a sign of Markdown, which may have been read as markup. */

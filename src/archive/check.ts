@@ -35,10 +35,11 @@ export const idOf = (file: string): string => basename(file, '.mdx');
 export function checkArticle(
   { file, text, capture }: ArticleFiles,
   vocabulary: Vocabulary,
-): { checked?: CheckedArticle; problems: Problem[] } {
+): { checked?: CheckedArticle; isDraft: boolean; problems: Problem[] } {
   const id = idOf(file);
   if (!isId(id))
     return {
+      isDraft: false,
       problems: [
         {
           file,
@@ -48,8 +49,8 @@ export function checkArticle(
       ],
     };
   const hash = () => (capture.content?.length ? sha256Of(capture.content) : undefined);
-  const { article: parsed, problems: syntaxProblems } = parseArticle(file, text, hash);
-  if (!parsed) return { problems: syntaxProblems };
+  const { article: parsed, isDraft, problems: syntaxProblems } = parseArticle(file, text, hash);
+  if (!parsed) return { isDraft, problems: syntaxProblems };
 
   const { data, body } = parsed;
   const mentions = parsed.blocks.map((block) => vocabulary.finder.mentions(block.text));
@@ -59,7 +60,7 @@ export function checkArticle(
     ...checkNames(parsed, mentions, vocabulary),
     ...captureProblems,
   ];
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { isDraft, problems };
 
   const emended = withRanges(parsed.blocks, collation?.emendedRanges);
   const entities = vocabulary.entitiesOf(data);
@@ -72,11 +73,17 @@ export function checkArticle(
       body,
       entities,
       blocks: withRanges(emended, names),
-      capture: collation ? { bytes: collation.bytes, firstMatches: collation.firstMatches } : null,
+      capture: collation
+        ? {
+            name: basename(capture.file),
+            bytes: collation.bytes,
+            firstMatches: collation.firstMatches,
+          }
+        : null,
     },
     vocabulary,
   );
-  return { checked: { article, parsed, collation }, problems };
+  return { isDraft, checked: { article, parsed, collation }, problems };
 }
 
 /** Add ranges to each block. */

@@ -1,5 +1,6 @@
 import { createContext, Script as VmScript } from 'node:vm';
 import type { Change } from './blocks.ts';
+import { patternOf } from './find-words.ts';
 import type { Emendation } from './schema.ts';
 
 /** An emended text. For each of its UTF-16 code units it knows where it comes from. */
@@ -35,13 +36,19 @@ export interface Emended {
 
 /**
  * Apply emendations to a captured text, each to the result of those before it.
+ * @param extent the range of the captured text to which they apply, [start, end) in UTF-16 code units
  * @throws PatternTimeout when a pattern takes too long
  */
-export function emend(captured: string, emendations: readonly Emendation[]): Emended {
+export function emend(
+  captured: string,
+  emendations: readonly Emendation[],
+  extent: Origin = { start: 0, end: captured.length },
+): Emended {
+  const result = trace(captured, extent);
   const emended: Emended = {
-    result: trace(captured),
+    result,
     miscounts: [],
-    stages: [captured],
+    stages: [result.text],
     firstMatches: [],
   };
   for (const [index, emendation] of emendations.entries()) {
@@ -55,12 +62,18 @@ export function emend(captured: string, emendations: readonly Emendation[]): Eme
   return emended;
 }
 
-/** Make the traced text of a capture to which no emendation was applied yet. */
-export const trace = (captured: string): TracedText => ({
-  text: captured,
-  origins: Array.from({ length: captured.length }, (_, start) => ({ start, end: start + 1 })),
-  changes: Array.from({ length: captured.length }, () => undefined),
-});
+/** Make the traced text of a part of a capture to which no emendation was applied yet. */
+export function trace(
+  captured: string,
+  { start, end }: Origin = { start: 0, end: captured.length },
+): TracedText {
+  const units = Array.from({ length: end - start }, (_, unit) => start + unit);
+  return {
+    text: captured.slice(start, end),
+    origins: units.map((unit) => ({ start: unit, end: unit + 1 })),
+    changes: units.map(() => undefined),
+  };
+}
 
 /**
  * Apply one emendation wherever it matches.
@@ -69,7 +82,7 @@ export const trace = (captured: string): TracedText => ({
  * @returns the new text, and what the emendation matched
  * @throws PatternTimeout when its pattern takes too long
  */
-export function applyEmendation(
+function applyEmendation(
   captured: string,
   before: TracedText,
   emendation: Emendation,
@@ -87,9 +100,7 @@ interface Match {
 
 function findMatches(text: string, { find, pattern }: Emendation, index: number): Match[] {
   if (pattern !== undefined) return matchPattern(text, pattern, index);
-  return [...text.matchAll(new RegExp(RegExp.escape(find ?? ''), 'gu'))].map(
-    ({ index, 0: text }) => ({ index, text }),
-  );
+  return [...text.matchAll(patternOf(find!))].map(({ index, 0: text }) => ({ index, text }));
 }
 
 /** A pattern took longer than a pattern may. */
@@ -139,7 +150,7 @@ function replaceAll(
   };
   /** Return where units of the text before come from; for none, the place between their neighbours. */
   const originOf = (from: number, to: number): Origin => {
-    const start = origins[from]?.start ?? captured.length;
+    const start = origins[from]?.start ?? origins.at(-1)?.end ?? captured.length;
     return from === to ? { start, end: start } : { start, end: origins[to - 1]!.end };
   };
   let from = 0;

@@ -1,5 +1,6 @@
 import { CharacterClasses } from '../script/fold.ts';
 import { compare, newestFirst, type Article } from './article.ts';
+import { CAPTURE_EXTENSIONS, captureIdOf } from './capture-text.ts';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import type { CaptureFile } from './check-capture.ts';
 import {
@@ -22,6 +23,8 @@ export class Library {
   readonly problems: readonly Problem[];
   /** The ids of all articles, right or not. */
   readonly ids: ReadonlySet<string>;
+  /** The ids of the drafts, which wait for answers of an editor. They are articles only where drafts were asked for. */
+  readonly drafts: readonly string[];
   #searchClasses: CharacterClasses | undefined;
 
   constructor(
@@ -29,11 +32,13 @@ export class Library {
     vocabulary: Vocabulary,
     problems: readonly Problem[],
     ids: ReadonlySet<string>,
+    drafts: readonly string[] = [],
   ) {
     this.articles = articles.toSorted(newestFirst);
     this.vocabulary = vocabulary;
     this.problems = problems;
     this.ids = ids;
+    this.drafts = drafts;
   }
 
   /** The equivalence of characters for search, with the words that single articles settle. It is made once. */
@@ -53,6 +58,8 @@ export class Library {
 export interface ReadOptions {
   /** Which articles to read and check, by their ids. Of others only the file names are checked. */
   isWanted?(id: string): boolean;
+  /** Whether drafts are read and checked like articles. Without this, they are only listed. */
+  withDrafts?: boolean;
   /** Called with each article that is right, while everything known of its file is at hand. */
   review?(checked: CheckedArticle, vocabulary: Vocabulary): void;
 }
@@ -60,6 +67,7 @@ export interface ReadOptions {
 /** Read and check the content folder. */
 export async function readLibrary({
   isWanted = () => true,
+  withDrafts = false,
   review,
 }: ReadOptions = {}): Promise<Library> {
   const { vocabulary, problems } = readVocabulary();
@@ -71,9 +79,10 @@ export async function readLibrary({
   // What is wrong with the vocabulary would be reported again for every article.
   if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
   const files = await listFiles('articles', problems);
-  const captures = new Set(await listFiles('sources', problems));
+  const captures = await readCaptureNames(problems);
   if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
   const articles: Article[] = [];
+  const drafts: string[] = [];
   const fileOfId = new Map<string, string>();
   for (const path of files) {
     const file = contentName(`articles/${path}`);
@@ -87,21 +96,22 @@ export async function readLibrary({
       problems.push({ file, message: failure });
       continue;
     }
-    const capture = readCapture(id, captures);
-    const { checked, problems: found } = checkArticle({ file, text, capture }, vocabulary);
+    const capture = readCapture(id, captures.get(id));
+    const { checked, isDraft, problems: found } = checkArticle({ file, text, capture }, vocabulary);
+    if (isDraft) drafts.push(id);
+    if (isDraft && !withDrafts) continue;
     problems.push(...found);
     if (!checked) continue;
     articles.push(checked.article);
     review?.(checked, vocabulary);
   }
-  for (const path of captures)
-    if (!fileOfId.has(path.replace(/\.txt$/, '')))
+  for (const [id, path] of captures)
+    if (!fileOfId.has(id))
       problems.push({
         file: contentName(`sources/${path}`),
-        message:
-          'No article belongs to this capture. Name it like its article, <id>.txt, or remove it.',
+        message: `No article belongs to this capture. Name it like its article, <id>${CAPTURE_EXTENSIONS.join(' or <id>')}, or remove it.`,
       });
-  return new Library(articles, vocabulary, problems, new Set(fileOfId.keys()));
+  return new Library(articles, vocabulary, problems, new Set(fileOfId.keys()), drafts);
 }
 
 /** Return what is wrong with the name of a file of the folder of articles. @param twin the file with the same id */
@@ -115,12 +125,28 @@ function checkFileName(path: string, twin: string | undefined): string | undefin
   return undefined;
 }
 
-function readCapture(id: string, captures: ReadonlySet<string>): CaptureFile {
-  const path = `sources/${id}.txt`;
-  const file = contentName(path);
-  if (!captures.has(`${id}.txt`)) return { file };
+/** List the captures by the ids of their articles, and report two of one article. */
+async function readCaptureNames(problems: Problem[]): Promise<Map<string, string>> {
+  const captures = new Map<string, string>();
+  for (const path of await listFiles('sources', problems)) {
+    const id = captureIdOf(path);
+    const other = captures.get(id);
+    if (other)
+      problems.push({
+        file: contentName(`sources/${path}`),
+        message: `An article has one capture; the other is ${other}. Remove one.`,
+      });
+    captures.set(id, path);
+  }
+  return captures;
+}
+
+/** @param name its path in the folder of captures; undefined when there is none */
+function readCapture(id: string, name: string | undefined): CaptureFile {
+  if (name === undefined) return { file: contentName(`sources/${id}.txt`) };
+  const path = `sources/${name}`;
   const { content, failure } = readContentFile(path);
-  return { file, content, failure };
+  return { file: contentName(path), content, failure };
 }
 
 /** List the files of a folder of the content by their paths in it, and report what is wrong with the folder. */
@@ -138,7 +164,7 @@ async function listFiles(folder: 'articles' | 'sources', problems: Problem[]): P
   return (
     entries
       // A folder that is named like a file is reported when it is read.
-      .filter(({ path, isFolder }) => !isFolder || /\.(mdx|txt)$/.test(path))
+      .filter(({ path, isFolder }) => !isFolder || /\.(mdx|txt|html)$/.test(path))
       .map(({ path }) => path)
       .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
       .sort()

@@ -16,13 +16,17 @@ export function articleLoader(): Loader {
     async load({ store, logger, watcher, generateDigest }) {
       let last: Library | undefined;
       const sync = async () => {
-        let library = await readLibrary();
+        let library = await readLibrary({ withDrafts: watcher !== undefined });
         if (library.problems.length > 0) {
           const report = formatReport(library.problems);
           if (!watcher) throw contentError(report);
           logger.error(report);
           if (last) library = keepLastVersions(library, last);
         } else if (last && last.problems.length > 0) logger.info('The content is right again.');
+        if (!watcher && library.drafts.length > 0)
+          logger.warn(
+            `Not published, because there are questions to answer (npm run check -- --drafts): ${library.drafts.join(', ')}`,
+          );
         last = library;
         setCurrentLibrary(library);
 

@@ -111,8 +111,7 @@ export function* eachBlock(
       yield { node, kind };
     } else if (BLOCK_KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
       yield { node, kind: BLOCK_KINDS[node.type]! };
-    else if (CONTAINERS.has(node.type) && !(node.type === 'list' && node.ordered))
-      yield* eachBlock(node, body, firstLine);
+    else if (CONTAINERS.has(node.type)) yield* eachBlock(node, body, firstLine);
     else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
     else if (node.type !== 'thematicBreak') throw refuse(node);
   }
@@ -223,7 +222,7 @@ const REASONS: [types: RegExp, message: string][] = [
   ],
   [
     /^list$/,
-    'This is read as a numbered list, whose numbers would not be compared with the capture. Put a backslash before the full stop: 1\\.',
+    'A caption cannot hold a list. If the number or sign at the beginning is text, put a backslash before the full stop or the sign: 1\\. \\-',
   ],
   [
     /^code$/,

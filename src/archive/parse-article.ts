@@ -23,6 +23,14 @@ export interface ParsedArticle {
   nodes(): Iterable<{ type: MdastNode['type']; line: number }>;
 }
 
+/** A parsed article, or everything that is wrong with it. */
+export type ParseResult = (
+  { article: ParsedArticle; problems?: never } | { article?: never; problems: Problem[] }
+) & {
+  /** Whether there are questions to its editor, as far as the frontmatter can be read. */
+  isDraft: boolean;
+};
+
 /**
  * Parse an article's file.
  * @param captureHash returns the SHA-256 of its capture, if it has one, to say what to write
@@ -32,15 +40,21 @@ export function parseArticle(
   file: string,
   text: string,
   captureHash: () => string | undefined = () => undefined,
-): { article: ParsedArticle; problems?: never } | { article?: never; problems: Problem[] } {
+): ParseResult {
   const conflict = conflictLine(text);
-  if (conflict !== undefined) return { problems: [{ file, line: conflict, message: CONFLICT }] };
+  if (conflict !== undefined)
+    return { isDraft: false, problems: [{ file, line: conflict, message: CONFLICT }] };
   const parts = splitFrontmatter(text);
-  if (!parts) return { problems: [{ file, line: 1, message: explainMissingFrontmatter(text) }] };
+  if (!parts)
+    return {
+      isDraft: false,
+      problems: [{ file, line: 1, message: explainMissingFrontmatter(text) }],
+    };
   const { frontmatter, body, bodyLine } = parts;
 
   const yaml = new LocatedYaml(frontmatter, 2);
-  if (yaml.errors[0]) return { problems: [{ file, ...yaml.errors[0] }] };
+  if (yaml.errors[0]) return { isDraft: false, problems: [{ file, ...yaml.errors[0] }] };
+  const isDraft = hasQuestions(yaml.value);
   const { data, errors } = checkFrontmatter(yaml.value);
   const problems: Problem[] = (errors ?? []).map(({ path, message }) => {
     const sha256 = path[0] === 'sha256' ? captureHash() : undefined;
@@ -68,7 +82,7 @@ export function parseArticle(
     const { message, place } = error;
     problems.push({ file, line: place.line, message, quote: quotePlace(text, place) });
   }
-  if (!data || !root || problems.length > 0) return { problems };
+  if (!data || !root || problems.length > 0) return { isDraft, problems };
   const { title, notice } = data;
   const field = (kind: 'title' | 'notice', text: string): Block => {
     const line = yaml.lineOf([kind]);
@@ -80,7 +94,13 @@ export function parseArticle(
     ...(notice === NOT_STATED ? [] : [field('notice', notice)]),
   ];
   const nodes = () => listNodes(root, bodyLine);
-  return { article: { file, data, yaml, body, bodyLine, blocks: all, nodes } };
+  return { isDraft, article: { file, data, yaml, body, bodyLine, blocks: all, nodes } };
+}
+
+/** Test if frontmatter has questions to the editor, even if other fields are wrong. */
+function hasQuestions(frontmatter: unknown): boolean {
+  const { review } = (frontmatter ?? {}) as { review?: unknown };
+  return Array.isArray(review) && review.length > 0;
 }
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n(?<frontmatter>(?:[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)/;

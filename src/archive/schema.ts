@@ -100,11 +100,16 @@ const participant = z.strictObject({
   post: orNotStated(text, 'Write the post in the words of the text'),
 });
 
-const some = z.string().min(1).optional();
 const emendation = z
   .strictObject({
-    find: advise(some, 'Write the text as captured.'),
-    pattern: advise(some, 'Write a regular expression that matches the text as captured.'),
+    find: advise(
+      z.string().regex(/\S/u, 'is white space, which is not compared with the capture').optional(),
+      'Write the text as captured. White space makes no difference.',
+    ),
+    pattern: advise(
+      z.string().min(1).optional(),
+      'Write a regular expression that matches the text as captured.',
+    ),
     replace: advise(
       z.string().refine(isAllowed, NOT_ALLOWED),
       "Write what is put in its place; '' leaves it out.",
@@ -113,6 +118,13 @@ const emendation = z
     reason: advise(text, 'Write why it is changed, in Simplified characters; quote between “ ”.'),
   })
   .meta({ oneOf: [{ required: ['find'] }, { required: ['pattern'] }] });
+
+/** Words of a capture: found once in it, or with the number of the occurrence. */
+const words = z.union([text, z.strictObject({ words: text, occurrence: z.int().min(1) })]);
+const extent = z.strictObject({ from: words, to: words });
+
+/** The outlet, as the capture names it, or as the editor knows it. */
+const publisher = z.union([text, z.strictObject({ name: text, source: z.literal('editor') })]);
 
 /**
  * Test if two words can be conversions of each other: as many characters, of which only Han characters differ.
@@ -143,6 +155,10 @@ export const frontmatterSchema = z.strictObject({
   title: advise(text, 'Write the title as the source has it.'),
   script: advise(z.enum(SCRIPTS), `Write the script the text is in: ${SCRIPTS.join(' or ')}.`),
   published: orNotStated(date, 'Write the date of publication as YYYY-MM-DD, such as 2023-05-11'),
+  publisher: orNotStated(
+    publisher,
+    'Write the newspaper, agency or site that published the text, as the capture names it; if you know it from elsewhere: { name: …, source: editor }',
+  ),
   event: orNotStated(
     dates,
     'Write the date of the event as YYYY-MM-DD, its first and last day as 2023-05-20/2023-05-21',
@@ -184,18 +200,28 @@ export const frontmatterSchema = z.strictObject({
     z.enum(ENCODINGS).optional(),
     `Write the encoding of the capture: ${ENCODINGS.join(', ')}; or leave the field out if it is utf-8.`,
   ),
+  extent: advise(
+    extent.optional(),
+    'Write the first and the last words of the article in the capture, as from and to; leave the field out if the article is all of it.',
+  ),
   emendations: advise(
     z.array(emendation),
-    'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none.',
+    'Write a list of emendations, each with find (or pattern), replace, count and reason; [] if there are none. Or leave it []: npm run emend writes them.',
   ),
   glossary: advise(
     glossarySchema.optional(),
     'Write words as Simplified: Traditional, one a line, or leave the field out.',
   ),
+  review: advise(
+    z.array(text).optional(),
+    'Write questions to the editor, or leave the field out. While there are any, the article is a draft, and is not published.',
+  ),
 });
 
 export type Frontmatter = z.infer<typeof frontmatterSchema>;
 export type Emendation = z.infer<typeof emendation>;
+export type Words = z.infer<typeof words>;
+export type Extent = z.infer<typeof extent>;
 export type Credit = z.infer<typeof credit>;
 
 /** Something wrong with a field. */

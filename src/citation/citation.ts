@@ -10,8 +10,8 @@ export interface CitedWork {
   title: string;
   /** Names as written, in the order of the credits. */
   authors: string[];
-  /** The name of the archive. */
-  site: string;
+  /** The outlet that published it, or where that is not stated, the archive. */
+  container: string;
   /** Date of publication, as YYYY-MM-DD. */
   published?: string | undefined;
   url: string;
@@ -79,7 +79,7 @@ export const toCslItem = ({
   id,
   title,
   authors,
-  site,
+  container,
   published,
   url,
   language,
@@ -88,7 +88,7 @@ export const toCslItem = ({
   type: 'article-newspaper',
   title,
   ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
-  'container-title': site,
+  'container-title': container,
   ...(published ? { issued: { 'date-parts': [published.split('-').map(Number)] } } : {}),
   URL: url,
   language,

@@ -13,7 +13,7 @@ export function citedWork(article: Article, script: Script): CitedWork {
     id,
     title: article.in(script).title,
     authors: authors.map(({ name }) => convert(name)),
-    site: messagesIn(script).siteName,
+    container: article.in(script).publisher ?? messagesIn(script).siteName,
     published: stated(data.published, undefined),
     url: articleUrl(id, script),
     language: script,

@@ -25,19 +25,22 @@ function recordOf(article: Article) {
     places: names('places'),
     topics: stated(data.topics, null),
     url: stated(data.url, null),
-    capture: capture ? { url: siteUrl(capturePath(id)), sha256: data.sha256, encoding } : null,
+    capture: capture
+      ? { url: siteUrl(capturePath(capture.name)), sha256: data.sha256, encoding }
+      : null,
     emendations: data.emendations,
     texts: inEachScript((script) => textIn(article, script)),
   };
 }
 
 function textIn(article: Article, script: Script) {
-  const { summary, title, credits, bodyBlocks, notice } = article.in(script);
+  const { summary, title, credits, publisher, bodyBlocks, notice } = article.in(script);
   return {
     url: articleUrl(article.id, script),
     summary,
     title,
     credits,
+    publisher,
     blocks: bodyBlocks.map(({ kind, text }) => ({ kind, text })),
     notice,
   };

@@ -17,11 +17,14 @@ export function plainText(article: Article, script: Script): string {
 }
 
 /** Say where the text of an article is from, and whether it was converted: a few lines. */
-export function provenance({ id, data, capture }: Article, script: Script): string[] {
+export function provenance(article: Article, script: Script): string[] {
+  const { id, data, capture } = article;
   const messages = messagesIn(script);
+  const { publisher } = article.in(script);
   const published = stated(data.published, messages.notStated);
   return [
     `${messages.siteName} ${articleUrl(id, script)}`,
+    ...(publisher ? [`${messages.publisher}${messages.colon}${publisher}`] : []),
     `${messages.published}${messages.colon}${published}`,
     `${describeScript(data.script, script).full}${capture ? `SHA-256 ${data.sha256}` : messages.noCapture}`,
   ];

@@ -75,6 +75,8 @@ const MESSAGES = {
   emendations: ['校改', '校改'],
   beforeConversion: ['转换之前，', '轉換之前，'],
   andTheLike: ['等', '等'],
+  publisher: ['来源', '來源'],
+  knownByEditor: ['（据编者所知，底本未载）', '（據編者所知，底本未載）'],
   notice: ['转载', '轉載'],
   collation: ['来源与校勘', '來源與校勘'],
   collationIntro: [
@@ -85,6 +87,7 @@ const MESSAGES = {
   capture: ['底本', '底本'],
   noCapture: ['未存底本，文字未经核对。', '未存底本，文字未經核對。'],
   someWithout: ['未存底本的文章，文末注明未经核对。', '未存底本的文章，文末註明未經核對。'],
+  capturedPage: ['采集所得的网页，原样保存，{size} B', '採集所得的網頁，原樣保存，{size} B'],
   captureLink: ['采集所得的纯文本，原样保存，{size} B', '採集所得的純文本，原樣保存，{size} B'],
   reads: ['底本作“{reading}”，改作“{replace}”', '底本作「{reading}」，改作「{replace}」'],
   formats: ['其他格式', '其他格式'],

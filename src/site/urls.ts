@@ -56,8 +56,14 @@ export const pageOfList = (list: string, number: number): string =>
 export const articleUrl = (id: string, script: Script): string =>
   siteUrl(pagePath(script, articlePage(id)));
 
-/** Return the URL path of an article's capture. */
-export const capturePath = (id: string): string => assetPath(`sources/${id}.txt`);
+/**
+ * Return the name under which a capture is published. A saved page is published as text, so that no browser runs the
+ * scripts of another site.
+ */
+export const captureFile = (name: string): string => (name.endsWith('.txt') ? name : `${name}.txt`);
+
+/** Return the URL path of a capture. */
+export const capturePath = (name: string): string => assetPath(`sources/${captureFile(name)}`);
 
 /** The service worker, which covers everything under the base. */
 export const WORKER_FILE = 'sw.js';

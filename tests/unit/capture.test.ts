@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { sha256Of } from '../../src/archive/check-capture.ts';
+import { decodeCapture } from '../../src/archive/encodings.ts';
 import { encode } from '../encode.ts';
 import { makeArticle } from '../make-article.ts';
 import { ARTICLE, CAPTURE, CAPTURED, change, check, FILE } from '../sample-article.ts';
@@ -30,8 +31,9 @@ suite('The capture', () => {
     );
   });
 
-  test('in Big5 has no codes that Big5 does not define', () => {
-    const bytes = Buffer.concat([encode('題目 正文', 'big5'), Buffer.from([0xfa, 0x40])]);
+  test('in Big5 may have characters of Hong Kong, but no codes that Big5 does not define', () => {
+    assert.equal(decodeCapture(Buffer.from([0xfa, 0x40]), 'big5'), '𠕇');
+    const bytes = Buffer.concat([encode('題目 正文', 'big5'), Buffer.from([0x80, 0x80])]);
     const text = change(/sha256: .*/, `sha256: ${sha256Of(bytes)}`);
     const report = check(text.replace('emendations:', 'encoding: big5\nemendations:'), bytes);
     assert.match(report, /The capture is not BIG5/);
@@ -39,7 +41,7 @@ suite('The capture', () => {
 
   test('must be there, and must be stated where it is', () => {
     const text = change(/sha256: .*/, 'sha256: not stated');
-    assert.match(check(text, null), /:18\n    sha256: every article has a capture/);
+    assert.match(check(text, null), /:19\n    sha256: every article has a capture/);
     const sha256 = sha256Of(Buffer.from(CAPTURED));
     assert.match(check(text), new RegExp(`this article has a capture. Write: sha256: ${sha256}`));
   });
@@ -48,20 +50,20 @@ suite('The capture', () => {
     const other = Buffer.from(`${CAPTURED}\n`);
     assert.match(
       check(ARTICLE, other),
-      new RegExp(`${FILE}:18\n.*another SHA-256.*write: sha256: ${sha256Of(other)}`, 's'),
+      new RegExp(`${FILE}:19\n.*another SHA-256.*write: sha256: ${sha256Of(other)}`, 's'),
     );
   });
 
   test('that was changed is reported before all that follows from it', () => {
     const report = check(ARTICLE, Buffer.from(CAPTURED.replaceAll('山西', '陕西')));
-    assert.match(report, new RegExp(`^${FILE}:18\n.*If the capture was changed, restore it`));
+    assert.match(report, new RegExp(`^${FILE}:19\n.*If the capture was changed, restore it`));
     assert.doesNotMatch(report, /not that of its capture/);
   });
 
   test('has every credit of the article', () => {
     assert.match(
       check(change('role: 摄影', 'role: 记者')),
-      /:14\n.*"记者" does not occur in the capture/,
+      /:15\n.*"记者" does not occur in the capture/,
     );
   });
 
@@ -76,25 +78,25 @@ suite('An emendation stops the comparison', () => {
       'when it matches less often than declared',
       'count: 1',
       'count: 2',
-      /:20\n.*"," is declared to occur 2 times .*but occurs once.*write: count: 1/,
+      /:21\n.*"," is declared to occur 2 times .*but occurs once.*write: count: 1/,
     ],
     [
       'when it matches more often than declared',
       "find: ','",
       "find: '1'",
-      /:20\n.*"1" is declared to occur once .*but occurs 2 times.*write: count: 2/,
+      /:21\n.*"1" is declared to occur once .*but occurs 2 times.*write: count: 2/,
     ],
     [
       'when its pattern matches more often than declared',
       /pattern: .*/,
       "pattern: '[北京]'",
-      /:28\n.*is declared to occur once .*but occurs 2 times\. Correct pattern, or write: count: 2/,
+      /:29\n.*is declared to occur once .*but occurs 2 times\. Correct pattern, or write: count: 2/,
     ],
     [
       'when it does not match',
       "find: ','",
       'find: 没有',
-      /:20\n.*declared to occur once .*but occurs 0 times\. Correct find\.$/m,
+      /:21\n.*declared to occur once .*but occurs 0 times\. Correct find\.$/m,
     ],
   ] as const)
     test(name, () => {

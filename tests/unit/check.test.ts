@@ -29,10 +29,10 @@ suite('The file of an article', () => {
     for (const text of [ARTICLE + conflict, (ARTICLE + conflict).replaceAll('\n', '\r\n')])
       assert.match(
         check(text),
-        new RegExp(`^${FILE}:37\\n    Git left a conflict here\\. Keep one of the two versions`),
+        new RegExp(`^${FILE}:38\\n    Git left a conflict here\\. Keep one of the two versions`),
       );
     const inField = change('summary: 两校签约。\n', conflict.replaceAll('两校', 'summary: 两校'));
-    assert.match(check(inField), new RegExp(`^${FILE}:6\\n    Git left a conflict here\\.`));
+    assert.match(check(inField), new RegExp(`^${FILE}:7\\n    Git left a conflict here\\.`));
   });
 });
 
@@ -47,19 +47,19 @@ suite('The script', () => {
     'of the summary is that of the text',
     'summary: 两校签约。',
     'summary: 兩校簽約。',
-    /:6\n.*summary: this is to be written in zh-Hans/,
+    /:7\n.*summary: this is to be written in zh-Hans/,
   );
   says(
     'of topics is Simplified',
     'topics: [高等教育]',
     'topics: [產學合作]',
-    /:12\n.*topics: this is to be written in zh-Hans/,
+    /:13\n.*topics: this is to be written in zh-Hans/,
   );
   says(
     'of reasons is Simplified',
     'reason: 署名。',
     'reason: 署名與攝影。',
-    /:27\n.*emendations: this is to be written in zh-Hans/,
+    /:28\n.*emendations: this is to be written in zh-Hans/,
   );
 
   test('of a quotation in a reason is that of the source', () => {
@@ -72,43 +72,43 @@ suite('Names', () => {
     'of organisations are registered',
     '[山西大学]',
     '[北京交通大学]',
-    /:10\n.*"北京交通大学" is not in content\/organisations\.yaml\. Correct/,
+    /:11\n.*"北京交通大学" is not in content\/organisations\.yaml\. Correct/,
   );
   says(
     'are written as they are registered, not in the other script',
     '[山西大学]',
     '[山西大學]',
-    /:10\n.*Write 山西大学\./,
+    /:11\n.*Write 山西大学\./,
   );
   says(
     'are written as they are registered, not as an alias',
     '[山西大学]',
     '[山大]',
-    /:10\n.*Write 山西大学\./,
+    /:11\n.*Write 山西大学\./,
   );
   says(
     'of organisations occur in the text',
     '[山西大学]',
     '[清华大学]',
-    /:10\n.*neither "清华大学" nor another name/,
+    /:11\n.*neither "清华大学" nor another name/,
   );
   says(
     'of people are registered',
     'name: 张三',
     'name: 张五',
-    /:8\n.*people: "张五" is not in content\/people\.yaml/,
+    /:9\n.*people: "张五" is not in content\/people\.yaml/,
   );
   says(
     'of people occur in the text',
     'name: 张三',
     'name: 李四',
-    /:8\n.*neither "李四" nor another name of it occurs/,
+    /:9\n.*neither "李四" nor another name of it occurs/,
   );
   says(
     'of people are to be registered in Simplified characters',
     'name: 张三',
     'name: 黃建宏',
-    /:8\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏\./,
+    /:9\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏\./,
   );
 
   test('that are only part of a longer name are to be removed', () => {
@@ -127,18 +127,18 @@ suite('Names', () => {
     'of people are not those of places',
     'name: 张三',
     'name: 山西',
-    /:8\n.*people: "山西" is not in content\/people\.yaml\. Correct/,
+    /:9\n.*people: "山西" is not in content\/people\.yaml\. Correct/,
   );
   says(
     'have the post that the text gives',
     'post: 山西大学副教授',
     'post: 山西大学教授',
-    /:9\n.*does not give 张三 the post "山西大学教授"/,
+    /:10\n.*does not give 张三 the post "山西大学教授"/,
   );
   says(
     'of credits are registered',
     'name: 某人',
     'name: 王五',
-    /:15\n.*"王五" is not in content\/people\.yaml/,
+    /:16\n.*"王五" is not in content\/people\.yaml/,
   );
 });

@@ -22,7 +22,7 @@ const work: CitedWork = {
   id: '2023-05-09-bit-casic23',
   title: '共建暨签约仪式',
   authors: ['李晓雨'],
-  site: '新闻存真',
+  container: '新闻存真',
   published: '2023-05-11',
   url: 'https://example.org/articles/a/',
   language: 'zh-Hans',
@@ -174,14 +174,14 @@ suite('An article is cited', () => {
       id: BIT,
       title: articleOf(BIT).in('zh-Hans').title,
       authors: ['李晓雨'],
-      site: '新闻存真',
+      container: '新闻存真',
       published: '2023-05-11',
       url: `https://example.org/articles/${BIT}/`,
       language: 'zh-Hans',
     });
-    const { title, authors, site, url } = citedWork(articleOf(BIT), 'zh-Hant');
+    const { title, authors, container, url } = citedWork(articleOf(BIT), 'zh-Hant');
     assert.equal(title, articleOf(BIT).data.title);
-    assert.deepEqual([authors, site], [['李曉雨'], '新聞存真']);
+    assert.deepEqual([authors, container], [['李曉雨'], '新聞存真']);
     assert.equal(url, `https://example.org/zh-hant/articles/${BIT}/`);
   });
 

@@ -11,9 +11,9 @@ import { ARTICLE, change, check } from '../sample-article.ts';
 suite('The comparison with the capture', () => {
   test('shows a difference of one character with context from both', () => {
     const report = check(change('两校签约。\n\n<', '两校签字。\n\n<'));
-    assert.match(report, /:34\n    The text is not that of its capture/);
+    assert.match(report, /:35\n    The text is not that of its capture/);
     assert.match(report, /capture, line 4: .*两校签【约】。合影/);
-    assert.match(report, /article, line 34: .*两校签【字】。合影/);
+    assert.match(report, /article, line 35: .*两校签【字】。合影/);
   });
 
   test('finds any one character lost, added or changed, wherever it is', () => {
@@ -34,12 +34,12 @@ suite('The comparison with the capture', () => {
   });
 
   test('shows characters that cannot be seen by their codes', () => {
-    assert.match(check(change('等两校', '等\u200B两校')), /article, line 34: .*等【U\+200B】两校/);
+    assert.match(check(change('等两校', '等\u200B两校')), /article, line 35: .*等【U\+200B】两校/);
   });
 
   test('covers the title and the notice', () => {
     assert.match(check(change('title: 山西', 'title: 陕西')), /:2\n.*\n.*【山】.*\n.*【陕】/);
-    assert.match(check(change('notice: 转载', 'notice: 转帖')), /:16\n.*\n.*【载】.*\n.*【帖】/);
+    assert.match(check(change('notice: 转载', 'notice: 转帖')), /:17\n.*\n.*【载】.*\n.*【帖】/);
   });
 
   test('says how to keep a sign that was read as markup', () => {

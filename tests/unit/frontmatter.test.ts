@@ -13,7 +13,7 @@ suite('Each field of the frontmatter', () => {
   );
 
   test('is tried below', () => {
-    assert.equal(fields.length, 14);
+    assert.equal(fields.length, 15);
   });
 
   for (const field of fields) {
@@ -60,13 +60,13 @@ suite('Dates', () => {
     'of an event end after they start',
     '2024-01-01/',
     '2024-01-05/',
-    /:5\n.*ends before it starts/,
+    /:6\n.*ends before it starts/,
   );
   says(
     'of an event are two at most',
     '2024-01-01/',
     '2024-01-01/2024-01-01/',
-    /:5\n.*is not written as a date, or as two/,
+    /:6\n.*is not written as a date, or as two/,
   );
 });
 
@@ -88,58 +88,58 @@ suite('Other values of fields', () => {
     'topics: only signs that an address can have',
     'topics: [高等教育]',
     'topics: [TCP/IP]',
-    /:12\n.*has a sign that an address cannot have/,
+    /:13\n.*has a sign that an address cannot have/,
   );
-  says('topics: no numbers', '[高等教育]', "['2023']", /:12\n.*"2023" is a number, and not a name/);
+  says('topics: no numbers', '[高等教育]', "['2023']", /:13\n.*"2023" is a number, and not a name/);
   says(
     'topics: no full-width comma between them',
     '[高等教育]',
     '[高等教育，乡村]',
-    /:12\n.*"高等教育，乡村" has a full-width comma/,
+    /:13\n.*"高等教育，乡村" has a full-width comma/,
   );
   says(
     'topics: each once',
     'topics: [高等教育]',
     'topics: [高等教育, 高等教育]',
-    /:12\n.*names something twice/,
+    /:13\n.*names something twice/,
   );
   says(
     'people: each once',
     'organisations:',
     '  - name: 张三\n    post: not stated\norganisations:',
-    /:7\n.*names somebody twice/,
+    /:8\n.*names somebody twice/,
   );
   says(
     'credits: only known fields',
     'role:',
     'rolle:',
-    /:14\n.*"rolle" is not a field of credits › 1\. The fields are: role/,
+    /:15\n.*"rolle" is not a field of credits › 1\. The fields are: role/,
   );
-  says('credits: somebody', '    name: 某人\n', '', /:14\n.*A credit needs a name/);
+  says('credits: somebody', '    name: 某人\n', '', /:15\n.*A credit needs a name/);
   says(
     'url: a web address',
     'https://example.org/a',
     'ftp://example.org/a',
-    /:17\n.*is not a web address.*https:\/\//,
+    /:18\n.*is not a web address.*https:\/\//,
   );
   says(
     'glossary: as many characters in both scripts',
     'emendations:',
     'glossary:\n  甲: 甲乙\nemendations:',
-    /:20\n.*glossary.*does not correspond/,
+    /:21\n.*glossary.*does not correspond/,
   );
   says(
     'glossary: the same numbers in both scripts',
     'emendations:',
     'glossary:\n  5月20日: 6月30日\nemendations:',
-    /:20\n.*does not correspond to its Simplified form/,
+    /:21\n.*does not correspond to its Simplified form/,
   );
 
   test('sha256: the report has the right one, before anything else', () => {
     const sha256 = sha256Of(Buffer.from(CAPTURED));
     assert.match(
       check(change(/^sha256:.*$/m, 'sha256:')),
-      new RegExp(`^${FILE}:18\\n    sha256 is empty\\. Write: sha256: ${sha256}\\n`),
+      new RegExp(`^${FILE}:19\\n    sha256 is empty\\. Write: sha256: ${sha256}\\n`),
     );
   });
 });
@@ -149,31 +149,31 @@ suite('An emendation', () => {
     'has find or pattern',
     /  - find: ','\n    replace/,
     '  - replace',
-    /:20\n.*either find.*or pattern/,
+    /:21\n.*either find.*or pattern/,
   );
   says(
     'has only one of them',
     "find: ','",
     "find: ','\n    pattern: ','",
-    /:20\n.*either find.*or pattern/,
+    /:21\n.*either find.*or pattern/,
   );
   says(
     'has a pattern that is a regular expression',
     /pattern: .*/,
     "pattern: '('",
-    /:28\n.*not a regular expression/,
+    /:29\n.*not a regular expression/,
   );
-  says('occurs at least once', 'count: 1', 'count: 0', /:22\n.*count: 0 is too small/);
+  says('occurs at least once', 'count: 1', 'count: 0', /:23\n.*count: 0 is too small/);
   says(
     'with an empty replace is told how to leave text out',
     'replace: ，',
     'replace:',
-    /:21\n    emendations › 1 › replace is empty\. Write what is put in its place; '' leaves it out\.\n/,
+    /:22\n    emendations › 1 › replace is empty\. Write what is put in its place; '' leaves it out\.\n/,
   );
 });
 
 suite('YAML', () => {
-  says('must be valid', 'summary: ', 'summary: [', /:7\n.*not valid YAML/);
+  says('must be valid', 'summary: ', 'summary: [', /:8\n.*not valid YAML/);
   says('has no alias without its anchor', 'summary: 两校签约。', 'summary: *甲', /not valid YAML/);
   says('has each field once', 'script:', 'title: 甲\nscript:', /:3\n.*"title" is written twice/);
   says(
@@ -186,7 +186,7 @@ suite('YAML', () => {
     'has no full-width colon in a list',
     '- name: 张三',
     '- name：张三',
-    /:8\n.*after "name" is a full-width one/,
+    /:9\n.*after "name" is a full-width one/,
   );
   says('needs its colons', 'script: ', 'script ', /:3\n.*a colon is missing/);
   says(
@@ -195,7 +195,7 @@ suite('YAML', () => {
     'script:',
     /:3\n.*After the colon a space is missing/,
   );
-  says('is not indented by tabs', '  - name: 张三', '\t- name: 张三', /:8\n.*indented by a tab/);
+  says('is not indented by tabs', '  - name: 张三', '\t- name: 张三', /:9\n.*indented by a tab/);
 });
 
 suite('The frontmatter', () => {
@@ -248,23 +248,23 @@ suite('Characters that nobody can see, or that reorder the text', () => {
         change('summary: 两校', `summary: "两${escape}校`).replace('签约。', '签约。"'),
       );
       assert.ok(
-        report.startsWith(`${FILE}:6\n    summary: "两${shown}校签约。" ${MESSAGE} one sentence`),
+        report.startsWith(`${FILE}:7\n    summary: "两${shown}校签约。" ${MESSAGE} one sentence`),
         report,
       );
     });
 
   const FIELDS: [field: string, line: number, from: string, to: string][] = [
     ['title', 2, 'title: 山西大学与北京大学签约', 'title: "山西大学\\u202E与北京大学签约"'],
-    ['people › 1 › name', 8, 'name: 张三', 'name: "张\\u202E三"'],
-    ['people › 1 › post', 9, 'post: 山西大学副教授', 'post: "山西大学\\u202E副教授"'],
-    ['organisations › 1', 10, '[山西大学]', '["山西\\u202E大学"]'],
-    ['topics › 1', 12, '[高等教育]', '["高等\\u202E教育"]'],
-    ['credits › 1 › role', 14, 'role: 摄影', 'role: "摄\\u202E影"'],
-    ['credits › 1 › name', 15, 'name: 某人', 'name: "某\\u202E人"'],
-    ['notice', 16, 'notice: 转载请注明出处', 'notice: "转载\\u202E请注明出处"'],
-    ['url', 17, 'url: https://example.org/a', 'url: "https://example.org/\\u202Ea"'],
-    ['emendations › 1 › replace', 21, 'replace: ，', 'replace: "，\\u202E"'],
-    ['emendations › 1 › reason', 23, 'reason: 改为全角。', 'reason: "改为\\u202E全角。"'],
+    ['people › 1 › name', 9, 'name: 张三', 'name: "张\\u202E三"'],
+    ['people › 1 › post', 10, 'post: 山西大学副教授', 'post: "山西大学\\u202E副教授"'],
+    ['organisations › 1', 11, '[山西大学]', '["山西\\u202E大学"]'],
+    ['topics › 1', 13, '[高等教育]', '["高等\\u202E教育"]'],
+    ['credits › 1 › role', 15, 'role: 摄影', 'role: "摄\\u202E影"'],
+    ['credits › 1 › name', 16, 'name: 某人', 'name: "某\\u202E人"'],
+    ['notice', 17, 'notice: 转载请注明出处', 'notice: "转载\\u202E请注明出处"'],
+    ['url', 18, 'url: https://example.org/a', 'url: "https://example.org/\\u202Ea"'],
+    ['emendations › 1 › replace', 22, 'replace: ，', 'replace: "，\\u202E"'],
+    ['emendations › 1 › reason', 24, 'reason: 改为全角。', 'reason: "改为\\u202E全角。"'],
   ];
   for (const [field, line, from, to] of FIELDS)
     test(`they are refused in ${field}`, () => {
@@ -276,7 +276,7 @@ suite('Characters that nobody can see, or that reorder the text', () => {
 
   test('they are refused in a glossary', () => {
     const report = check(change('emendations:', 'glossary:\n  甲: "乙\\u202E"\nemendations:'));
-    assert.match(report, new RegExp(`^${FILE}:20\\n    glossary › 甲: "乙U\\+202E" `));
+    assert.match(report, new RegExp(`^${FILE}:21\\n    glossary › 甲: "乙U\\+202E" `));
   });
 
   for (const field of ['find', 'pattern'])

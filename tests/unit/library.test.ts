@@ -210,7 +210,7 @@ suite('An article without a capture', IN_PROCESSES, () => {
     test(`is refused with ${JSON.stringify(env)}`, async () => {
       const { articles, report } = await readContent(remove, env);
       assert.deepEqual(articles, []);
-      assert.match(report, new RegExp(`^${FILE}:18\\n    sha256: every article has a capture`));
+      assert.match(report, new RegExp(`^${FILE}:19\\n    sha256: every article has a capture`));
       assert.match(report, /set the environment variable CAPTURES=optional/);
     });
 
@@ -230,7 +230,7 @@ suite('An article without a capture', IN_PROCESSES, () => {
     assert.match(
       report,
       new RegExp(
-        `^${FILE}:19\\n    emendations: without a capture there is nothing to emend\\. Write: \\[\\]`,
+        `^${FILE}:20\\n    emendations: without a capture there is nothing to emend\\. Write: \\[\\]`,
       ),
     );
   });
@@ -242,7 +242,7 @@ suite('An article without a capture', IN_PROCESSES, () => {
     );
     assert.match(
       report,
-      new RegExp(`^${FILE}:18\\n    sha256: this article has a capture\\. Write: sha256: `),
+      new RegExp(`^${FILE}:19\\n    sha256: this article has a capture\\. Write: sha256: `),
     );
   });
 
@@ -273,7 +273,7 @@ suite('A pattern that takes too long', () => {
     assert.match(
       report,
       new RegExp(
-        `^${FILE}:28\\n    emendations › 3 › pattern: this takes too long to find\\..* Write a simpler pattern, or find\\.`,
+        `^${FILE}:29\\n    emendations › 3 › pattern: this takes too long to find\\..* Write a simpler pattern, or find\\.`,
       ),
     );
   });

@@ -14,43 +14,43 @@ suite('The quotation of a problem', () => {
     'marks the item of a list',
     'topics: [高等教育]',
     'topics: [高等教育, 產學合作, 大学]',
-    'line 12: …ics: [高等教育, 【產學合作】, 大学]',
+    'line 13: …ics: [高等教育, 【產學合作】, 大学]',
   );
   shows(
     'marks where YAML is not valid',
     'summary: 两校签约。',
     'summary: 两校：签约: 成功',
-    'line 6: summary: 【两】校：签约: 成功',
+    'line 7: summary: 【两】校：签约: 成功',
   );
   shows(
     'marks what cannot stand in the text, counted in characters',
     '，山西大学张三副教授等两校签约',
     '，𠮷山西大学张三副教授等[两校](x)签约',
-    'line 34: …，𠮷山西大学张三副教授等【[两校](x)】签约。',
+    'line 35: …，𠮷山西大学张三副教授等【[两校](x)】签约。',
   );
   shows(
     'marks a sign that is read as code',
     '，山西大学张三副教授等两校签约',
     '，山西大学张三副教授等<两校签约',
-    'line 34: …日，山西大学张三副教授等【<】两校签约。',
+    'line 35: …日，山西大学张三副教授等【<】两校签约。',
   );
   shows(
     'marks a character that nobody can see',
     '，山西大学张三副教授等两校签约',
     '，山西大学张三副教授等\u202E两校签约',
-    'line 34: …日，山西大学张三副教授等【U+202E】两校签约。',
+    'line 35: …日，山西大学张三副教授等【U+202E】两校签约。',
   );
   shows(
     'shows such a character by its code in a field, too',
     'summary: 两校签约。',
     'summary: 两\u202E校签约。',
-    'line 6: summary: 两U+202E校签约。',
+    'line 7: summary: 两U+202E校签约。',
   );
   shows(
     'is only the beginning of a long line',
     '两校签约。',
     '兩'.repeat(300),
-    `line 6: summary: ${'兩'.repeat(39)}…`,
+    `line 7: summary: ${'兩'.repeat(39)}…`,
   );
 
   test('is left out where a field is missing', () => {

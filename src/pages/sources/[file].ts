@@ -2,14 +2,17 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { readFileSync } from 'node:fs';
 import { contentPath } from '../../archive/content-folder.ts';
 import { currentLibrary } from '../../archive/current-library.ts';
+import { captureFile } from '../../site/urls.ts';
 
 /** The captures, byte for byte, so that a reader can compute their hashes. */
 export const getStaticPaths = (() =>
-  currentLibrary()
-    .articles.filter(({ capture }) => capture)
-    .map(({ id, encoding }) => ({ params: { id }, props: { encoding } }))) satisfies GetStaticPaths;
+  currentLibrary().articles.flatMap(({ capture, encoding }) =>
+    capture
+      ? [{ params: { file: captureFile(capture.name) }, props: { name: capture.name, encoding } }]
+      : [],
+  )) satisfies GetStaticPaths;
 
-export const GET: APIRoute = ({ params, props }) =>
-  new Response(new Uint8Array(readFileSync(contentPath('sources', `${params['id']}.txt`))), {
+export const GET: APIRoute = ({ props }) =>
+  new Response(new Uint8Array(readFileSync(contentPath('sources', props['name'] as string))), {
     headers: { 'Content-Type': `text/plain; charset=${props['encoding']}` },
   });

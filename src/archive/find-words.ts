@@ -1,0 +1,9 @@
+/** Make a pattern that finds words wherever they occur, with any white space between their characters. */
+export const patternOf = (words: string): RegExp =>
+  new RegExp(
+    [...withoutSpaces(words)].map((each) => RegExp.escape(each)).join(String.raw`\s*`),
+    'gu',
+  );
+
+/** Remove the white space of a text, which is not compared with a capture. */
+export const withoutSpaces = (text: string): string => text.replace(/\s/gu, '');
