@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CAPTURE_EXTENSIONS } from '../archive/capture-text.ts';
 import { isId } from '../archive/check.ts';
 import {
   contentName,
@@ -9,7 +10,9 @@ import {
   explainFailure,
   listContentFolder,
   readContentFile,
+  readTextFile,
 } from '../archive/content-folder.ts';
+import { parseArticle } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
@@ -18,15 +21,19 @@ import { formatAddReport } from './add/report.ts';
 import { writeAllOrNone, type FileToWrite } from './add/write-files.ts';
 import { parseId } from './ids.ts';
 
-const USAGE = `npm run add -- <capture> [--id <id>] [--title <title>]
+const USAGE = `npm run add -- <capture> [--id <id>] [--title <title>] [--from <words>] [--to <words>] [--replace]
 
-Makes an article of a text that was saved from a news site. <capture> is its file; - is standard input.
+Makes a draft of a page that was saved from a news site as HTML, or of a text that was copied from it. <capture> is its
+file; - is standard input.
 
-  --id      the name of the article, such as 2023-05-20-pku-shanxi. Without it, the date and the name of the file.
-  --title   the title, as the capture has it, if it is not the first line.
+  --id        the name of the article, such as 2023-05-20-pku-shanxi. Without it, the date and the name of the file.
+  --title     the title, as the capture has it, if another line was taken for it.
+  --from      words of the first paragraph, if the text begins elsewhere than was found.
+  --to        words of the last paragraph, if the text ends elsewhere.
+  --replace   make the draft of this capture again. What was written in it is lost.
 
-No existing file is overwritten. The exit code is 0 when the article was added, 1 when it was not, and 2 when the
-command was misused.
+Without --replace, a draft of the same capture is replaced only if nobody has changed it, and no other file is
+overwritten. The exit code is 0 when the article was added, 1 when it was not, and 2 when the command was misused.
 `;
 
 /** The exit codes. */
@@ -42,7 +49,7 @@ const STANDARD_INPUT = '-';
 class UsageError extends Error {}
 
 async function main(args: string[]): Promise<void> {
-  const { help, file, id, title } = readArguments(args);
+  const { help, file, id, replace, ...given } = readArguments(args);
   if (help) {
     process.stdout.write(USAGE);
     return;
@@ -58,23 +65,33 @@ async function main(args: string[]): Promise<void> {
   const peopleFile = registryFile('people');
   const peopleText = unwritten[peopleFile] ?? readFileSync(contentPath(peopleFile), 'utf8');
 
-  const articles = await listContent('articles', '.mdx');
-  const captures = await listContent('sources', '.txt');
-  checkIsNew(capture, captures, articles);
+  const articles = await listContent('articles', ['.mdx']);
+  const captures = await listContent('sources', CAPTURE_EXTENSIONS);
   const ids = new Set([...articles, ...captures].map(parseId));
-  if (id !== undefined && ids.has(id))
+  const fileName = file === STANDARD_INPUT ? undefined : basename(file);
+  const isTaken = (each: string) => ids.has(each);
+  const existing = { vocabulary, peopleText, unwritten };
+
+  const twin = captures.find((path) => hasContent(path, capture));
+  const draft = twin && articles.find((path) => parseId(path) === parseId(twin));
+  if (twin) {
+    const sameId = parseId(twin);
+    if (id !== undefined && id !== sameId) throw new Error(explainTwin(twin, draft));
+    const unedited = () =>
+      makeArticle(capture, { id: sameId, fileName }, isTaken, existing).mdx === readText(draft);
+    if (!draft || !isDraft(draft) || !(replace || unedited()))
+      throw new Error(explainTwin(twin, draft));
+  } else if (id !== undefined && ids.has(id))
     throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
 
-  const article = makeArticle(
-    capture,
-    { id, title, fileName: file === STANDARD_INPUT ? undefined : basename(file) },
-    (each) => ids.has(each),
-    { vocabulary, peopleText, unwritten },
-  );
+  const options = { ...given, id: twin ? parseId(twin) : id, fileName };
+  const article = makeArticle(capture, options, isTaken, existing);
   const { people, mdx } = article;
   const files: FileToWrite[] = [
-    { path: contentPath('sources', `${article.id}.txt`), content: capture },
-    { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
+    ...(twin ? [] : [{ path: contentPath('sources', article.captureName), content: capture }]),
+    draft
+      ? { path: contentPath(draft), content: mdx, previous: readFileSync(contentPath(draft)) }
+      : { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
     ...missing
       .filter((name) => name !== peopleFile || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
@@ -94,6 +111,9 @@ interface Arguments {
   file: string;
   id?: string | undefined;
   title?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  replace?: boolean;
 }
 
 /** @throws UsageError */
@@ -106,13 +126,16 @@ function readArguments(args: string[]): Arguments {
       options: {
         id: { type: 'string' },
         title: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        replace: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-  const { help = false, id, title } = parsed.values;
+  const { help = false, id, title, from, to, replace = false } = parsed.values;
   const [file = process.stdin.isTTY ? undefined : STANDARD_INPUT, ...others] = parsed.positionals;
   if (help) return { help, file: '' };
   if (others.length > 0)
@@ -124,7 +147,7 @@ function readArguments(args: string[]): Arguments {
     throw new UsageError(
       `The id "${id}" becomes part of a URL. Use lower-case letters, digits and hyphens only.`,
     );
-  return { help, file, id, title };
+  return { help, file, id, title, from, to, replace };
 }
 
 /** Read a capture, up to the largest size. @throws Error with advice, when it cannot be read */
@@ -148,7 +171,7 @@ async function readCapture(file: string): Promise<Buffer> {
   }
   if (length > MAX_BYTES)
     throw new Error(
-      `This has more than ${MAX_BYTES / 1_000_000} MB. No article is so long. Save its text only.`,
+      `This has more than ${MAX_BYTES / 1_000_000} MB. Save the page as “Web page, HTML only”, or its text only.`,
     );
   return Buffer.concat(chunks);
 }
@@ -157,7 +180,7 @@ async function readCapture(file: string): Promise<Buffer> {
  * List what is in a folder of the content, by paths in the content folder. There may be no such folder.
  * @throws Error with advice, when it cannot be read
  */
-async function listContent(folder: string, extension: string): Promise<string[]> {
+async function listContent(folder: string, extensions: readonly string[]): Promise<string[]> {
   const { content: entries, failure, missing } = await listContentFolder(folder);
   if (failure && !missing) {
     const problem = { file: contentName(folder), message: failure };
@@ -167,18 +190,24 @@ async function listContent(folder: string, extension: string): Promise<string[]>
   }
   return (entries ?? [])
     .map(({ path }) => `${folder}/${path}`)
-    .filter((path) => path.endsWith(extension));
+    .filter((path) => extensions.some((extension) => path.endsWith(extension)));
 }
 
-/** Check that the archive does not have a capture yet. @throws Error that names it, and its article */
-function checkIsNew(capture: Buffer, captures: string[], articles: string[]): void {
-  const twin = captures.find((path) => hasContent(path, capture));
-  if (!twin) return;
-  const article = articles.find((path) => parseId(path) === parseId(twin));
-  throw new Error(
-    `The archive has this capture already: ${contentName(twin)}${article ? `, of the article ${contentName(article)}` : ''}. Nothing was written.`,
-  );
+/** Explain that the archive has a capture already, and what can be done. */
+function explainTwin(twin: string, article: string | undefined): string {
+  const of = article ? `, of the article ${contentName(article)}` : '';
+  const advice =
+    article && isDraft(article)
+      ? ' The draft was changed since it was made. To make it again, and lose what was written in it: --replace'
+      : '';
+  return `The archive has this capture already: ${contentName(twin)}${of}. Nothing was written.${advice}`;
 }
+
+const readText = (path: string | undefined): string | undefined =>
+  path === undefined ? undefined : readTextFile(path).content;
+
+/** Test if an article waits for answers of an editor. */
+const isDraft = (path: string): boolean => parseArticle(path, readText(path) ?? '').isDraft;
 
 /** Test if a file of the content has this content. A file that cannot be read does not; the check reports it. */
 function hasContent(path: string, content: Buffer): boolean {

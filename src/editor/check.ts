@@ -9,6 +9,7 @@ import { warningsOf } from './warnings/rules.ts';
 
 const USAGE = `npm run check                   checks the whole archive
 npm run check -- <article> …    checks these articles only
+npm run check -- --drafts       lists the drafts, and the questions that each waits for
 
 An article is given by its id, or by the path of its file or of its capture.
 `;
@@ -18,20 +19,23 @@ const [RIGHT, WRONG, MISUSED] = [0, 1, 2];
 
 async function main(args: string[]): Promise<number> {
   let wanted: string[];
+  let onlyDrafts: boolean;
   try {
     const { values, positionals } = parseArgs({
       args,
-      options: { help: { type: 'boolean', short: 'h' } },
+      options: { help: { type: 'boolean', short: 'h' }, drafts: { type: 'boolean' } },
       allowPositionals: true,
     });
     if (values.help) return say(USAGE, RIGHT);
     wanted = positionals.map(parseId);
+    onlyDrafts = values.drafts ?? false;
   } catch (error) {
     return complain(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
   }
   const isWhole = wanted.length === 0;
   const warnings: Problem[] = [];
   const library = await readLibrary({
+    withDrafts: true,
     isWanted: (id) => isWhole || wanted.includes(id),
     review: (checked, vocabulary) => warnings.push(...warningsOf(contextOf(checked, vocabulary))),
   });
@@ -40,10 +44,16 @@ async function main(args: string[]): Promise<number> {
   const unknown = ids.size > 0 ? wanted.find((id) => !ids.has(id)) : undefined;
   if (unknown) return complain(`There is no article "${unknown}".${suggestion(unknown, ids)}`);
 
-  const problems = library.problems.filter((problem) => isWhole || isAbout(wanted, problem));
+  const drafts = library.drafts.filter((id) => isWhole || wanted.includes(id));
+  const found = library.problems.filter((problem) => isWhole || isAbout(wanted, problem));
+  if (onlyDrafts) return listDrafts(drafts, [...warnings, ...found]);
+  // What is wrong with a draft stops no build. It is wrong only for who asks about it.
+  const problems = found.filter((problem) => !isWhole || !isOf(drafts, problem));
+  warnings.push(...found.filter((problem) => !problems.includes(problem)));
   if (isWhole && problems.length === 0) warnings.unshift(...reviewLibrary(library));
   if (warnings.length > 0)
     say(`${counted(warnings.length, 'place')} to look at:\n\n${formatProblems(warnings)}\n`, RIGHT);
+  if (drafts.length > 0) say(`Not published, because it is a draft: ${drafts.join(', ')}`, RIGHT);
   if (problems.length > 0)
     return say(
       `${counted(problems.length, 'problem')} to put right:\n\n${formatProblems(problems)}\n`,
@@ -52,9 +62,19 @@ async function main(args: string[]): Promise<number> {
   return say(`${counted(articles.length, 'article')} checked: nothing is wrong.`, RIGHT);
 }
 
+function listDrafts(drafts: readonly string[], problems: readonly Problem[]): number {
+  if (drafts.length === 0) return say('There are no drafts.', RIGHT);
+  const places = problems.filter((problem) => isOf(drafts, problem));
+  return say(`${counted(drafts.length, 'draft')}:\n\n${formatProblems(places)}`, RIGHT);
+}
+
+/** Test if a problem is about one of these articles. */
+const isOf = (ids: readonly string[], { file }: Problem) =>
+  /\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) && ids.includes(parseId(file));
+
 /** Test if a problem is about one of these articles, or about the vocabulary, which concerns all. */
-const isAbout = (ids: readonly string[], { file }: Problem) =>
-  !/\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) || ids.includes(parseId(file));
+const isAbout = (ids: readonly string[], problem: Problem) =>
+  !/\/(articles|sources)\//.test(problem.file.slice(CONTENT_DIR.length)) || isOf(ids, problem);
 
 function suggestion(id: string, ids: ReadonlySet<string>): string {
   const near = findNearIds(id, ids);

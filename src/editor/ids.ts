@@ -4,7 +4,7 @@ import { sha256Of } from '../archive/check-capture.ts';
 
 /** Return the id that an editor means by an id, or by the path of an article or a capture. */
 export const parseId = (given: string): string =>
-  basename(given.replaceAll('\\', '/')).replace(/\.(mdx|txt)$/, '');
+  basename(given.replaceAll('\\', '/')).replace(/\.(mdx|txt|html)$/, '');
 
 /** Find ids that are similar to one that does not exist: they contain it, or differ in less than half of it. */
 export function findNearIds(id: string, ids: Iterable<string>): string[] {

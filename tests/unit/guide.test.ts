@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { AUTHOR_ROLES } from '../../src/archive/article.ts';
 import { checkArticle } from '../../src/archive/check.ts';
+import { parseArticle } from '../../src/archive/parse-article.ts';
 import { formatProblems } from '../../src/archive/problem.ts';
 import { frontmatterSchema } from '../../src/archive/schema.ts';
+import { deriveEmendations } from '../../src/editor/emendations/derive.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
 const guide = readFileSync('content/README.md', 'utf8');
@@ -51,6 +53,16 @@ suite('The guide for editors', () => {
       new RegExp(`sha256: ${createHash('sha256').update(files[capture]!).digest('hex')}`),
     );
     assert.deepEqual(check(files[article]!), { isRight: true, report: '' });
+  });
+
+  test('has the emendations that npm run emend writes', () => {
+    const parsed = parseArticle(article, files[article]!).article!;
+    const text = parsed.blocks.map((block) => block.text).join('\n');
+    const captured = files[capture]!;
+    assert.deepEqual(
+      deriveEmendations(captured, { start: 0, end: captured.length }, text).emendations,
+      parsed.data.emendations,
+    );
   });
 
   test('names all roles of authors', () => {

@@ -27,7 +27,7 @@ const LABELS: Record<BylineItem['kind'], string> = {
     '发布日期 发布时间 发布于 发表日期 发表时间 发表于 发稿时间 发稿日期 刊发时间 刊登日期 上传时间 添加时间 录入时间 创建时间 文章日期',
   updated: '更新时间 更新日期 最后更新 最新更新 修改时间',
   date: '时间 日期',
-  credit: `${AUTHOR_ROLES.join(' ')} 来源 稿件来源 文章来源 信息来源 新闻来源 消息来源 内容来源 供稿单位 来稿单位 发布单位 发布者 发布人 来稿 投稿 图片 图片来源 摄影 摄影师 摄像 供图 图 摄 编辑 网络编辑 新闻编辑 本期编辑 责任编辑 责编 编审 编校 审核 审核人 审校 审稿 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 校对 签发 监制 主编 总编辑 值班主任 统筹 策划 翻译 译者 制图 美编 排版 视频 剪辑 整理`,
+  credit: `${AUTHOR_ROLES.join(' ')} 来源 稿件来源 文章来源 信息来源 新闻来源 消息来源 内容来源 供稿单位 来稿单位 发布单位 发布者 发布人 来稿 投稿 图片 图片来源 摄影 摄影师 摄像 供图 图 摄 编辑 网络编辑 新闻编辑 本期编辑 责任编辑 责编 编审 编校 审核 审核人 审校 审稿 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 校对 签发 监制 主编 总编辑 值班主任 统筹 策划 翻译 译者 制图 美编 排版 视频 剪辑 整理 版面编辑 本版责编 版式设计 参与采写 图片编辑 核稿编辑 核稿 采访 采写 提供单位 值班编辑 微信编辑 实习编辑`,
   url: '原文链接 原文地址 原文网址 本文链接 本文网址 文章链接 链接 网址',
   count:
     '阅读次数 阅读量 阅读数 阅读人数 阅读 浏览次数 浏览量 浏览数 浏览 点击次数 点击量 点击数 点击率 点击 访问次数 访问量 访问人数 访问 人气 评论数 评论 点赞数 点赞 已阅读 查看次数',
@@ -51,13 +51,15 @@ const anyOf = (words: string[]) =>
 
 /** Buttons that cannot be part of a name. */
 const LONG_BUTTON = anyOf(BUTTONS.split(' ').filter(({ length }) => length > 1));
-const LABEL = anyOf([...KIND_OF_LABEL.keys()]);
+const ONE_LABEL = anyOf([...KIND_OF_LABEL.keys()]);
+/** One label, or two: 采访・撰文. */
+const LABEL = `(?:${ONE_LABEL})(?:[・·&＆+](?:${ONE_LABEL}))?`;
 const SEPARATOR = String.raw`[ \t\u00a0\u3000]*[:：/／|｜丨][ \t\u00a0\u3000]*`;
 const SPACE = String.raw`[ \t\u00a0\u3000]+`;
 const CLOCK = String.raw`(?:[ T\u00a0\u3000]*(?:上午|下午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)`;
-const WESTERN_DATE = String.raw`(?<year>\d{4})[ ]*[-\/.年][ ]*(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?`;
+const WESTERN_DATE = String.raw`(?<year>\d{4})(?:[ ]*[-\/.年][ ]*|[ ]+(?=\d{1,2}[ ]*[-\/]))(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?`;
 /** A date in a year of the Republic of China. */
-const REPUBLIC_DATE = String.raw`民国(?<republic>\d{2,3})年(?<rmonth>\d{1,2})月(?<rday>\d{1,2})日`;
+const REPUBLIC_DATE = String.raw`(?:民国[ ]*(?<republic>\d{2,3})[ ]*年[ ]*(?<rmonth>\d{1,2})[ ]*月[ ]*(?<rday>\d{1,2})[ ]*日|(?<!\d)(?<republic2>1\d{2})[-.\/](?<rmonth2>\d{2})[-.\/](?<rday2>\d{2})(?!\d))`;
 const HAN_DATE = `(?<hanyear>[○零${HAN_DIGITS}]{4})年(?<hanmonth>[一二三四五六七八九十]{1,2})月(?<handay>[一二三四五六七八九十]{1,3})日`;
 const WEEKDAY = String.raw`[ ]*[(（]?(?:星期|周)[一二三四五六日天][)）]?`;
 /** A date with its year. */
@@ -213,10 +215,40 @@ function readValue(
   hasColon: boolean,
 ): FoundItem | 'unreadable' {
   const { length } = groups!['label']!;
-  const kind = KIND_OF_LABEL.get(groups!['label']!.replace(/\s/g, ''))!;
+  const kind = KIND_OF_LABEL.get(groups!['label']!.replace(/\s|[・·&＆+].*/gu, ''))!;
   const label = source.line.slice(at, at + length).replace(/\s/g, '');
   const start = at + found.length;
   return VALUE_READERS[kind](source, start, { kind, label, hasColon }) ?? 'unreadable';
+}
+
+/** Who reported: 本报记者 张三 李四 通讯员 王五, 澎湃新闻记者 张三, perhaps with the page of a newspaper after it. */
+const REPORTER_ROLE = /(?:记者|通讯员|实习生|专栏作者|特约作者|摄影师|新闻编辑)$/u;
+const REPORTER = /^(?<role>\p{Script=Han}{0,8}?(?:记者|通讯员))(?<name>\p{Script=Han}{2,3})$/u;
+const PAGE_OF_NEWSPAPER = /《[^》]+》[ ]*[（(][^（()）]*(?:版|日)[^（()）]*[)）]$/u;
+
+/** Read a line that has nothing but the roles and names of reporters. */
+export function readReporters(line: string): Byline | null {
+  if (line.length > 80) return null;
+  const names = line.replace(PAGE_OF_NEWSPAPER, '').trim();
+  const items: BylineItem[] = [];
+  for (const word of names.split(/[\s／/、,，:：|｜・]+/u).filter(Boolean)) {
+    const plain = simplify(word);
+    const joined = REPORTER.exec(plain);
+    if (joined) {
+      const { length } = joined.groups!['role']!;
+      items.push({ kind: 'credit', label: word.slice(0, length), value: word.slice(length) });
+    } else if (REPORTER_ROLE.test(plain) || plain === '文')
+      items.push({ kind: 'credit', label: word, value: '' });
+    else if (items.length > 0 && /^\S{0,6}报[导道]$/u.test(plain)) continue;
+    else if (!items.at(-1) || !/^\p{Script=Han}{2,4}$/u.test(plain) || /[报台]导?$/u.test(plain))
+      return null;
+    else items.at(-1)!.value = [items.at(-1)!.value, word].filter(Boolean).join('、');
+  }
+  // 文 may only introduce the role: 文/专栏作者 张三.
+  const named = items.filter(({ label, value }) => value || label.length > 1);
+  return named.length > 0 && named.every(({ value }) => value)
+    ? { end: line.length, items: named }
+    : null;
 }
 
 /** Read the rest of a line that begins with a date and names a newspaper and a reporter. */
@@ -228,7 +260,12 @@ function readNewspaperLine(line: string, text: string, items: BylineItem[]): Byl
     const label = line.slice(reporter.index, start).trim();
     items.push({ kind: 'credit', label, value: line.slice(start, end) });
   }
-  items.push({ kind: 'other', label: '', value: line.slice(dateEnd).trim() });
+  const outlet = /^\s*(?<outlet>[^\s／/]{2,10}[报社网台])\s*[／/\s]/u.exec(text.slice(dateEnd));
+  if (outlet) {
+    const start = dateEnd + outlet[0].indexOf(outlet.groups!['outlet']!);
+    const value = line.slice(start, start + outlet.groups!['outlet']!.length);
+    items.push({ kind: 'credit', label: '来源', value });
+  }
   return { end: line.length, items: items.filter(({ value }) => value) };
 }
 
@@ -237,9 +274,15 @@ export function looksLikeByline(line: string): boolean {
   const text = simplify(line.slice(0, MAX_LENGTH)).trim();
   return (
     [LABEL_WITH_SEPARATOR, LABEL_WITH_SPACE].some((label) => matchAt(label, text, 0)) ||
-    (/\d{2,4}[-\/.年]\d{1,2}[-\/.月]\d{1,2}/u.test(text) && !/[，。！？]/u.test(text))
+    (datesIn(text).length > 0 && !/[，。！？]/u.test(text))
   );
 }
+
+/** List the dates with their years in a text, as YYYY-MM-DD. */
+export const datesIn = (text: string): string[] =>
+  [...simplify(text).matchAll(new RegExp(DATE, 'gu'))].flatMap(
+    ({ groups }) => dateOf(groups!) ?? [],
+  );
 
 /** A label as the source has it. */
 interface Label {
@@ -323,12 +366,18 @@ function cutAtStrayBracket(value: string): string {
 
 /** Convert the groups of a matched date to YYYY-MM-DD. @returns null when there is no such day */
 function dateOf(groups: Record<string, string | undefined>): string | null {
+  const republic = groups['republic'] ?? groups['republic2'];
   const year =
     groups['year'] ??
-    (groups['republic'] && String(Number(groups['republic']) + 1911)) ??
+    (republic && String(Number(republic) + 1911)) ??
     parseHanNumber(groups['hanyear'] ?? '');
-  const month = groups['month'] ?? groups['rmonth'] ?? parseHanNumber(groups['hanmonth'] ?? '');
-  const day = groups['day'] ?? groups['rday'] ?? parseHanNumber(groups['handay'] ?? '');
+  const month =
+    groups['month'] ??
+    groups['rmonth'] ??
+    groups['rmonth2'] ??
+    parseHanNumber(groups['hanmonth'] ?? '');
+  const day =
+    groups['day'] ?? groups['rday'] ?? groups['rday2'] ?? parseHanNumber(groups['handay'] ?? '');
   const date = calendarDate(year, month, day);
   return isCalendarDate(date) ? date : null;
 }

@@ -1,7 +1,11 @@
 import { FREQUENT } from '../../script/charsets.ts';
 import type { Glossary } from '../../script/convert.ts';
 import type { Script } from '../../script/script.ts';
-import { findStrayCharacters, type StrayCharacter } from '../../script/stray-characters.ts';
+import {
+  findStrayCharacters,
+  isForeign,
+  type StrayCharacter,
+} from '../../script/stray-characters.ts';
 import type { Draft, Edit } from './draft.ts';
 import { wordLengthAt } from './text.ts';
 
@@ -11,43 +15,36 @@ const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]/;
 /** The fewest that show a converter. An author explains a rare character once. */
 const MIN_PINYIN = 5;
 
-/**
- * Remove the pinyin that a converter added after characters that it was not sure of.
- * @returns whether there was any. Then the converter was careless, and other errors of it are likely.
- */
-export function removePinyin(draft: Draft): boolean {
-  const all = [...draft.text.matchAll(new RegExp(PINYIN, 'gu'))];
-  const withTone = all.filter(({ 0: pinyin }) => TONE.test(pinyin.normalize('NFC')));
-  if (withTone.length < MIN_PINYIN || withTone.length * 2 < all.length) {
-    for (const { 0: pinyin, index } of withTone)
-      draft.warn(
-        `Is "${characterBefore(draft.text, index)}${pinyin}" in the source, or did a converter add the pinyin?`,
-        index,
-      );
-    return false;
-  }
-  for (const { 0: pinyin, index } of all) {
-    const character = characterBefore(draft.text, index);
-    if (!FREQUENT.has(character))
-      draft.warn(
-        `The pinyin ${pinyin} after the rare character ${character} was left out with the rest; it may be the author's.`,
-        index,
-      );
-  }
-  const { 0: pinyin, index } = all[0]!;
-  draft.emendMatches(
-    PINYIN,
-    '',
-    `转换时加在单字后的拼音，如“${characterBefore(draft.text, index)}”后的“${pinyin}”，一律删去。`,
-  );
-  return true;
+/** List the syllables of pinyin in a text. @returns all, and those with the mark of a tone */
+function pinyinIn(text: string): { all: RegExpExecArray[]; withTone: RegExpExecArray[] } {
+  const all = [...text.matchAll(new RegExp(PINYIN, 'gu'))];
+  return { all, withTone: all.filter(({ 0: pinyin }) => TONE.test(pinyin.normalize('NFC'))) };
+}
+
+/** Test if a converter added pinyin to the characters that it was not sure of. Then other errors of it are likely. */
+export function hasPinyin(text: string): boolean {
+  const { all, withTone } = pinyinIn(text);
+  return withTone.length >= MIN_PINYIN && withTone.length * 2 >= all.length;
+}
+
+/** Remove the pinyin that a converter added. */
+export const removePinyin = (text: string): string => text.replaceAll(new RegExp(PINYIN, 'gu'), '');
+
+/** Ask about pinyin that may be the author's. */
+export function askAboutPinyin(draft: Draft): void {
+  for (const { 0: pinyin, index } of pinyinIn(draft.text).withTone)
+    draft.ask(
+      `“${characterBefore(draft.text, index)}${pinyin}”: does the source have the pinyin, or did a converter add it?`,
+    );
 }
 
 const characterBefore = (text: string, offset: number) =>
   [...text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? '';
 
-/** So many different stray characters that are certain show that a text was converted carelessly. One may be the author's. */
-const MIN_CERTAIN = 2;
+/** So many different characters that the script does not have show that a text was converted carelessly. */
+const MIN_FOREIGN = 2;
+/** The most characters in one question. */
+const MAX_LISTED = 8;
 /** The most different stray characters that a careless converter leaves. If there are more, they are something else. */
 const MAX_DIFFERENT = 60;
 
@@ -65,36 +62,36 @@ export function correctStrayCharacters(
   const all = findStrayCharacters(draft.text, script, glossary);
   // A rare character may be part of a name, and people choose the form of their names.
   const frequent = all.filter(({ character }) => FREQUENT.has(character));
-  const certain = frequent.filter((stray) => stray.certain);
-  const kinds = new Set(certain.map(({ character }) => character)).size;
-  const corrected = isCareless || kinds >= MIN_CERTAIN ? frequent : certain;
+  // What the script's own standard has may be right, as 涂 is in the name 涂金水, even if a word of OpenCC has it.
+  const foreign = frequent.filter(({ character }) => isForeign(character, script));
+  const kinds = new Set(foreign.map(({ character }) => character)).size;
+  const corrected = isCareless || kinds >= MIN_FOREIGN ? frequent : foreign;
   const different = new Set(all.map(({ character, phrase }) => phrase?.text ?? character)).size;
   if (different > MAX_DIFFERENT) {
-    draft.warn(
-      `${different} different characters or words are not in ${script}. They were left as they are: check whether the text was converted badly.`,
-      all[0]!.start,
+    draft.ask(
+      `${different} different characters or words are not in ${script}. Was the text converted badly? They were left as they are.`,
     );
     return;
   }
-  const reason =
-    script === 'zh-Hant' ? '转换时遗漏的简体字，改为繁体。' : '转换时遗漏的繁体字，改为简体。';
   const edits: Edit[] = [];
   for (const stray of corrected) {
     const end = edits.at(-1)?.end ?? 0;
-    if (stray.start >= end)
-      edits.push({ ...correctWord(draft.text, stray, corrected, end), reason });
+    if (stray.start >= end) edits.push(correctWord(draft.text, stray, corrected, end));
   }
-  for (const { start, replacement } of all.filter((stray) => !corrected.includes(stray)))
-    draft.warn(
-      `“${draft.contextAt(start)}”: OpenCC would write ${replacement} here. It was left as it is.`,
-      start,
+  const listed = (strays: readonly StrayCharacter[]) =>
+    strays
+      .slice(0, MAX_LISTED)
+      .map(({ start, replacement }) => `“${draft.contextAt(start)}” (${replacement})`)
+      .join(', ') + (strays.length > MAX_LISTED ? ' …' : '');
+  const uncertain = corrected.filter((stray) => !foreign.includes(stray));
+  const left = all.filter((stray) => !corrected.includes(stray));
+  if (uncertain.length > 0)
+    draft.ask(
+      `Were these characters rightly changed, as OpenCC writes them: ${listed(uncertain)}?`,
     );
-  for (const { start, replacement, phrase } of corrected.filter(({ certain }) => !certain))
-    draft.warn(
-      `“${draft.contextAt(start)}” now has ${replacement}, as OpenCC writes ${phrase ? 'the word' : 'the character'}.`,
-      start,
-    );
-  draft.emendRanges(edits);
+  if (left.length > 0)
+    draft.ask(`Are these characters right? OpenCC would write others: ${listed(left)}.`);
+  draft.edit(edits);
 }
 
 /**
@@ -107,7 +104,7 @@ function correctWord(
   { start, character, phrase }: StrayCharacter,
   corrected: readonly StrayCharacter[],
   from: number,
-): Omit<Edit, 'reason'> {
+): Edit {
   const wordStart = Math.max(from, phrase?.start ?? start);
   const wordEnd = phrase
     ? phrase.start + phrase.text.length

@@ -5,6 +5,10 @@ import { simplify } from './text.ts';
 const ORGANISATION_END =
   /(?:社|网|报|报社|台|院|校|系|部|处|局|厅|署|办|委|室|会|所|站|组|队|团|馆|店|厂|中心|大学|学院|公司|集团|频道|记者站|编辑部|政府|协会|联盟|平台|客户端|公众号|在线|观察|周刊|杂志|融媒体)$/u;
 
+/** A role inside the value of another: 作者：本报记者 张三 通讯员 李四. */
+const ROLE_WITHIN =
+  /^(?:本报|本网|本社|本刊)?(?:特约|见习|实习|驻\S{1,6})?(?:记者|通讯员|实习生)$/u;
+
 /** Roles that only organisations have. */
 const SOURCE_ROLE = /来源|单位/;
 
@@ -20,6 +24,12 @@ export function parseCredits(role: string, value: string): Credit[] {
   const credits: Credit[] = [];
   let organisation: string | undefined;
   for (const written of namesIn(value)) {
+    if (ROLE_WITHIN.test(simplify(written))) {
+      if (organisation) credits.push({ role, organisation });
+      organisation = undefined;
+      role = written;
+      continue;
+    }
     const name = (!isSource && PERSON_WITH_REMARK.exec(written)?.groups!['name']) || written;
     const kind = isSource ? 'organisation' : kindOfName(name);
     if (kind === 'organisation') {
@@ -58,7 +68,8 @@ const namesIn = (value: string): string[] =>
     .split(/[\s、，,;；/|｜]+/u)
     .filter(Boolean);
 
-const endsLikeOrganisation = (text: string): boolean =>
+/** Test if a name ends like that of an organisation. */
+export const endsLikeOrganisation = (text: string): boolean =>
   ORGANISATION_END.test(simplify(text)) && [...text].length > 2;
 
 function kindOfName(text: string): 'person' | 'organisation' | null {

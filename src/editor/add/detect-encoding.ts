@@ -1,4 +1,4 @@
-import { BIG5_UNDEFINED, decodeCapture, type Encoding } from '../../archive/encodings.ts';
+import { decodeCapture, type Encoding } from '../../archive/encodings.ts';
 import { FREQUENT } from '../../script/charsets.ts';
 
 /** A decoded capture. */
@@ -56,9 +56,7 @@ export function detectEncoding(capture: Uint8Array): DecodedCapture {
     })
     .sort((a, b) => b.share - a.share);
   if (!best || best.share < MIN_FREQUENT)
-    throw new Error(
-      explainDamagedUtf8(capture) ?? explainExtendedBig5(capture) ?? IS_NOT_CHINESE_TEXT,
-    );
+    throw new Error(explainDamagedUtf8(capture) ?? IS_NOT_CHINESE_TEXT);
   const lead = best.share - (second?.share ?? 0);
   return {
     text: best.text,
@@ -104,14 +102,4 @@ function explainDamagedUtf8(capture: Uint8Array): string | null {
     return null;
   const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length;
   return `This is UTF-8, but damaged: on line ${line} there are bytes that are not UTF-8. Copy the text from its page again.`;
-}
-
-/** Explain that a capture is Big5 with characters that were added to the standard. @returns null when it is not */
-function explainExtendedBig5(capture: Uint8Array): string | null {
-  const text = new TextDecoder('big5').decode(capture);
-  const at = text.search(BIG5_UNDEFINED);
-  const rest = text.replaceAll(new RegExp(BIG5_UNDEFINED, 'gu'), '');
-  if (at < 0 || rest.includes('\uFFFD') || frequentShare(rest) < MIN_FREQUENT) return null;
-  const line = text.slice(0, at).split('\n').length;
-  return `This is Big5, but line ${line} has a character of an extension, such as that of Hong Kong, which cannot be read here. Save it as UTF-8, with a program that knows Big5-HKSCS.`;
 }

@@ -15,10 +15,8 @@ export interface DetectedScript {
 
 /** The least share of its own characters, among those of one script only, in a text that is not mixed. */
 const MIN_SHARE = 0.9;
-/** The most line numbers in a warning. */
-const MAX_LINES = 20;
 
-/** Detect the script of a draft, and warn if scripts are mixed. */
+/** Detect the script of a draft, and ask if scripts are mixed. */
 export function detectScript(draft: Draft): DetectedScript {
   const evidence = scriptEvidence(draft.text);
   const script: Script =
@@ -39,12 +37,9 @@ export function detectScript(draft: Draft): DetectedScript {
   });
   const isMixed = foreign.length > 0 || own.count < MIN_SHARE * total;
   if (isMixed) {
-    const lines = foreign.map(({ start }) => draft.lineAt(start));
-    const listed = `${lines.slice(0, MAX_LINES).join(', ')}${lines.length > MAX_LINES ? ' …' : ''}`;
-    const which = lines.length === 1 ? `: line ${listed} is` : `: lines ${listed} are`;
-    draft.warn(
-      `The text mixes scripts${lines.length > 0 ? `${which} in the other` : ''} (${other.examples.join('')} …). It was left as it is; on the site it is shown as captured.`,
-      foreign[0]?.start,
+    const where = foreign[0] ? `, first in “${[...foreign[0].text].slice(0, 12).join('')}…”` : '';
+    draft.ask(
+      `Does the source mix scripts${where} (${other.examples.join('')})? The text was left as it is.`,
     );
   }
   return {

@@ -5,9 +5,7 @@ import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
 import { BETWEEN_DAYS, lastDay } from '../day-range.ts';
 import { parseCredits } from './credits.ts';
-import type { DividedText, DraftBlock } from './divide-text.ts';
-import type { Draft } from './draft.ts';
-import type { Located } from './page-furniture.ts';
+import type { DraftBlock } from './write-mdx.ts';
 import { endsSentence, simplify } from './text.ts';
 
 /** Return the lead: the first paragraph that ends like a sentence, else the first. A second title does not. */
@@ -21,12 +19,13 @@ const MAX_SUMMARY = 300;
 
 /** Return the first sentence of the lead, in a script. In news it says who did what, when and where. */
 export function summarize(
-  { title, blocks }: DividedText,
+  title: string,
+  blocks: readonly DraftBlock[],
   script: Script,
   glossary: Glossary,
 ): string {
-  const lead = leadOf(blocks) ?? title;
-  const sentence = /^.*?[。！？][”’」』）》]*/u.exec(lead.text)?.[0] ?? lead.text;
+  const lead = leadOf(blocks)?.text ?? title;
+  const sentence = /^.*?[。！？][”’」』）》]*/u.exec(lead)?.[0] ?? lead;
   const characters = [...sentence];
   const summary =
     characters.length > MAX_SUMMARY
@@ -56,44 +55,35 @@ const findDays = (text: string): RegExpExecArray | undefined =>
     ({ 0: found, index }) => !NOT_OF_EVENT.test(text.slice(index + found.length)),
   );
 
+/** What a text says of something, and what to ask about it. */
+export interface Found<T> {
+  value?: T;
+  question?: string;
+}
+
 /**
  * Find the date of the event: the first day or range of days in the lead. If it has no year, the year is the one that
  * makes it nearest to the date of publication.
- * @returns undefined when there is no date; with a warning, when its year is not known, or when it cannot be right
  */
 export function findEvent(
-  draft: Draft,
   blocks: readonly DraftBlock[],
   published: string | undefined,
-): Located<string> | undefined {
+): Found<string> {
   const lead = leadOf(blocks);
   const found = lead && findDays(simplify(lead.text));
-  if (!found) return undefined;
+  if (!found) return {};
   const { year, month, day, endYear, endMonth, endDay } = found.groups!;
   const written = lead.text.slice(found.index, found.index + found[0].length);
   const startYear = year ?? (published && nearestYear(published, month!, day!));
-  if (!startYear) {
-    draft.warn(
-      `The first paragraph names ${written}, but no year. If the text gives the year elsewhere, write the date into event.`,
-      lead.start,
-    );
-    return undefined;
-  }
+  if (!startYear) return { question: `event: of which year is ${written} in the first paragraph?` };
   const start = calendarDate(startYear, month!, day!);
   const end = endDay ? lastDay(start, { year: endYear, month: endMonth, day: endDay }) : start;
   const exist = isCalendarDate(start) && isCalendarDate(end);
-  if (!exist || end < start) {
-    draft.warn(
-      `The first paragraph names ${written}, ${exist ? 'which ends before it begins' : 'but there is no such day'}. If the source has it wrong, declare an emendation, and write the right date into event.`,
-      lead.start,
-    );
-    return undefined;
-  }
-  draft.warn(
-    `The first date in the text, ${written}, was taken for the date of the event${year ? '' : `; its year is taken from the date of publication`}.`,
-    lead.start,
-  );
-  return { value: start === end ? start : `${start}/${end}`, line: draft.lineAt(lead.start) };
+  if (!exist || end < start)
+    return {
+      question: `event: ${written} in the first paragraph ${exist ? 'ends before it begins' : 'is no day that exists'}. Which date is right?`,
+    };
+  return { value: start === end ? start : `${start}/${end}` };
 }
 
 /** Return the year that makes a day nearest to a date. */
@@ -111,25 +101,37 @@ function nearestYear(date: string, month: string, day: string): string {
 const REPORTERS =
   /[（(〔【［][^（）()〔〕【】［］]{0,12}?(?<role>(?:特约|见习|实习|学生)?记者|(?:特约)?通讯员)\s*[:：]?\s*(?<names>[^（）()〔〕【】［］／/]{2,40})(?:[／/][^（）()〔〕【】［］]{2,12})?[)）〕】］]/du;
 
+/** The places from which agencies report, before the day. */
+const DATELINE =
+  /(?:台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|香港|澳门|北京|上海|东京|首尔|新加坡|纽约|华盛顿|伦敦|巴黎|柏林|布鲁塞尔)(?:[县市]|综合报[导道])?\d{0,2}日?(?:\S{0,2}电)?$/u;
+
 /** Find the reporters that the lead or the end of the last paragraph names. The text keeps them. */
-export function findReporters(draft: Draft, blocks: readonly DraftBlock[]): Located<Credit>[] {
+export function findReporters(blocks: readonly DraftBlock[]): {
+  credits: Credit[];
+  questions: string[];
+} {
   const first = leadOf(blocks);
   const last = blocks.findLast(({ kind }) => kind === 'paragraph');
   const places = [
-    first && { text: [...first.text].slice(0, 60).join(''), start: first.start },
-    last && last !== first && { text: last.text.slice(-60), start: last.start },
+    first && [...first.text].slice(0, 60).join(''),
+    last && last !== first && last.text.slice(-60),
   ];
-  return places.flatMap((place) => {
-    const found = place && REPORTERS.exec(simplify(place.text));
-    if (!found) return [];
-    const written = ([start, end]: [number, number]) => place.text.slice(start, end);
+  const credits: Credit[] = [];
+  const questions: string[] = [];
+  for (const place of places) {
+    const found = place && REPORTERS.exec(simplify(place));
+    if (!found) continue;
+    const written = ([start, end]: [number, number]) => place.slice(start, end);
     const { role, names } = found.indices!.groups!;
-    const credits = parseCredits(written(role!), written(names!));
-    const line = draft.lineAt(place.start);
-    if (credits.every(({ name, organisation }) => name && !organisation))
-      return credits.map((value) => ({ value, line }));
-    const whole = written(found.indices![0]!);
-    draft.warn(`The text names reporters: ${whole}. Write them into credits.`, place.start);
-    return [];
-  });
+    const [from, to] = names!;
+    // The Central News Agency writes name, place and day without a space: 記者張三台北18日電.
+    const dateline = DATELINE.exec(simplify(place.slice(from, to)));
+    const each = parseCredits(
+      written(role!),
+      written([from, dateline ? from + dateline.index : to]),
+    );
+    if (each.every(({ name, organisation }) => name && !organisation)) credits.push(...each);
+    else questions.push(`credits: which reporters does “${written(found.indices![0]!)}” name?`);
+  }
+  return { credits, questions };
 }

@@ -1,34 +1,42 @@
 import { checkArticle } from '../../archive/check.ts';
 import { sha256Of } from '../../archive/check-capture.ts';
 import { contentName } from '../../archive/content-folder.ts';
+import type { Origin } from '../../archive/emend.ts';
+import { withoutSpaces } from '../../archive/find-words.ts';
+import { pageText } from '../../archive/page-text.ts';
 import { formatProblems } from '../../archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
 import type { Vocabulary } from '../../archive/vocabulary.ts';
+import { deriveEmendations } from '../emendations/derive.ts';
+import { writeExtent } from '../emendations/extent.ts';
+import { reasonOf, type Change } from '../emendations/reasons.ts';
 import { makeId } from '../ids.ts';
 import {
-  joinSpaces,
-  removeInvisibleCharacters,
+  askAboutLostCharacters,
+  askAboutPrivateUse,
+  removeInvisible,
   replaceRadicals,
   resolveCharacterReferences,
-  warnOfLostCharacters,
-  warnOfPrivateUse,
 } from './characters.ts';
-import { correctStrayCharacters, removePinyin } from './converter-errors.ts';
+import { askAboutPinyin, correctStrayCharacters, hasPinyin } from './converter-errors.ts';
+import { looksLikeByline } from './byline.ts';
+import { cutEnding, describe } from './describe.ts';
 import { detectEncoding, type DecodedCapture } from './detect-encoding.ts';
-import { detectScript, type DetectedScript } from './detect-script.ts';
-import { divideText, type DividedText, type DraftBlock } from './divide-text.ts';
-import { Draft, type Warning } from './draft.ts';
+import { detectScript } from './detect-script.ts';
+import { Draft } from './draft.ts';
+import { findArticle, type ArticleParts, type GivenParts } from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
-import { removePageFurniture, type Located, type PageMetadata } from './page-furniture.ts';
+import { readPage } from './page.ts';
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
-import { writeMdx } from './write-mdx.ts';
+import { readText, type SourceLine } from './source.ts';
+import { simplify } from './text.ts';
+import { writeMdx, type DraftBlock } from './write-mdx.ts';
 
 /** What an editor may give. */
-export interface Options {
+export interface Options extends GivenParts {
   id?: string | undefined;
-  title?: string | undefined;
   /** The name of the capture's file, if it has one. */
   fileName?: string | undefined;
 }
@@ -37,109 +45,265 @@ export interface Options {
 export interface NewArticle {
   id: string;
   data: Frontmatter;
+  blocks: DraftBlock[];
   /** The content of its file. */
   mdx: string;
+  /** The name of its capture. */
+  captureName: string;
   /** The new registry of people, if the credits name people who are not registered yet. */
   people: PeopleUpdate | null;
   decoded: DecodedCapture;
-  script: DetectedScript;
-  text: DividedText;
-  metadata: PageMetadata;
-  event: Located<string> | undefined;
-  /** What each emendation matched first. */
-  firstMatches: string[];
-  warnings: Warning[];
 }
 
-/** The most bytes of a capture. */
-export const MAX_BYTES = 1_000_000;
+/** The most bytes of a capture. A page with its pictures inside is larger, but is not text. */
+export const MAX_BYTES = 20_000_000;
 
 /**
- * Make an article of a capture. Nothing is written.
+ * Make an article of a capture: of a saved page, or of a text. Nothing is written. What is doubtful is a question in
+ * its field `review`.
  * @param isTaken tests if another article has an id
  * @throws Error with advice, when no article can be made of the capture
  */
 export function makeArticle(
   capture: Buffer,
-  { id, title, fileName }: Options,
+  options: Options,
   isTaken: (id: string) => boolean,
   existing: ExistingVocabulary,
 ): NewArticle {
   if (capture.length === 0) throw new Error('The capture is empty.');
   const decoded = detectEncoding(capture);
-  checkIsChineseText(decoded.text);
+  const isPage = checkIsReadable(decoded.text, options.fileName);
+  const captured = isPage ? pageText(decoded.text) : decoded.text;
+  const page = isPage ? readPage(decoded.text) : undefined;
+  const read = page ? { lines: page.lines, joined: 0 } : readText(captured, options.title);
+  const parts = findArticle(read.lines, page ? namesOf(page.metadata) : [], options);
+  const last = parts.body.at(-1);
+  const ending = last && cutEnding(last);
+  if (ending) parts.foot.unshift(ending);
 
-  const draft = new Draft(decoded.text);
-  warnOfLostCharacters(draft);
-  warnOfPrivateUse(draft);
-  removeInvisibleCharacters(draft);
-  const hadPinyin = removePinyin(draft);
-  const metadata = removePageFurniture(draft, title);
-  resolveCharacterReferences(draft);
-  replaceRadicals(draft);
-  correctPunctuation(draft);
-  joinSpaces(draft);
-  const detected = detectScript(draft);
-  const { script } = detected;
-  const { glossary } = existing.vocabulary;
-  if (!detected.isMixed) correctStrayCharacters(draft, script, glossary, hadPinyin);
-  restoreMissingCharacters(draft);
-  const text = divideText(draft, metadata.hasPictures);
+  const title = parts.title.map(({ text }) => text).join('');
+  const { published, publisher, credits, url, questions } = describe(parts, page?.metadata, title);
+  const draft = new Draft(
+    [title, ...parts.body.map(({ text }) => text), parts.notice?.text ?? '']
+      .map((line) => line.replace(/(\s)\s+/gu, '$1'))
+      .join('\n'),
+  );
+  askAboutTitle(draft, parts, title);
+  questions.forEach((question) => draft.ask(question));
+  if (read.joined > 0)
+    draft.ask(
+      `The lines of this text were broken at a margin, and ${read.joined} were joined to those before them. Does each paragraph begin where it should?`,
+    );
+  const script = correct(draft, existing, hasPinyin(captured));
+  const lines = draft.text.split('\n');
+  const [newTitle, notice] = [lines.shift()!, lines.pop()!];
+  const blocks = lines.map((text, index) => ({
+    kind: kindOf(parts.body[index]!, draft),
+    text,
+  }));
 
-  const event = findEvent(draft, text.blocks, metadata.published?.value);
-  const allCredits = [...metadata.credits, ...findReporters(draft, text.blocks)];
-  const { people, credits, vocabulary } = registerPeople(draft, allCredits, script, existing);
-  metadata.credits = credits;
+  askAboutShortLines(draft, blocks, page !== undefined);
+  askAboutBylines(draft, blocks);
+  for (const { text } of parts.summaries)
+    draft.ask(
+      `“${text}”: is this part of the text? It was left out, because the page marks it as a summary.`,
+    );
+  const captions = parts.foot.filter(({ kind, afterImage }) => kind === 'caption' && afterImage);
+  if (captions.length > 0)
+    draft.ask(
+      `${captions.map(({ text }) => `“${text}”`).join(', ')}: do captions below the text belong to it? They were left out.`,
+    );
+  for (const { text, linked } of parts.body.slice(-LAST_LINES))
+    if (linked > 0 && [...text].length <= MAX_BYLINE)
+      draft.ask(`“${text}”: is this line with a link part of the text, or a remark of the site?`);
+  const { value: event, question } = findEvent(blocks, published);
+  if (question) draft.ask(question);
+  const reporters = findReporters(blocks);
+  reporters.questions.forEach((each) => draft.ask(each));
+  const registered = registerPeople(draft, [...credits, ...reporters.credits], script, existing);
+  if (!decoded.isCertain)
+    draft.ask(`encoding: can the text be read? It was decoded as ${decoded.encoding}.`);
 
+  const text = [newTitle, ...lines, notice].join('\n');
+  const extent = rangeOf(parts, captured);
+  const { emendations } = deriveEmendations(captured, extent, text, {
+    leftOut: leftOutOf(read.lines, parts),
+    giveReason,
+  });
+  const isWhole =
+    captured.slice(0, extent.start).trim() === '' && captured.slice(extent.end).trim() === '';
   const data: Frontmatter = {
-    title: text.title.text,
+    title: newTitle,
     script,
-    published: metadata.published?.value ?? NOT_STATED,
-    event: event?.value ?? NOT_STATED,
-    summary: summarize(text, script, glossary),
+    published: published ?? NOT_STATED,
+    publisher: publisher ?? NOT_STATED,
+    event: event ?? NOT_STATED,
+    summary: summarize(newTitle, blocks, script, existing.vocabulary.glossary),
     people: NOT_STATED,
     organisations: NOT_STATED,
     places: NOT_STATED,
     topics: NOT_STATED,
-    credits: credits.length > 0 ? credits.map(({ value }) => value) : NOT_STATED,
-    notice: text.notice?.text ?? NOT_STATED,
-    url: metadata.url?.value ?? NOT_STATED,
+    credits: registered.credits.length > 0 ? registered.credits : NOT_STATED,
+    notice: notice || NOT_STATED,
+    url: url ?? NOT_STATED,
     sha256: sha256Of(capture),
     ...(decoded.encoding === 'utf-8' ? {} : { encoding: decoded.encoding }),
-    emendations: draft.emendations,
+    ...(isWhole ? {} : { extent: writeExtent(captured, extent) }),
+    emendations,
+    ...(draft.questions.length > 0 ? { review: draft.questions } : {}),
   };
+  const id = options.id ?? makeId(capture, event ?? published, options.fileName, isTaken);
   const article: NewArticle = {
-    id: id ?? makeId(capture, event?.value ?? metadata.published?.value, fileName, isTaken),
+    id,
     data,
-    mdx: writeMdx(data, text.blocks),
-    people,
+    blocks,
+    mdx: writeMdx(data, blocks),
+    captureName: `${id}${isPage ? '.html' : '.txt'}`,
+    people: registered.people,
     decoded,
-    script: detected,
-    text,
-    metadata,
-    event,
-    firstMatches: draft.firstMatches,
-    warnings: draft.warnings,
   };
-  checkNewArticle(article, capture, vocabulary);
+  checkNewArticle(article, capture, registered.vocabulary);
   return article;
 }
 
-/** HTML tags. A text has them only when it was copied from a page's source. */
+/** Return the titles that a page has for programs. */
+const namesOf = ({ title, meta, data }: ReturnType<typeof readPage>['metadata']): string[] =>
+  [
+    title,
+    ...['og:title', 'twitter:title', 'articletitle'].flatMap((name) => meta.get(name) ?? []),
+    ...data.map(({ headline }) => String(headline ?? '')),
+    // A page without any title is a page all the same.
+    ' ',
+  ].filter(Boolean);
+
+/** HTML tags. A text has them only when it is the source of a page. */
 const HTML =
   /<(?:!doctype\s|\/?(?:html|head|body|div|span|p|br|table|tr|td|ul|ol|li|img|script|style|meta|link|a|h[1-6]|strong|em|font|section|article)\b[^<>]*>)/gi;
 
-function checkIsChineseText(text: string): void {
-  if ((text.match(HTML) ?? []).length > 1)
+/** Test if a capture is a page. @throws Error with advice, when it is neither a page nor a Chinese text */
+function checkIsReadable(text: string, fileName = ''): boolean {
+  if (
+    /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/im.test(text.slice(0, 500))
+  )
     throw new Error(
-      'This is the source of a web page (HTML). Open the page in a browser, select the article with its title and byline, copy it, and save that as text.',
+      'This is a page in one MHTML file. Save it again as “Web page, HTML only” or “Web page, complete”, and add the .html file.',
     );
   if (!/\p{Script=Han}/u.test(text)) throw new Error('There is no Chinese text in this.');
+  return /\.html?$/i.test(fileName) || (text.match(HTML) ?? []).length > 4;
+}
+
+/** Correct what is certain, and ask about the rest. @returns the script of the text */
+function correct(draft: Draft, { vocabulary }: ExistingVocabulary, hadPinyin: boolean) {
+  askAboutLostCharacters(draft);
+  askAboutPrivateUse(draft);
+  draft.text = removeInvisible(draft.text);
+  askAboutPinyin(draft);
+  resolveCharacterReferences(draft);
+  replaceRadicals(draft);
+  correctPunctuation(draft);
+  const { script, isMixed } = detectScript(draft);
+  if (!isMixed) correctStrayCharacters(draft, script, vocabulary.glossary, hadPinyin);
+  restoreMissingCharacters(draft);
+  return script;
+}
+
+function askAboutTitle(
+  draft: Draft,
+  { title: lines, isTitleCertain }: ArticleParts,
+  title: string,
+): void {
+  if (!isTitleCertain) draft.ask(`title: is “${title}” the title? The page does not say so.`);
+  else if (
+    /^[\d\s年月日:：\-\/.]+$/u.test(title) ||
+    /^(?:首页|新闻|正文|导航|菜单)/u.test(simplify(title))
+  )
+    draft.ask(`title: is “${title}” the title, or something of the page?`);
+  if (lines.some(({ isHidden }) => isHidden))
+    draft.ask('title: the page hides this line. Is it the title?');
+}
+
+/** How a caption begins: 图为…, 图1 …. */
+const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图说[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
+/** How it ends with the credit of a picture: … 张三 摄, … 图/张三. */
+const PHOTOGRAPHER_END = String.raw`(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$`;
+const PICTURE_CREDIT_END = String.raw`图[:：／/｜|]\s*\p{Script=Han}{2,8}[）)]?$|[（(／/](?:图[／/]\s*\p{Script=Han}{2,12}|\p{Script=Han}{2,12}(?:提供|供图))[）)]$`;
+const CAPTION = new RegExp([CAPTION_START, PHOTOGRAPHER_END, PICTURE_CREDIT_END].join('|'), 'u');
+const MAX_CAPTION = 150;
+const MAX_SHORT = 40;
+
+/** Return what a line is. A short line is a paragraph, unless the page or its own words mark it as a caption. */
+function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
+  const { text, kind, afterImage, isCentred } = line;
+  if (kind === 'cell') {
+    draft.ask('Is the table, whose cells were written as paragraphs, readable?');
+    return 'paragraph';
+  }
+  const { length } = [...text];
+  if (length <= MAX_CAPTION && CAPTION.test(simplify(text))) return 'caption';
+  if (kind !== 'paragraph') return kind;
+  const isShort = length <= MAX_SHORT && !/[。！？：:]$/u.test(text);
+  if (afterImage && isShort && isCentred) return 'caption';
+  if (afterImage && isShort) draft.ask(`“${text}”: is this, below a picture, its caption?`);
+  return 'paragraph';
+}
+
+/** Ask about short lines of a page that are no sentences: they may be buttons, or headings. */
+function askAboutShortLines(draft: Draft, blocks: readonly DraftBlock[], isPage: boolean): void {
+  const short = blocks.filter(
+    ({ kind, text }) =>
+      kind === 'paragraph' && [...text].length <= MAX_SHORT && !/[\p{P}]$/u.test(text),
+  );
+  if (
+    !isPage ||
+    short.length === 0 ||
+    draft.questions.some((each) => each.startsWith('Is the table'))
+  )
+    return;
+  const quoted = short.slice(0, 5).map(({ text }) => `“${text}”`);
+  draft.ask(
+    `${quoted.join(', ')}${short.length > 5 ? ' …' : ''}: ${short.length === 1 ? 'is this short line a paragraph, a heading, a caption' : 'are these short lines paragraphs, headings, captions'}, or something of the page?`,
+  );
+}
+
+/** Ask about lines at the beginning and the end that look like a byline, but could not be read as one. */
+function askAboutBylines(draft: Draft, blocks: readonly DraftBlock[]): void {
+  for (const { text } of new Set([...blocks.slice(0, 3), ...blocks.slice(-2)]))
+    if ([...text].length <= MAX_BYLINE && !/[。！？?]$/u.test(text) && looksLikeByline(text))
+      draft.ask(
+        `“${[...text].slice(0, 24).join('')}”: is this a byline? It was kept as text. If it is one, leave it out, write what it says into the fields, and run npm run emend.`,
+      );
+}
+const MAX_BYLINE = 60;
+/** Remarks of a site are among so many lines at the end. */
+const LAST_LINES = 5;
+
+/** Return the range of the captured text from the title to the end of the text or the notice. */
+function rangeOf({ title, body, notice }: ArticleParts, captured: string): Origin {
+  const lines = [...title, ...body, ...(notice ? [notice] : [])];
+  const from = Math.min(...lines.map((line) => line.start));
+  const whole = captured.slice(from, Math.max(...lines.map((line) => line.end)));
+  const start = from + /^[\s\p{C}]*/u.exec(whole)![0].length;
+  return { start, end: from + whole.replace(/[\s\p{C}]*$/u, '').length };
+}
+
+/** List the lines that were left out. */
+function leftOutOf(lines: readonly SourceLine[], { title, body, notice }: ArticleParts): Origin[] {
+  const kept = new Set([...title, ...body, notice].map((line) => line?.start));
+  return lines.filter(({ start }) => !kept.has(start));
+}
+
+/** Give the reason for a change. What is left out here is of the page, because the rest was found to be the text. */
+function giveReason(change: Change): string {
+  const reason = reasonOf(change);
+  if (reason) return reason;
+  if (change.inserted === '') return '网页上的文字，不属正文，删去。';
+  const missing = [...change.inserted].filter((character) => !change.removed.includes(character));
+  return `脱“${missing.join('')}”字，据文中他处补。`;
 }
 
 /** Run the build's checks on a new article, and check that its file has the same blocks. */
 function checkNewArticle(
-  { id, mdx, text: { blocks } }: NewArticle,
+  { id, mdx, blocks, captureName }: NewArticle,
   capture: Buffer,
   vocabulary: Vocabulary,
 ): void {
@@ -147,7 +311,7 @@ function checkNewArticle(
     {
       file: contentName(`articles/${id}.mdx`),
       text: mdx,
-      capture: { file: contentName(`sources/${id}.txt`), content: capture },
+      capture: { file: contentName(`sources/${captureName}`), content: capture },
     },
     vocabulary,
   );
@@ -157,8 +321,8 @@ function checkNewArticle(
     );
   const { article } = checked;
   const read = article.in(article.data.script).bodyBlocks;
-  const isEqual = ({ kind, text }: Pick<DraftBlock, 'text'> & { kind: string }, index: number) =>
-    kind === blocks[index]!.kind && text === blocks[index]!.text;
+  const isEqual = ({ text }: Pick<DraftBlock, 'text'>, index: number) =>
+    withoutSpaces(text) === withoutSpaces(blocks[index]!.text);
   if (read.length !== blocks.length || !read.every(isEqual))
     throw new Error('The text cannot be written as MDX without a change.');
 }

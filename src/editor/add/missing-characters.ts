@@ -12,8 +12,7 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * Restore the last character of a long name. It is missing if the name has it everywhere except once, and the name without
- * it ends in the middle of a word (集成電路與電子學院 … 集成電路與電子學黨委書記). This is a conjecture, so each case gets a
- * warning. In 450,000 characters of an encyclopedia the rule finds none.
+ * it ends in the middle of a word (集成電路與電子學院 … 集成電路與電子學黨委書記). This is a conjecture, so each case is a question. In 450,000 characters of an encyclopedia the rule finds none.
  */
 export function restoreMissingCharacters(draft: Draft): void {
   const { text } = draft;
@@ -42,14 +41,12 @@ export function restoreMissingCharacters(draft: Draft): void {
       start: incomplete,
       end: end + after.length,
       replace: name + after,
-      reason: `脱一“${missing}”字，据文中他处的“${name}”补。`,
     });
-    draft.warn(
-      `${missing} was supplied in "${name}${after}": the name occurs ${places.length} times with it, and here without it. Remove the emendation if the source is right.`,
-      incomplete,
+    draft.ask(
+      `“${name}${after}”: is ${missing} missing here in the capture, as it seems? The name occurs ${places.length} times with it. It was supplied.`,
     );
   }
-  draft.emendRanges(edits);
+  draft.edit(edits);
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Draft } from './draft.ts';
 
 const HAN = String.raw`[\p{Script=Han}。，、；：？！…—“”‘’「」『』（）《》〈〉【】％]`;
 /** ASCII punctuation, and the Chinese punctuation that replaces it in Han text (GB/T 15834). */
-const MARKS: [mark: string, replace: string, name: string][] = [
-  [',', '，', '逗号'],
-  [';', '；', '分号'],
-  [':', '：', '冒号'],
-  ['?', '？', '问号'],
-  ['!', '！', '叹号'],
+const MARKS: [mark: string, replace: string][] = [
+  [',', '，'],
+  [';', '；'],
+  [':', '：'],
+  ['?', '？'],
+  ['!', '！'],
 ];
 
 /** A web address. It may contain Han characters, but not Chinese punctuation, and brackets only in pairs. */
@@ -47,30 +47,20 @@ function chinesePartsOf(text: string): (offset: number) => boolean {
 export function correctPunctuation(draft: Draft): void {
   if (!LONG_LINE.test(draft.text)) {
     replaceQuotationMarks(draft);
-    warnOfQuotationMarks(draft);
+    askAboutQuotationMarks(draft);
   }
   replaceMarks(draft);
   replaceBrackets(draft);
-  warnOfMarksBesideHan(draft);
-  warnOfFullStops(draft);
+  askAboutMarks(draft);
 }
 
 /** Replace ellipses, dashes, commas and the like, and full stops at the ends of paragraphs. */
 function replaceMarks(draft: Draft): void {
-  const replaceMatches = (pattern: RegExp, replace: string, reason: string, plain?: string) =>
-    draft.emendMatches(pattern, replace, reason, plain, chinesePartsOf(draft.text));
-  replaceMatches(
-    new RegExp(String.raw`(?<=${HAN} *)\.{3,}|\.{3,}(?= *\p{Script=Han})`, 'u'),
-    '……',
-    '中文行文中的西文省略号，改为中文省略号。',
-  );
-  replaceMatches(
-    /(?<=\p{Script=Han})--+(?=\p{Script=Han})/u,
-    '——',
-    '中文行文中的连字符，改为破折号。',
-    '--',
-  );
-  for (const [mark, replace, name] of MARKS)
+  const replaceMatches = (pattern: RegExp, replace: string) =>
+    draft.replace(pattern, replace, chinesePartsOf(draft.text));
+  replaceMatches(new RegExp(String.raw`(?<=${HAN} *)\.{3,}|\.{3,}(?= *\p{Script=Han})`, 'u'), '……');
+  replaceMatches(/(?<=\p{Script=Han})--+(?=\p{Script=Han})/u, '——');
+  for (const [mark, replace] of MARKS)
     replaceMatches(
       // Not in an address or an emoticon. A space after it is removed, because the Chinese mark has a space of its own.
       new RegExp(
@@ -78,54 +68,45 @@ function replaceMarks(draft: Draft): void {
         'u',
       ),
       replace,
-      `中文行文中的西文${name}，改为中文${name}。`,
-      draft.text.includes(`${mark} `) ? undefined : mark,
     );
-  replaceMatches(
-    /(?<=[\p{Script=Han}”’」』）》])\.(?=[”’」』）]?[ \t\u3000]*(?:[\n\r\v\f\u2028\u2029]|$))/u,
-    '。',
-    '段末的西文句点，改为中文句号。',
-  );
+  // A text that has no Chinese full stop anywhere has ASCII ones instead. Else they may be dots in names.
+  const isStop =
+    !draft.text.includes('。') && (draft.text.match(HAN_STOP) ?? []).length >= MIN_STOPS;
+  replaceMatches(isStop ? HAN_STOP : LAST_STOP, '。');
 }
+
+/** A full stop after Han text, and one at the end of a paragraph. */
+const HAN_STOP = /(?<=[\p{Script=Han}”’」』）》])\.(?![.\w])/gu;
+const LAST_STOP =
+  /(?<=[\p{Script=Han}”’」』）》])\.(?=[”’」』）]?[ \t\u3000]*(?:[\n\r\v\f\u2028\u2029]|$))/u;
+/** So many ASCII full stops are not those of a name. */
+const MIN_STOPS = 3;
 
 /** Replace brackets around Han text: both of a pair, or none. */
 function replaceBrackets(draft: Draft): void {
   const isChinese = chinesePartsOf(draft.text);
-  draft.emendMatches(
+  draft.replace(
     /\((?=[^()\n]*\p{Script=Han}[^()\n]*\))/u,
     '（',
-    '中文行文中的西文括号，改为中文括号。',
-    '(',
     (start) => isChinese(start) && isChinese(draft.text.indexOf(')', start)),
   );
-  draft.emendMatches(
-    /(?<=（[^()（）\n]*)\)/u,
-    '）',
-    '中文行文中的西文括号，改为中文括号。',
-    ')',
-    isChinese,
-  );
+  // Brackets are as long as before, so the offsets still hold.
+  draft.replace(/(?<=（[^()（）\n]*)\)/u, '）', isChinese);
 }
 
-/** Warn of ASCII punctuation that was not replaced. */
-function warnOfMarksBesideHan(draft: Draft): void {
+/** Ask about ASCII punctuation that was not replaced. */
+function askAboutMarks(draft: Draft): void {
   const mark = /(?<=\p{Script=Han} ?)[,;:?!](?![\/\-)])|[,;:?!(](?= ?\p{Script=Han})/u.exec(
     draft.text,
   );
   if (mark)
-    draft.warn(
-      `“${draft.contextAt(mark.index)}”: ASCII punctuation beside Han text, here and perhaps further down, was left as it is: it may belong to an address, a name or a sentence in another language.`,
-      mark.index,
+    draft.ask(
+      `“${draft.contextAt(mark.index)}”: here, and perhaps further down, ASCII punctuation stands beside Han text. Does it belong to an address, a name or another language?`,
     );
-}
-
-/** Warn of ASCII full stops that may be Chinese ones, or dots in names. */
-function warnOfFullStops(draft: Draft): void {
-  const stops = [...draft.text.matchAll(/(?<=\p{Script=Han})\.(?= *\p{Script=Han})/gu)];
-  if (stops[0])
-    draft.warn(
-      `${stops.length === 1 ? 'An ASCII full stop stands' : `${stops.length} ASCII full stops stand, the first here,`} between Han characters: “${draft.contextAt(stops[0].index)}”. Is it 。 or ·?`,
-      stops[0].index,
+  const stop = /(?<=\p{Script=Han})\.(?= *\p{Script=Han})/u.exec(draft.text);
+  if (stop)
+    draft.ask(
+      `“${draft.contextAt(stop.index)}”: is the full stop between Han characters, here and perhaps further down, 。 or ·?`,
     );
 }
 
@@ -136,30 +117,22 @@ const LONG_LINE = /[^\n\r]{20000}/;
 function replaceQuotationMarks(draft: Draft): void {
   const [open, close] = draft.text.includes('「') ? ['「', '」'] : ['“', '”'];
   const line = String.raw`[^"\n\r]`;
-  const reason = '中文行文中的西文引号，改为中文引号。';
   const chosen = findChineseQuotationMarks(draft.text);
   const isChosen = (start: number) => chosen.has(start);
   const opening = new RegExp(
     String.raw`(?<=(?:^|[\n\r])${line}*(?:"${line}*"${line}*)*)"(?=${line}*\p{Script=Han}${line}*"${line}*(?:"${line}*"${line}*)*(?:$|[\n\r]))`,
     'u',
   );
-  draft.emendMatches(opening, open, reason, undefined, isChosen);
-  draft.emendMatches(
-    new RegExp(`(?<=${open}[^${close}"\\n\\r]*)"`, 'u'),
-    close,
-    reason,
-    '"',
-    isChosen,
-  );
+  draft.replace(opening, open, isChosen);
+  draft.replace(new RegExp(`(?<=${open}[^${close}"\\n\\r]*)"`, 'u'), close, isChosen);
 }
 
-/** Warn of straight quotation marks that were not replaced. */
-function warnOfQuotationMarks(draft: Draft): void {
+/** Ask about straight quotation marks that were not replaced. */
+function askAboutQuotationMarks(draft: Draft): void {
   const single = /(?<=\p{Script=Han})"|"(?=\p{Script=Han})/u.exec(draft.text);
   if (single)
-    draft.warn(
-      'A straight quotation mark beside Han text, here and perhaps further down, was left as it is.',
-      single.index,
+    draft.ask(
+      `“${draft.contextAt(single.index)}”: which quotation mark is the straight one here, and perhaps further down?`,
     );
 }
 

@@ -6,7 +6,6 @@ import { readVocabulary, type Vocabulary } from '../../archive/vocabulary.ts';
 import { converter } from '../../script/convert.ts';
 import type { Script } from '../../script/script.ts';
 import type { Draft } from './draft.ts';
-import type { Located } from './page-furniture.ts';
 
 /** The archive's vocabulary before an article is added. */
 export interface ExistingVocabulary {
@@ -26,25 +25,24 @@ export interface PeopleUpdate {
 
 /**
  * Add the people whom credits name to the registry, because a credit may only name a registered person. A credit whose
- * person cannot be registered is left out, with a warning.
+ * person cannot be registered is left out, with a question.
  * @returns the new registry, or null when nobody was added; the credits, each once; the vocabulary with the new people
  */
 export function registerPeople(
   draft: Draft,
-  found: readonly Located<Credit>[],
+  found: readonly Credit[],
   script: Script,
   { vocabulary, peopleText, unwritten }: ExistingVocabulary,
-): { people: PeopleUpdate | null; credits: Located<Credit>[]; vocabulary: Vocabulary } {
+): { people: PeopleUpdate | null; credits: Credit[]; vocabulary: Vocabulary } {
   const peopleFile = registryFile('people');
   const { glossary } = vocabulary;
   let text = peopleText;
   let current = vocabulary;
   const added: string[] = [];
-  const credits: Located<Credit>[] = [];
+  const credits: Credit[] = [];
   for (const credit of found) {
-    const { name } = credit.value;
-    if (credits.some(({ value }) => JSON.stringify(value) === JSON.stringify(credit.value)))
-      continue;
+    const { name } = credit;
+    if (credits.some((each) => JSON.stringify(each) === JSON.stringify(credit))) continue;
     if (!name || current.entityNamed('people', name)) {
       credits.push(credit);
       continue;
@@ -61,9 +59,10 @@ export function registerPeople(
       added.push(hans);
       credits.push(credit);
     } else {
-      const message = `The credit ${credit.value.role} ${name} was left out, because ${name} cannot be added to ${contentName(peopleFile)}.`;
-      const reason = formatProblems(read?.problems ?? []);
-      draft.warnings.push({ line: credit.line, message: `${message} ${reason}`.trim() });
+      const reason = formatProblems(read?.problems ?? []).replaceAll(/\s+/g, ' ');
+      draft.ask(
+        `credits: who is ${credit.role} ${name}? It was left out, because it cannot be added to ${contentName(peopleFile)}. ${reason}`.trim(),
+      );
     }
   }
   const people = added.length > 0 ? { text, added } : null;

@@ -1,5 +1,7 @@
 import { openccConverter } from '../../script/opencc.ts';
-import { LINE_BREAK } from './draft.ts';
+
+/** Every character that ends a line (Unicode Standard Annex 14). Captures come from all systems. */
+export const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 
 const simplified = new Map<string, string>();
 

@@ -24,7 +24,7 @@ export interface WarningContext {
   /** The words that its conversion is settled by. */
   glossary: Glossary;
   /** Returns the line of a field. */
-  lineOf(field: keyof Frontmatter): number;
+  lineOf(field: keyof Frontmatter, index?: number): number;
 }
 
 /** Collect what the rules need from a checked article. */
@@ -41,7 +41,7 @@ export const contextOf = (
   captured: collation?.text,
   vocabulary,
   glossary: article.glossary,
-  lineOf: (field) => parsed.yaml.lineOf([field]),
+  lineOf: (...path) => parsed.yaml.lineOf(path.filter((part) => part !== undefined)),
 });
 
 /** Return the range of a part of a text, from its offset in UTF-16 code units. */

@@ -9,8 +9,17 @@ import { roundTripChanges } from './round-trip.ts';
 import { unpairedMarks } from './unpaired-marks.ts';
 import { unregisteredNames } from './unregistered-names.ts';
 
+/** The questions that `npm run add` left to the editor. */
+const questions = ({ file, data, lineOf }: WarningContext): Problem[] =>
+  (data.review ?? []).map((question, index) => ({
+    file,
+    line: lineOf('review', index),
+    message: `${question} When it is answered, delete this line.`,
+  }));
+
 /** The rules for what is legal in an article, but odd. */
 const RULES: ((context: WarningContext) => Problem[])[] = [
+  questions,
   unpairedMarks,
   unregisteredNames,
   namesNotStated,

@@ -1,0 +1,411 @@
+import { withoutSpaces } from '../../archive/find-words.ts';
+import { PICTURE } from '../emendations/reasons.ts';
+import { datesIn, readByline, readReporters, type Byline } from './byline.ts';
+import type { SourceLine } from './source.ts';
+import { simplify } from './text.ts';
+
+/** The parts of a capture that are, or belong to, an article. */
+export interface ArticleParts {
+  title: SourceLine[];
+  /** Whether the page itself says that this is the title. */
+  isTitleCertain: boolean;
+  /** The lines above the title, the nearest first, and between title and text. They may say when and by whom it was published. */
+  above: SourceLine[];
+  head: SourceLine[];
+  body: SourceLine[];
+  /** The lines below the text that may say by whom it was made. */
+  foot: SourceLine[];
+  notice: SourceLine | undefined;
+  /** What the page marks as summaries, and was left out. */
+  summaries: SourceLine[];
+  /** What was left out between the first and the last line of the text. */
+  leftOut: SourceLine[];
+}
+
+/** What an editor says of the parts. */
+export interface GivenParts {
+  title?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/**
+ * Find the parts of an article in the lines of a capture.
+ * @param names the title as a page has it for programs, perhaps with the name of the site; none for a text
+ * @throws Error with advice, when there is no article, or not what the editor says
+ */
+export function findArticle(
+  lines: readonly SourceLine[],
+  names: readonly string[],
+  given: GivenParts = {},
+): ArticleParts {
+  const isPage = names.length > 0;
+  const [first, last] = given.title
+    ? findGivenTitle(lines, given.title)
+    : (findTitle(lines, names) ?? guessTitle(lines, isPage));
+  const isTitleCertain =
+    given.title !== undefined || !isPage || matchesName(textOf(lines, first, last), names);
+  let from = last + 1;
+  if (given.from) from = indexOfLine(lines, given.from, '--from', from);
+  else if (isPage) from = afterByline(lines, from);
+  // In an interview, 记者： begins many lines.
+  const isInterview = lines.filter(({ text }) => SPEECH.test(simplify(text))).length > 1;
+  const isText = (line: SourceLine) =>
+    isTextOfPage(line) || (isInterview && SPEECH.test(simplify(line.text)));
+  const title = withoutSpaces(textOf(lines, first, last));
+  const copy = lines.findIndex(
+    (line, index) => index > from && isPage && withoutSpaces(line.text) === title,
+  );
+  const visible = lines
+    .map((line, index) => ({ line, index }))
+    .slice(from, copy > 0 && hasText(lines.slice(from, copy)) ? copy : undefined);
+  const texts = visible.filter(({ line }) => isText(line) && withoutSpaces(line.text) !== title);
+  const main = texts.filter(({ line }) => line.inMain);
+  const firstOfText = isPage ? firstLine(texts, main) : texts[0]?.index;
+  const start = given.from ? from : (firstOfText ?? from);
+  let end = given.to
+    ? indexOfLine(lines, given.to, '--to', start)
+    : lastLine(main.length > 0 ? main : texts, isPage);
+  // The text may end with a picture and its caption.
+  while (!given.to && isPage && isCaptionBelow(lines[end + 1], texts)) end++;
+  if (end < start || texts.length === 0)
+    throw new Error(
+      isPage
+        ? 'No text of an article was found in this page. If a script shows the text, open the page in a browser, wait until it is there, and save it as “Web page, complete”. Or say where it is: --title "…" --from "…" --to "…", as the page has it.'
+        : 'This has no text below its title. Say which words are the title: --title "…".',
+    );
+  const within = lines.slice(start, end + 1);
+  const isBody = (line: SourceLine) =>
+    isText(line) && withoutSpaces(line.text) !== title && !(isPage && isRepeated(line, within));
+  const foot = lines.slice(end + 1, end + 1 + (isPage ? FOOT_LENGTH : lines.length));
+  return {
+    title: lines.slice(first, last + 1),
+    isTitleCertain,
+    above: lines.slice(Math.max(0, first - HEAD_BEFORE), first).reverse(),
+    head: lines.slice(last + 1, start),
+    body: within.filter(isBody),
+    leftOut: within.filter((line) => !isBody(line)),
+    foot: [...foot, ...within.filter((line) => !isBody(line))],
+    summaries: lines
+      .slice(last + 1, end)
+      .filter((line) => line.isSummary && isProse(line) && withoutSpaces(line.text) !== title),
+    notice: findNotice(foot.slice(0, isPage ? NOTICE_LENGTH : foot.length)),
+  };
+}
+
+/** How many lines before the title may belong to it, and how many below the text. */
+const HEAD_BEFORE = 4;
+const FOOT_LENGTH = 10;
+/** Below the text, a reprint notice is one of so many lines. Further down it is that of the site. */
+const NOTICE_LENGTH = 8;
+/** A line with a greater share of links is navigation. */
+const MAX_LINKED = 0.5;
+/** What separates a title from the name of the site. */
+export const SEPARATOR = /\s*[-_|｜–—－·]+\s*/u;
+/** So many characters between two separators are a title, or the name of the site. */
+const MIN_SEGMENT = 8;
+const MIN_TITLE = 4;
+const MAX_TITLE = 120;
+
+const textOf = (lines: readonly SourceLine[], first: number, last: number): string =>
+  lines
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join('');
+
+const matchesName = (text: string, names: readonly string[]): boolean =>
+  names.some((name) => withoutSpaces(name).includes(withoutSpaces(text)));
+
+/**
+ * Find the title of a page: the longest line, or lines of one element, that the page's title contains. Of equal ones it is
+ * a heading, and the last before the text.
+ */
+function findTitle(
+  lines: readonly SourceLine[],
+  names: readonly string[],
+): [number, number] | null {
+  const firstText = lines.findIndex((line) => line.inMain && isProse(line));
+  const candidates: { range: [number, number]; text: string; length: number; score: number }[] = [];
+  for (const [first, { block }] of lines.entries())
+    for (let last = first; last < first + 3 && lines[last]?.block === block; last++) {
+      const text = withoutSpaces(textOf(lines, first, last));
+      const { length } = [...text];
+      if (length < MIN_TITLE || length > MAX_TITLE || !matchesName(text, names)) continue;
+      const score =
+        length * 10 +
+        (lines[first]!.kind === 'heading' ? 6 : 0) +
+        (firstText < 0 || first < firstText ? 2 : 0) +
+        first / lines.length;
+      candidates.push({ range: [first, last], text, length, score });
+    }
+  const segments = names.flatMap((name) => name.split(SEPARATOR)).map(withoutSpaces);
+  const exact = candidates.filter(
+    ({ text, length }) => length >= MIN_SEGMENT && segments.includes(text),
+  );
+  const shown = candidates.filter(({ range: [first] }) => !lines[first]!.isHidden);
+  if (shown.length > 0) candidates.splice(0, candidates.length, ...shown);
+  // A heading is the title, rather than a longer line that has the name of the site, too.
+  const plain = candidates.filter(
+    ({ text, length }) =>
+      !exact.some(
+        (each) => each.length < length && text.includes(each.text) && SEPARATOR.test(text),
+      ),
+  );
+  const longest = Math.max(...plain.map(({ length }) => length));
+  const headings = plain.filter(
+    ({ range: [first], length }) => lines[first]!.kind === 'heading' && length * 3 >= longest * 2,
+  );
+  const of = headings.length > 0 ? headings : plain;
+  const best = of.toSorted((a, b) => b.score - a.score)[0];
+  if (!best) return null;
+  // A page may have the text twice, each time below the title. The longer one is whole.
+  const copies = (shown.length > 0 ? shown : candidates).filter(({ text }) => text === best.text);
+  const lengthBelow = ({ range: [, last] }: (typeof candidates)[number]) => {
+    const next = copies.map(({ range: [first] }) => first).find((first) => first > last);
+    return lines
+      .slice(last + 1, next)
+      .filter((line) => line.inMain && isProse(line))
+      .reduce((sum, { text }) => sum + text.length, 0);
+  };
+  return copies.toSorted((a, b) => lengthBelow(b) - lengthBelow(a) || b.score - a.score)[0]!.range;
+}
+
+/** Take the last heading above the text of a page for its title; of a text, the first line that is no furniture. */
+function guessTitle(lines: readonly SourceLine[], isPage: boolean): [number, number] {
+  const firstText = lines.findIndex((line) => line.inMain && isProse(line));
+  const index = isPage
+    ? lines.findLastIndex(({ kind }, at) => kind === 'heading' && at < firstText)
+    : lines.findIndex((line) => !isFurniture(line));
+  const found = index >= 0 ? index : Math.max(0, firstText - 1);
+  const { length } = [...(lines[found]?.text ?? '')];
+  if (!isPage && (length > MAX_TITLE || (lines[found]?.text.match(/。/g) ?? []).length > 1))
+    throw new Error(
+      `The first line, “${[...lines[found]!.text].slice(0, 24).join('')}…”, is a paragraph and not a title. Say which words are the title: --title "…", as the capture has them.`,
+    );
+  return [found, found];
+}
+
+function findGivenTitle(lines: readonly SourceLine[], title: string): [number, number] {
+  const wanted = withoutSpaces(title);
+  const firstText = lines.findIndex((line) => line.inMain && isProse(line));
+  const ranges: [number, number][] = [];
+  for (const first of lines.keys())
+    for (let last = first; last < first + 3 && last < lines.length; last++)
+      if (withoutSpaces(textOf(lines, first, last)) === wanted) ranges.push([first, last]);
+  const found = ranges.findLast(([, last]) => firstText < 0 || last <= firstText) ?? ranges[0];
+  if (!found)
+    throw new Error(
+      `The capture has no line with the title “${title}” and nothing else. Give it as the capture has it, character by character.`,
+    );
+  return found;
+}
+
+function indexOfLine(
+  lines: readonly SourceLine[],
+  words: string,
+  option: string,
+  from: number,
+): number {
+  const found = lines.findIndex(
+    ({ text }, index) => index >= from && withoutSpaces(text).includes(withoutSpaces(words)),
+  );
+  if (found < 0)
+    throw new Error(`${option}: no line of the capture below the title has the words “${words}”.`);
+  return found;
+}
+
+/** What a reporter says in an interview. */
+const SPEECH = /^\S{0,6}记者\s*[:：]/u;
+
+/** Test if a line is text, and not something of the page. */
+const isTextOfPage = (line: SourceLine): boolean =>
+  !line.isHidden &&
+  !line.isSummary &&
+  (line.linked < MAX_LINKED || isProse(line)) &&
+  !isFurniture(line);
+
+const isCaptionBelow = (
+  line: SourceLine | undefined,
+  texts: readonly { line: SourceLine }[],
+): boolean =>
+  line !== undefined &&
+  line.inMain &&
+  (line.kind === 'caption' || isBelowPicture(line)) &&
+  texts.some((text) => text.line === line);
+
+const hasText = (lines: readonly SourceLine[]): boolean =>
+  lines.some((line) => line.inMain && isProse(line) && isTextOfPage(line));
+
+/** Test if a line is a sentence or more. */
+const isProse = ({ text, linked }: SourceLine): boolean => {
+  const { length } = [...text];
+  return (
+    linked < 0.9 &&
+    ((length >= MIN_SENTENCE && /[。！？；…]/u.test(text)) ||
+      (length >= MIN_LINE && /[,，.]/.test(text)))
+  );
+};
+const MIN_SENTENCE = 10;
+const MIN_LINE = 30;
+
+/** Return the index of the line after the byline below a title, with what may be between them: a subtitle, an abstract. */
+function afterByline(lines: readonly SourceLine[], from: number): number {
+  const head = lines.slice(from, from + MAX_HEAD);
+  // What is below the second sentence is no byline of the head.
+  const text = head.flatMap((line, index) =>
+    line.inMain && isProse(line) && !isFurniture(line) ? [index] : [],
+  );
+  const end = text[1] ?? head.length;
+  const byline = head
+    .slice(0, end)
+    .findLastIndex(
+      (line) =>
+        isTimed(line) || (bylineOf(line.text) ?? { items: [] }).items.some(({ date }) => date),
+    );
+  return byline < 0 ? from : from + byline + 1;
+}
+
+const MAX_HEAD = 25;
+
+/** Test if a short line has a date with a time, as a byline has. */
+export const isTimed = ({ text, spaced }: SourceLine): boolean =>
+  [...text].length <= MAX_TIMED &&
+  !/[。；]|^\S{0,4}[时時][间間]\s*[:：]/u.test(text) &&
+  /\d{1,2}[:：]\d{2}/.test(text) &&
+  datesIn(`${text} ${spaced}`).length > 0;
+const MAX_TIMED = 60;
+
+/**
+ * Return the index of the first line of a page's text: its first sentence, or the captions above it. Readability leaves
+ * out a first paragraph that stands apart.
+ */
+function firstLine(
+  texts: readonly { line: SourceLine; index: number }[],
+  main: readonly { index: number }[],
+): number | undefined {
+  const mainStart = main[0]?.index ?? Infinity;
+  const at = texts.findIndex(
+    ({ line, index }) => isProse(line) && (line.inMain || mainStart - index <= MAX_LEAD),
+  );
+  let first = at;
+  const isAbove = (above: SourceLine | undefined) =>
+    above?.inMain &&
+    (above.kind === 'caption' || above.kind === 'heading' || isBelowPicture(above));
+  while (
+    first > 0 &&
+    isAbove(texts[first - 1]!.line) &&
+    texts[first]!.index - texts[first - 1]!.index === 1
+  )
+    first--;
+  return texts[first]?.index;
+}
+
+/** How many lines may be between a first paragraph that stands apart and the main text. */
+const MAX_LEAD = 4;
+
+/** Test if a line may be the caption of the picture above it. */
+const isBelowPicture = ({ afterImage, text }: SourceLine): boolean =>
+  afterImage && [...text].length > 6;
+
+/** Test if a line is an abstract that repeats the beginning of the text, or is itself repeated below. */
+function isRepeated(line: SourceLine, lines: readonly SourceLine[]): boolean {
+  const { text } = line;
+  const below = lines.slice(lines.indexOf(line) + 1);
+  if (
+    [...text].length >= MIN_LAST &&
+    below.some((each) => withoutSpaces(each.text) === withoutSpaces(text))
+  )
+    return true;
+  const abstract = /^(?:摘要|导读|核心提示|内容提要)[:：]?\s*(?<rest>.*)$/u.exec(simplify(text));
+  if (!abstract) return false;
+  const rest = withoutSpaces(text.slice(text.length - abstract.groups!['rest']!.length));
+  return lines.some(
+    (line) => line.text !== text && withoutSpaces(line.text).startsWith(rest.slice(0, 20)),
+  );
+}
+
+/** Return the index of the last line of the text: a sentence, a caption, or a cell; of a text, the last line. */
+function lastLine(lines: readonly { line: SourceLine; index: number }[], isPage: boolean): number {
+  const last = lines.findLast(({ line }) => !isNotice(line.text) && (!isPage || isEnd(line)));
+  return (last ?? lines.at(-1))?.index ?? -1;
+}
+
+const isEnd = (line: SourceLine): boolean => {
+  if (line.kind === 'cell' || line.kind === 'caption' || line.kind === 'quote') return true;
+  if (MAYBE_NOTICE.test(simplify(line.text))) return false;
+  return (
+    isProse(line) && (/[。！.”」』）)]$/u.test(line.text) || [...line.text].length >= MIN_LAST)
+  );
+};
+/** A last line that does not end like a sentence has so many characters. */
+const MIN_LAST = 24;
+
+/** The breadcrumbs at the head of a page: 首页 > 新闻 > 正文. */
+const BREADCRUMBS =
+  /^(?:首页\s*[-–\/|].*正文$|(?:首页|(?:您|你)?(?:当前|现在|所在)?的?位置)\s*[:：]?.*[>»›→]|[^。，>]{2,20}(?:\s*[>»›]{1,2}\s*[^。，>]{2,20}){2,}).*$/u;
+/** A link to the next or the previous article at the foot of a page. A sentence that begins like one is text. */
+const NEXT_ARTICLE =
+  /^[上下前后]一(?:篇|条|则|页)(?:文章|新闻)?(?:\s*[:：]|\s|$)(?!.*。$).{0,80}$/u;
+/** Other short texts of pages: advertisements, lists of other articles, buttons. */
+const OF_PAGE =
+  /^[【\[（(]?(?:广告|推荐阅读|延伸阅读|相关(?:阅读|新闻|报道|报导|链接|文章|字词|专题)|热门(?:文章|新闻|推荐)|更多(?:新闻|报道|精彩)|猜你喜欢|(?:微信)?扫一扫.*|扫码.*|长按.*二维码.*|点击(?:上方|下载|下方|关注|查看|加载).*|(?:分享|转发)(?:到|至|给|让).*|分享|打印|列印|收藏|评论|点赞|阅读原文|返回(?:顶部|首页|列表)|正在加载.*|加载中.*|(?:大|中|小)?字[号体].*|手机看|听新闻|听全文|纠错|我要(?:纠错|举报)|订阅.*电子报.*|.*下载.{0,8}(?:App|客户端).*|喜欢此内容的人还喜欢|其他报道|(?:#[^#\s]+\s*)+|[*＊=\-—_]{3,}|AD|ADVERTISEMENT|赞.*分享.*|(?:收听|播放|音频|视频)?\s*\d{1,2}:\d{2}(?:\s*\/\s*\d{1,2}:\d{2})?)[】\]）):：]?$/iu;
+
+/** Remarks of a site that stand below every article. */
+const OF_SITE =
+  /^(?:平台|特别|特別|郑重)(?:声明|提示|提醒)[:：]|^(?:免责声明|Notice)[:：]|^(?:延伸|相关|推荐|扩展)阅读[:：]|仅代表作者(?:本人)?观点|按赞|追踪.{0,14}粉丝|请继续往下阅读|浏览器不支[持援]|(?:扫描|长按|识别).{0,12}二维码|二维码.{0,12}(?:关注|下载)|尽在.{2,12}(?:APP|客户端)/iu;
+
+/** Test if a line is something of the page: navigation, a byline, a button, the name of a picture. */
+export function isFurniture(line: SourceLine): boolean {
+  const { text, linked } = line;
+  const plain = simplify(text);
+  return (
+    isTimed(line) ||
+    OF_SITE.test(plain) ||
+    BREADCRUMBS.test(plain) ||
+    NEXT_ARTICLE.test(plain) ||
+    OF_PAGE.test(plain) ||
+    PICTURE.test(text) ||
+    (linked > 0.9 && !/[。！？]/u.test(text)) ||
+    bylineOf(text) !== null
+  );
+}
+
+/** Read a line that is a byline and nothing else. */
+export function bylineOf(text: string): Byline | null {
+  const groups = [...text.matchAll(/[【\[（(](?<inner>[^（()）【】\[\]]+)[】\]）)]/gu)];
+  // Some sites write the number of the editor after the name.
+  text = text.replace(/\s+[A-Z]{1,3}\d{2,4}$/, '');
+  const isInBrackets = withoutSpaces(groups.map(([all]) => all).join('')) === withoutSpaces(text);
+  const inner =
+    isInBrackets && groups.length > 0
+      ? groups.map((each) => each.groups!['inner']).join(' ')
+      : text;
+  const byline = readByline(inner);
+  if (!byline || byline.end < inner.length) return readReporters(inner);
+  // A date alone may be that of a signature, a time that of an event, and a label may begin a line of an interview.
+  const isDate = byline.items.every(
+    ({ kind, label }) => kind === 'date' && simplify(label) !== '日期',
+  );
+  const isDoubtful = byline.items.every((item) => item.isDoubtful);
+  if (isDoubtful) return readReporters(inner);
+  return isDate ? null : byline;
+}
+
+/** What a reprint notice is about. */
+const RIGHTS = /转载|转贴|摘编|著作权|注明(?:出处|来源)/u;
+const MAYBE_NOTICE =
+  /(?:转载|转发|引用).*(?:注明|出处|来源|授权|许可|谢绝|禁止|须)|(?:禁止|谢绝|严禁|不得)(?:.{0,8})转载|未经.*(?:授权|许可|同意|允许)|版权所有|版权归|版权声明|免责声明|不代表本[站网]/u;
+
+/** Test if a line is a reprint notice, as it stands below a text. */
+const isNotice = (text: string): boolean =>
+  [...text].length <= 150 && MAYBE_NOTICE.test(simplify(text)) && RIGHTS.test(simplify(text));
+
+/** Find the reprint notice, without the sentences after it in its line. */
+function findNotice(lines: readonly SourceLine[]): SourceLine | undefined {
+  const line = lines.find(({ text }) => isNotice(text));
+  if (!line) return undefined;
+  const sentences = line.text.match(/[^。]+。?/gu) ?? [line.text];
+  const last = sentences.findLastIndex((each) => RIGHTS.test(simplify(each)));
+  const text = sentences.slice(0, last + 1).join('');
+  return { ...line, text: /^（[^（）]*）$/u.test(text) ? text.slice(1, -1) : text };
+}

@@ -1,0 +1,266 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { defaultTreeAdapter as tree, html, parse, serialize } from 'parse5';
+import { withoutSpaces } from '../../archive/find-words.ts';
+import {
+  linesOfPage,
+  type PageElement,
+  type PageLine,
+  type PageNode,
+  type PageTextNode,
+} from '../../archive/page-text.ts';
+import type { SourceLine } from './source.ts';
+
+/** What is in a page for programs, and not in its text. */
+export interface PageMetadata {
+  /** The content of `<title>`, with the name of the site. */
+  title: string;
+  /** The contents of `<meta>` elements by name, in lower case. */
+  meta: Map<string, string[]>;
+  /** The objects of JSON-LD. */
+  data: Record<string, unknown>[];
+  /** The time that a page of WeChat has in a script only, in seconds since 1970. */
+  scriptTime: number | undefined;
+  /** The name of the account of WeChat that published it. */
+  account: string | undefined;
+  /** The address from which it was saved, as browsers and SingleFile write it in a comment. */
+  savedFrom: string | undefined;
+}
+
+/** A saved page: its lines, and what it says for programs. */
+export interface Page {
+  lines: SourceLine[];
+  metadata: PageMetadata;
+}
+
+/** Read a page. Its main text is found by Readability. */
+export function readPage(source: string): Page {
+  const document = parse(source);
+  const lines = linesOfPage(document);
+  const hidden = lines.map(({ block }) =>
+    Boolean(closest(block, (_, element) => isHidden(element))),
+  );
+  const images = textAfterImages(document);
+  const metadata = readMetadata(document, source);
+  let offset = 0;
+  const read = lines.map(({ text, block, nodes }, index): SourceLine => {
+    const start = offset;
+    offset += text.length + 1;
+    const linked = nodes
+      .filter((node) => closest(node, (name) => name === 'a'))
+      .reduce((sum, { value }) => sum + withoutSpaces(value).length, 0);
+    return {
+      text,
+      spaced: nodes.map(({ value }) => value.trim()).join(' '),
+      start,
+      end: start + text.length,
+      kind: isBoldHeading(text, nodes) ? 'heading' : kindOf(block),
+      block,
+      afterImage: images.has(nodes[0]!),
+      isCentred: Boolean(closest(block, (_, element) => isCentred(element))),
+      isSummary: nearest(block, 3).some((element) => SUMMARY.test(classesOf(element))),
+      inMain: false,
+      linked: linked / withoutSpaces(text).length,
+      isHidden: hidden[index]!,
+    };
+  });
+  for (const index of mainLines(document, lines)) read[index]!.inMain = true;
+  return { metadata, lines: read };
+}
+
+/** Find the text nodes that an image is before, with no other text between. */
+function textAfterImages(document: PageNode): Set<PageNode> {
+  const found = new Set<PageNode>();
+  let afterImage = false;
+  const pending: PageNode[] = [document];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.nodeName === 'img') afterImage = true;
+    if (tree.isTextNode(node) && /\S/u.test(node.value)) {
+      if (afterImage) found.add(node);
+      afterImage = false;
+    }
+    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
+  }
+  return found;
+}
+
+/** The attribute by which a text node is known again in what Readability returns. */
+const MARK = 'data-node';
+
+/** Find the lines that Readability takes for the article, by their indexes. The document is changed. */
+function mainLines(document: PageNode, lines: readonly PageLine[]): Set<number> {
+  for (const [index, { nodes }] of lines.entries())
+    for (const node of nodes) if (/\S/u.test(node.value)) mark(node, index);
+  // A text that a script would show on opening is not hidden.
+  const html = serialize(document as PageElement).replace(/visibility\s*:\s*hidden/g, '');
+  const { document: copy } = parseHTML(html);
+  const content = new Readability(copy as unknown as Document).parse()?.content ?? '';
+  return new Set(
+    [...content.matchAll(new RegExp(`${MARK}="(\\d+)"`, 'g'))].map(([, index]) => Number(index)),
+  );
+}
+
+/** Put a text node into an element that has the number of its line. */
+function mark(node: PageTextNode, index: number): void {
+  const parent = node.parentNode as PageElement;
+  const span = tree.createElement('span', html.NS.HTML, [{ name: MARK, value: String(index) }]);
+  tree.insertBefore(parent, span, node);
+  tree.detachNode(node);
+  tree.appendChild(span, node);
+}
+
+function kindOf(block: PageElement): SourceLine['kind'] {
+  // A list may be what a whole page is laid out by.
+  const around = new Set([block, block.parentNode]);
+  const found = closest(block, (name, element) => {
+    if (/^h[1-6]$/.test(name)) return true;
+    if (name === 'figcaption' || name === 'caption') return true;
+    if (CAPTION_CLASS.test(classesOf(element))) return true;
+    return (name === 'li' && around.has(element)) || name === 'blockquote' || isDataCell(element);
+  });
+  if (!found) return 'paragraph';
+  const name = found.nodeName;
+  if (/^h[1-6]$/.test(name)) return 'heading';
+  if (name === 'li') return found.parentNode?.nodeName === 'ol' ? 'numbered' : 'item';
+  if (name === 'blockquote') return 'quote';
+  if (name === 'td' || name === 'th') return 'cell';
+  return 'caption';
+}
+
+/** Test if a short line is bold as a whole, as headings are on many sites. */
+const isBoldHeading = (text: string, nodes: readonly PageNode[]): boolean =>
+  [...text].length <= MAX_HEADING &&
+  !/[。？！：:；，]$/u.test(text) &&
+  nodes
+    .filter((node) => tree.isTextNode(node) && /\S/u.test(node.value))
+    .every((node) => closest(node, (name) => name === 'strong' || name === 'b'));
+const MAX_HEADING = 40;
+
+/** Classes that sites give to captions. */
+const CAPTION_CLASS =
+  /(?:^|[\s_-])(?:caption|figcaption|pic-?(?:text|desc|info|title|note)|img-?(?:text|desc|info|note)|photo-?(?:text|desc|info|note)|tu-?shuo)(?:$|[\s_-])/i;
+
+/** Classes and ids that sites give to summaries. */
+const SUMMARY =
+  /(?:^|[\s_-])(?:subhead|summary|abstract|digest|zhaiyao|daodu|introduction)(?:$|[\s_-])/i;
+
+/** Return an element and those around it, so many at most. */
+function nearest(element: PageElement, count: number): PageElement[] {
+  const parent = element.parentNode;
+  return count > 1 && parent && tree.isElementNode(parent)
+    ? [element, ...nearest(parent, count - 1)]
+    : [element];
+}
+
+const classesOf = (element: PageElement): string =>
+  `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+
+const isHidden = (element: PageElement): boolean =>
+  attribute(element, 'hidden') !== undefined ||
+  /display\s*:\s*none/i.test(attribute(element, 'style') ?? '');
+
+/** Test if an element is a cell of a table of data. Old pages are laid out by tables. */
+function isDataCell(element: PageElement): boolean {
+  if (element.nodeName !== 'td' && element.nodeName !== 'th') return false;
+  const cells = element.parentNode?.childNodes.filter(({ nodeName }) => /^t[dh]$/.test(nodeName));
+  const table = closest(element, (name) => name === 'table');
+  return (
+    (cells?.length ?? 0) > 1 &&
+    table !== undefined &&
+    !contains(table, 'table') &&
+    !contains(table, 'img')
+  );
+}
+
+/** Test if an element contains another one of a name. */
+function contains(element: PageElement, name: string): boolean {
+  const pending: PageNode[] = [...element.childNodes];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.nodeName === name) return true;
+    if ('childNodes' in node) pending.push(...node.childNodes);
+  }
+  return false;
+}
+
+const isCentred = (element: PageElement): boolean =>
+  attribute(element, 'align') === 'center' ||
+  element.nodeName === 'center' ||
+  /text-align\s*:\s*center/i.test(attribute(element, 'style') ?? '');
+
+/** Find the nearest of a node and the elements around it that passes a test. */
+function closest(
+  node: PageNode,
+  test: (name: string, element: PageElement) => boolean,
+): PageElement | undefined {
+  for (let each: PageNode | null = node; each; each = 'parentNode' in each ? each.parentNode : null)
+    if (tree.isElementNode(each) && test(each.nodeName, each)) return each;
+  return undefined;
+}
+
+const attribute = (element: PageElement, name: string): string | undefined =>
+  element.attrs.find((each) => each.name === name)?.value;
+
+/** Comments in which browsers and SingleFile say where a page is from. */
+const SAVED_FROM =
+  /saved from url=\(\d+\)(https?:\S+)|^\s*Page saved with SingleFile\s+url:\s*(https?:\S+)/;
+/** The time of publication in WeChat's script, in seconds. */
+const SCRIPT_TIME = /\bvar\s+ct\s*=\s*["'](\d{10})["']/;
+
+function readMetadata(document: PageNode, source: string): PageMetadata {
+  const metadata: PageMetadata = {
+    title: '',
+    meta: new Map(),
+    data: [],
+    scriptTime: Number(SCRIPT_TIME.exec(source)?.[1]) || undefined,
+    account: undefined,
+    savedFrom: undefined,
+  };
+  const add = (name: string, value: string | undefined) => {
+    if (!value?.trim()) return;
+    const key = name.toLowerCase();
+    metadata.meta.set(key, [...(metadata.meta.get(key) ?? []), value.trim()]);
+  };
+  const pending: PageNode[] = [document];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (tree.isCommentNode(node)) {
+      const found = SAVED_FROM.exec(node.data);
+      metadata.savedFrom ??= found?.[1] ?? found?.[2];
+    }
+    if (tree.isElementNode(node)) {
+      if (attribute(node, 'id') === 'js_name') metadata.account = textOf(node).trim() || undefined;
+      if (node.nodeName === 'title' && node.namespaceURI.endsWith('xhtml'))
+        metadata.title ||= textOf(node).replace(/\s+/gu, ' ').trim();
+      else if (node.nodeName === 'meta')
+        add(
+          attribute(node, 'property') ?? attribute(node, 'name') ?? '',
+          attribute(node, 'content'),
+        );
+      else if (node.nodeName === 'link' && attribute(node, 'rel') === 'canonical')
+        add('canonical', attribute(node, 'href'));
+      else if (node.nodeName === 'script' && /ld\+json/.test(attribute(node, 'type') ?? ''))
+        metadata.data.push(...readJson(textOf(node)));
+    }
+    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
+  }
+  return metadata;
+}
+
+const textOf = (element: PageElement): string =>
+  element.childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join('');
+
+/** Read JSON-LD: an object, a list, or a graph. Sites write it with errors, which are ignored. */
+function readJson(text: string): Record<string, unknown>[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const all = [value].flat().flatMap((each) => {
+    const graph = (each as { '@graph'?: unknown } | null)?.['@graph'];
+    return Array.isArray(graph) ? graph : [each];
+  });
+  return all.filter(
+    (each): each is Record<string, unknown> => typeof each === 'object' && each !== null,
+  );
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, suite, test } from 'node:test';
+import { splitFrontmatter } from '../../src/archive/parse-article.ts';
+import type { Emendation } from '../../src/archive/schema.ts';
+import { LocatedYaml } from '../../src/archive/yaml.ts';
+import { replaceField } from '../../src/editor/emendations/replace-field.ts';
+import { runEditor } from '../run-editor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'emend-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const BIT = '2023-05-09-bit-casic23';
+const PKU = '2023-05-20-pku-shanxi';
+
+let number = 0;
+/** Copy the archive's content, change one article of it, and run the command on it. */
+async function emendAfter(id: string, change: (text: string) => string, args: string[] = [id]) {
+  const content = join(folder, `content-${++number}`);
+  cpSync('content', content, { recursive: true });
+  const path = join(content, 'articles', `${id}.mdx`);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+  const before = readFileSync(path, 'utf8');
+  const run = await runEditor('emend', content, args);
+  const after = readFileSync(path, 'utf8');
+  const { emendations, extent } = new LocatedYaml(splitFrontmatter(after)!.frontmatter).value as {
+    emendations: Emendation[];
+    extent?: unknown;
+  };
+  const check = () => runEditor('check', content, [id]);
+  return { ...run, before, after, emendations, extent, check };
+}
+const withoutEmendations = (text: string) => replaceField(text, 'emendations', []);
+
+suite('npm run emend', { concurrency: availableParallelism() }, () => {
+  test('writes nothing when the emendations are right', async () => {
+    for (const id of [BIT, PKU]) {
+      const { code, output, before, after } = await emendAfter(id, (text) => text);
+      assert.equal(code, 0);
+      assert.match(output, /nothing to do, the emendations are right/);
+      assert.equal(after, before);
+    }
+  });
+
+  test('declares every difference between capture and article, and changes nothing else', async () => {
+    const { code, output, before, after, check } = await emendAfter(PKU, withoutEmendations);
+    assert.equal(code, 0);
+    assert.match(output, /3 emendations written\.$/m);
+    assert.equal(withoutEmendations(after), before);
+    assert.equal((await check()).code, 0);
+  });
+
+  test('keeps the reasons, and leaves those empty that only an editor knows; the check asks for them', async () => {
+    const { output, emendations, check } = await emendAfter(PKU, (text) =>
+      text.replace('国家“双一流”', '国家“双一流大学”').replace('残留的图片名，删去。', '图片名。'),
+    );
+    assert.match(output, /4 emendations written\. Write the reason that is empty\./);
+    assert.deepEqual(
+      emendations.map(({ find, reason }) => [find, reason]),
+      [
+        ['123_副本.jpg', '图片名。'],
+        [',', '中文行文中的西文逗号，改为中文逗号。'],
+        [';', '中文行文中的西文分号，改为中文分号。'],
+        ['双一流”高校', ''],
+      ],
+    );
+    const { code, output: report } = await check();
+    assert.equal(code, 1);
+    assert.match(report, /emendations › 4 › reason: "" is empty\. Write why it is changed/);
+  });
+
+  test('writes the extent of an article whose capture has more', async () => {
+    const { code, extent, emendations } = await emendAfter(PKU, (text) => {
+      const kept = text.replace(/^<Figure>郝平一行拜会[^]*/m, '');
+      return withoutEmendations(kept).replace(
+        'notice: 转载本网文章请注明出处',
+        'notice: not stated',
+      );
+    });
+    assert.equal(code, 0);
+    assert.ok(extent);
+    assert.deepEqual(
+      emendations.map(({ find }) => find),
+      [',', ';'],
+    );
+  });
+
+  test('refuses a capture that is not that of the article, and an article that cannot be read', async () => {
+    const other = await emendAfter(PKU, (text) =>
+      text.replace(/\n---\n[^]*/, `\n---\n\n${'别的文章，一个字也不同。'.repeat(9)}\n`),
+    );
+    assert.equal(other.code, 1);
+    assert.match(other.error, /^Nothing was written\. .*more than half of the text is not in/s);
+    const wrong = await emendAfter(PKU, (text) => text.replace('script: zh-Hans', 'script: zh'));
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.error, /First put right what else is wrong:.*zh-Hans or zh-Hant/s);
+    assert.equal(wrong.after, wrong.before);
+  });
+
+  test('names the article that may be meant, and explains its usage', async () => {
+    const unknown = await emendAfter(PKU, (text) => text, ['pku-shanxi']);
+    assert.equal(unknown.code, 1);
+    assert.match(
+      unknown.error,
+      /There is no article "pku-shanxi"\. Did you mean 2023-05-20-pku-shanxi\?/,
+    );
+    const none = await emendAfter(PKU, (text) => text, []);
+    assert.equal(none.code, 2);
+    assert.match(none.error, /^Give an article\.\n\nnpm run emend/);
+    const help = await emendAfter(PKU, (text) => text, ['--help']);
+    assert.deepEqual([help.code, help.error], [0, '']);
+  });
+});
+
+suite('A field of the frontmatter', () => {
+  const file = '---\na: 1\nb:\n  - c: 2\n\n  - d: 3\n- e\nf: 4\n---\n\n正文\nb: 5\n';
+
+  test('is replaced, and the rest of the file stays byte for byte', () => {
+    assert.equal(replaceField(file, 'b', ['x']), file.replace(/b:\n[^]*- e\n/, 'b:\n  - x\n'));
+    assert.equal(replaceField(file, 'a', 2), file.replace('a: 1', 'a: 2'));
+    const windows = file.replaceAll('\n', '\r\n');
+    assert.equal(replaceField(windows, 'a', 2), windows.replace('a: 1', 'a: 2'));
+  });
+
+  test('is added when it is not there', () => {
+    assert.equal(replaceField(file, 'g', 5), file.replace('f: 4\n', 'f: 4\ng: 5\n'));
+    assert.equal(
+      replaceField('---\nemendations: []\n---\n', 'extent', { from: '甲' }),
+      '---\nextent:\n  from: 甲\nemendations: []\n---\n',
+    );
+  });
+});
