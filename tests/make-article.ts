@@ -16,6 +16,8 @@ export interface ArticleDraft extends Partial<Frontmatter> {
   body?: string;
   /** Its capture. Without one, the capture is the text as the article has it. */
   captured?: string;
+  /** The name of its capture's file. */
+  captureName?: string;
 }
 
 /** Frontmatter of no interest, which tests change in what they are about. */
@@ -42,13 +44,13 @@ export const FIELDS: Frontmatter = {
  * @throws with what is wrong with it
  */
 export function makeArticle(draft: ArticleDraft, vocabulary: Vocabulary = vocabularyOf()): Article {
-  const { id = 'test', body = '正文。', captured, ...fields } = draft;
+  const { id = 'test', body = '正文。', captured, captureName = `${id}.txt`, ...fields } = draft;
   const file = `content/articles/${id}.mdx`;
   const write = (sha256: string) =>
     `---\n${stringify({ ...FIELDS, ...fields, sha256 })}---\n\n${body}\n`;
   const content = Buffer.from(captured ?? textOf(file, write(NOT_STATED)));
   const text = write(sha256Of(content));
-  const capture = { file: `content/sources/${id}.txt`, content };
+  const capture = { file: `content/sources/${captureName}`, content };
   const { checked, problems } = checkArticle({ file, text, capture }, vocabulary);
   if (!checked) throw new Error(formatProblems(problems));
   return checked.article;

@@ -17,7 +17,12 @@ export type Markup = 'emphasis' | 'strong' | 'code' | 'break';
  * keeps the number of characters, so a range holds in both scripts.
  */
 export type BlockRange = TextRange &
-  ({ type: Markup } | { type: 'name'; entity: Entity } | ({ type: 'emended' } & Change));
+  (
+    | { type: Markup }
+    | { type: 'link'; url: string }
+    | { type: 'name'; entity: Entity }
+    | ({ type: 'emended' } & Change)
+  );
 
 /** A place where an emendation changed the captured text. */
 export interface Change {
@@ -27,19 +32,58 @@ export interface Change {
   reading: string;
 }
 
+/** What a block stands in: a quotation, or the item of a list, with its number if the list has numbers. */
+export type Container =
+  | { type: 'quote' }
+  /** `isFirst` of the block that begins the item. */
+  | { type: 'item'; number?: number; isFirst: boolean };
+
+/** The place of a cell: its table, from 1, and row and column, from 0. The first row is the head. */
+export interface Cell {
+  table: number;
+  row: number;
+  column: number;
+}
+
 /**
- * A block of an article's text: its title, a paragraph, heading or caption, or its reprint notice. Everything
+ * A block of an article's text: its title, a paragraph, heading, caption or cell of a table, or its reprint notice. Everything
  * that shows, searches, exports or collates the text reads blocks.
  */
 export interface Block {
   /** The id of its element, which links and the search use: `title`, `p1`, `p2` …, `notice`. */
   id: string;
-  kind: 'title' | 'paragraph' | 'heading' | 'caption' | 'notice';
+  kind: 'title' | 'paragraph' | 'heading' | 'caption' | 'cell' | 'notice';
   /** Its text in the article's script. */
   text: string;
   /** The line of the article's file on which it begins, from 1. */
   line: number;
   ranges: readonly BlockRange[];
+  /** The level of a heading, from 2. */
+  level?: number;
+  /** What it stands in, the outermost first. */
+  containers?: readonly Container[];
+  /** Of a cell only. */
+  cell?: Cell;
+}
+
+/** A table of blocks: its rows, each of its cells by column. An empty cell has no block. */
+export type Table = Block[][];
+
+/** List blocks in order, the cells of a table together. */
+export function groupTables(blocks: readonly Block[]): (Block | Table)[] {
+  const groups: (Block | Table)[] = [];
+  let last: number | undefined;
+  for (const block of blocks) {
+    const { cell } = block;
+    if (!cell) groups.push(block);
+    else {
+      if (cell.table !== last) groups.push([]);
+      const rows = groups.at(-1) as Table;
+      (rows[cell.row] ??= [])[cell.column] = block;
+    }
+    last = cell?.table;
+  }
+  return groups;
 }
 
 /** Return the lines of a block's text, which its hard line breaks divide. */

@@ -5,6 +5,7 @@ import { CAPTURES, contentName } from './content-folder.ts';
 import { collate, findEmendedRanges } from './collate.ts';
 import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from './emend.ts';
 import { withoutSpaces } from './find-words.ts';
+import { pageLinks } from './page-text.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
 import { listed, NOT_STATED } from './schema.ts';
@@ -58,6 +59,7 @@ export function checkCapture(
   const { emended, timeout } = emendCapture(article, captured.text, extent);
   if (!emended) return { problems: [timeout] };
   const problems = [
+    ...checkLinks(article, capture, captured.source),
     ...checkStatedNames(article, [captured.source, captured.text, ...emended.stages]),
     ...emended.miscounts.map((miscount) => explainMiscount(article, miscount)),
   ];
@@ -175,6 +177,38 @@ function checkWithoutCapture(
   if (data.emendations.length > 0)
     return problem('emendations', 'without a capture there is nothing to emend. Write: []');
   return [];
+}
+
+/** Check that each link of the article is one of the captured page, where its address may be relative. */
+function checkLinks(
+  { file, data: { url }, blocks }: ParsedArticle,
+  capture: CaptureFile,
+  source: string,
+): Problem[] {
+  const links = blocks.flatMap(({ line, ranges }) =>
+    ranges.flatMap((range) => (range.type === 'link' ? [{ line, url: range.url }] : [])),
+  );
+  if (links.length === 0) return [];
+  if (!isPage(capture.file))
+    return links.map(({ line }) => ({
+      file,
+      line,
+      message:
+        'An article cannot hold a link when its capture is text, which has no links. Put backslashes before the brackets if they are text: \\[ \\]',
+    }));
+  const base = url === NOT_STATED ? undefined : url;
+  const captured = new Set(
+    [...pageLinks(source)].flatMap((link) =>
+      URL.canParse(link, base) ? new URL(link, base).href : [],
+    ),
+  );
+  return links
+    .filter((link) => !URL.canParse(link.url) || !captured.has(new URL(link.url).href))
+    .map(({ line, url }) => ({
+      file,
+      line,
+      message: `The captured page has no link to ${url}. Write the address as the page has it${base ? '' : '; if it is relative there, write the address of the page into url'}.`,
+    }));
 }
 
 /**

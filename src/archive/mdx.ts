@@ -1,13 +1,20 @@
 import { mdxToMdast, type Features, type MdastNode } from 'satteri';
-import type { Block, BlockRange, Markup } from './blocks.ts';
+import type { Block, BlockRange, Container, Markup } from './blocks.ts';
 import type { Place } from './context.ts';
 
+/** The line of dashes below the head of a table. */
+const TABLE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m;
+
 /**
- * The features of Markdown that articles are read and compiled with: no smart punctuation, so that quotes and
- * dots stay as they are; no GFM, so that a news text never becomes a table or footnote by accident; no
- * frontmatter, which is split off before.
+ * Return the features of Markdown that an article is read and compiled with: no smart punctuation, so that quotes and
+ * dots stay as they are; no frontmatter, which is split off before; GFM only for a text with a table, because it also
+ * reads addresses as links, and these without backslashes.
  */
-export const FEATURES: Features = { smartPunctuation: false, gfm: false, frontmatter: false };
+export const featuresOf = (body: string): Features => ({
+  smartPunctuation: false,
+  gfm: TABLE.test(body) ? { footnotes: false } : false,
+  frontmatter: false,
+});
 
 /** An article's text that cannot be read, with the place in its file. */
 export class MdxError extends Error {
@@ -21,8 +28,6 @@ export class MdxError extends Error {
 
 /** The components that an article may use. */
 const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
-const BLOCK_KINDS: Record<string, Block['kind']> = { paragraph: 'paragraph', heading: 'heading' };
-const CONTAINERS = new Set(['blockquote', 'list', 'listItem']);
 /** Braces may hold one comment and nothing else. */
 const COMMENT = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
 const MARKUP: Record<string, Markup> = {
@@ -39,7 +44,7 @@ const MARKUP: Record<string, Markup> = {
  */
 export function parseMdx(body: string, firstLine = 1): MdastNode {
   try {
-    return mdxToMdast(body, { features: FEATURES, position: true });
+    return mdxToMdast(body, { features: featuresOf(body), position: true });
   } catch (error) {
     // Sätteri's messages begin with line and column: "3:14: Unexpected character …".
     const { line, column, what } =
@@ -66,7 +71,7 @@ export function parseMdx(body: string, firstLine = 1): MdastNode {
  */
 export function readBlocks(root: MdastNode, body: string, firstLine = 1): Block[] {
   const found: Block[] = [];
-  for (const { node, kind } of eachBlock(root, body, firstLine)) {
+  for (const { node, ...position } of eachBlock(root, body, firstLine)) {
     const { text, ranges } = new TextReader(body, firstLine).read(node);
     const place = placeOf(node, firstLine);
     if (!text) throw new MdxError('There is no text in this. Remove it.', place);
@@ -75,7 +80,7 @@ export function readBlocks(root: MdastNode, body: string, firstLine = 1): Block[
         'This begins with a space or a line break. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
         place,
       );
-    found.push({ id: blockId(found.length), kind, text, line: place.line, ranges });
+    found.push({ id: blockId(found.length), text, line: place.line, ranges, ...position });
   }
   return found;
 }
@@ -92,28 +97,65 @@ export function* listNodes(
   for (const child of childrenOf(node)) yield* listNodes(child, firstLine);
 }
 
+/** A node that is a block, and what it is. */
+export type BlockNode = { node: MdastNode } & Pick<Block, 'kind' | 'level' | 'containers' | 'cell'>;
+
 /**
  * Find the nodes that are blocks, in order.
  * @throws MdxError for a node that an article cannot hold
  */
-export function* eachBlock(
-  parent: MdastNode,
-  body = '',
-  firstLine = 1,
-): Generator<{ node: MdastNode; kind: Block['kind'] }> {
+export function* eachBlock(root: MdastNode, body = '', firstLine = 1): Generator<BlockNode> {
   const refuse = (node: MdastNode) => new MdxError(explain(node, body), placeOf(node, firstLine));
-  for (const node of childrenOf(parent)) {
-    if (node.type === 'mdxJsxFlowElement') {
-      const kind = COMPONENTS[node.name ?? ''];
-      if (!kind) throw refuse(node);
-      if (node.attributes.length > 0)
-        throw new MdxError(`<${node.name}> takes nothing but its text.`, placeOf(node, firstLine));
-      yield { node, kind };
-    } else if (BLOCK_KINDS[node.type] && !(node.type === 'heading' && node.depth === 1))
-      yield { node, kind: BLOCK_KINDS[node.type]! };
-    else if (CONTAINERS.has(node.type)) yield* eachBlock(node, body, firstLine);
-    else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
-    else if (node.type !== 'thematicBreak') throw refuse(node);
+  let tables = 0;
+  yield* within(root, []);
+
+  function* within(parent: MdastNode, containers: readonly Container[]): Generator<BlockNode> {
+    const inside = containers.length > 0 ? { containers } : {};
+    for (const node of childrenOf(parent)) {
+      if (node.type === 'mdxJsxFlowElement') {
+        const kind = COMPONENTS[node.name ?? ''];
+        if (!kind) throw refuse(node);
+        if (node.attributes.length > 0)
+          throw new MdxError(
+            `<${node.name}> takes nothing but its text.`,
+            placeOf(node, firstLine),
+          );
+        yield { node, kind, ...inside };
+      } else if (node.type === 'paragraph') yield { node, kind: 'paragraph', ...inside };
+      else if (node.type === 'heading' && node.depth > 1)
+        yield { node, kind: 'heading', level: node.depth, ...inside };
+      else if (node.type === 'blockquote') yield* within(node, [...containers, { type: 'quote' }]);
+      else if (node.type === 'list') yield* items(node, containers);
+      else if (node.type === 'table') yield* cells(node);
+      else if (node.type === 'mdxFlowExpression' && COMMENT.test(node.value)) continue;
+      else if (node.type !== 'thematicBreak') throw refuse(node);
+    }
+  }
+
+  function* items(
+    list: MdastNode & { type: 'list' },
+    containers: readonly Container[],
+  ): Generator<BlockNode> {
+    for (const [index, item] of childrenOf(list).entries()) {
+      if ('checked' in item && typeof item.checked === 'boolean') throw refuse(item);
+      const number = list.ordered ? { number: (list.start ?? 1) + index } : {};
+      let isFirst = true;
+      for (const block of within(item, [...containers, { type: 'item', isFirst, ...number }])) {
+        // Only the first block of an item has its mark.
+        const own = { type: 'item' as const, isFirst, ...number };
+        const all = (block.containers ?? []).with(containers.length, own);
+        yield { ...block, containers: all };
+        isFirst = false;
+      }
+    }
+  }
+
+  function* cells(table: MdastNode): Generator<BlockNode> {
+    tables++;
+    for (const [row, each] of childrenOf(table).entries())
+      for (const [column, node] of childrenOf(each).entries())
+        if (childrenOf(node).length > 0)
+          yield { node, kind: 'cell', cell: { table: tables, row, column } };
   }
 }
 
@@ -156,6 +198,7 @@ class TextReader {
     const markup = MARKUP[node.type];
     if (node.type === 'text') this.#add(node.value);
     else if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return;
+    else if (node.type === 'link') this.#link(node);
     else if (!markup) throw new MdxError(explain(node, this.#body), placeOf(node, this.#firstLine));
     else
       this.#mark(markup, () => {
@@ -163,6 +206,22 @@ class TextReader {
         else if (node.type === 'break') this.#add('\n');
         else this.#children(node);
       });
+  }
+
+  /** Read a link: [text](https://…). What GFM takes for an address without brackets is text. */
+  #link(node: MdastNode & { type: 'link' }): void {
+    const place = placeOf(node, this.#firstLine);
+    const { line, column } = node.position!.start;
+    const source = (this.#body.split('\n')[line - 1] ?? '').slice(column - 1);
+    const start = this.#length;
+    this.#children(node);
+    if (!source.startsWith('[')) return;
+    if (node.title || !/^https?:\/\//i.test(node.url))
+      throw new MdxError(
+        'A link is written [text](address), with the whole address, https://…, and nothing else. Put backslashes before the brackets if they are text: \\[ \\]',
+        place,
+      );
+    this.#ranges.push({ type: 'link', url: node.url, start, end: this.#length });
   }
 
   #mark(type: Markup, read: () => void): void {
@@ -210,8 +269,10 @@ const REASONS: [types: RegExp, message: string][] = [
   ],
   [
     /^(link|definition)/,
-    'An article cannot hold a link: its capture is text. Put backslashes before the brackets if they are text: \\[ \\]',
+    'A link is written [text](address), with the whole address. Put backslashes before the brackets if they are text: \\[ \\]',
   ],
+  [/^listItem$/, 'This is read as an item to tick off. Put a backslash before the bracket: \\['],
+  [/^delete$/, 'This is read as text that is struck out. Put a backslash before each ~: \\~\\~'],
   [
     /^image/,
     'An article cannot hold a picture: its capture is text. Write its caption as <Figure>…</Figure>.',

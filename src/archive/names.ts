@@ -48,7 +48,7 @@ export class NameFinder {
 
 /**
  * Choose the mention of each entity that links to its page: the first by its own name, or else the first by
- * another name. Ranges that were emended are links already.
+ * another name. Links, and ranges that were emended, are links already.
  * @returns the chosen ranges of each block
  */
 export function chooseLinkedNames(
@@ -59,10 +59,9 @@ export function chooseLinkedNames(
   const chosen = new Map<Entity, { block: number; mention: Mention }>();
   for (const [block, { kind, ranges }] of blocks.entries()) {
     if (kind === 'title' || kind === 'notice') continue;
-    const emended = ranges.filter(({ type }) => type === 'emended');
+    const links = ranges.filter(({ type }) => type === 'emended' || type === 'link');
     for (const mention of mentions[block]!) {
-      if (!entities.has(mention.entity) || emended.some((range) => overlap(range, mention)))
-        continue;
+      if (!entities.has(mention.entity) || links.some((range) => overlap(range, mention))) continue;
       const before = chosen.get(mention.entity);
       if (!before || (mention.byOwnName && !before.mention.byOwnName))
         chosen.set(mention.entity, { block, mention });

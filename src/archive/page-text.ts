@@ -44,6 +44,18 @@ interface Pending {
 }
 const LINE_END = Symbol('line end');
 
+/** List the addresses of the links of a page, as the page has them. */
+export function pageLinks(html: string): Set<string> {
+  const links = new Set<string>();
+  const pending: PageNode[] = [parse(html)];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (tree.isElementNode(node) && node.nodeName === 'a')
+      for (const { name, value } of node.attrs) if (name === 'href') links.add(value.trim());
+    if ('childNodes' in node) pending.push(...node.childNodes);
+  }
+  return links;
+}
+
 /** List the lines of a parsed page that are not empty (see pageText). */
 export function linesOfPage(document: PageNode): PageLine[] {
   const lines: PageLine[] = [];

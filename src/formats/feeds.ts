@@ -1,11 +1,12 @@
 import type { Article } from '../archive/article.ts';
-import { linesOf } from '../archive/blocks.ts';
+import { groupTables, linesOf, type Block, type Table } from '../archive/blocks.ts';
 import type { Library } from '../archive/library.ts';
 import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
 import { messagesIn } from '../site/messages.ts';
 import { articleUrl, ATOM_FILE, JSON_FEED_FILE, pagePath, siteUrl } from '../site/urls.ts';
 import { escapeMarkup } from './escape.ts';
+import { markOf } from './plain-text.ts';
 
 /** How many articles a feed has. */
 const LENGTH = 50;
@@ -34,21 +35,40 @@ function itemOf(article: Article, script: Script): FeedItem {
   const { id, data, date, authors } = article;
   const { summary, title, credits, bodyBlocks, notice } = article.in(script);
   const convert = article.converter(script);
-  const paragraphs = [
-    ...credits.map(escapeMarkup),
-    ...bodyBlocks.map((block) => linesOf(block).map(escapeMarkup).join('<br>')),
-    ...(notice ? [escapeMarkup(notice)] : []),
+  const html = [
+    ...credits.map((credit) => paragraph(escapeMarkup(credit))),
+    ...groupTables(bodyBlocks).map((group) =>
+      Array.isArray(group) ? tableHtml(group) : paragraph(blockHtml(group)),
+    ),
+    ...(notice ? [paragraph(escapeMarkup(notice))] : []),
   ];
   return {
     url: articleUrl(id, script),
     title,
     summary,
-    html: paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),
+    html: html.join('\n'),
     authors: authors.map(({ name }) => convert(name)),
     published: midnight(stated(data.published, '')) || undefined,
     updated: midnight(date),
   };
 }
+
+const paragraph = (html: string) => `<p>${html}</p>`;
+
+/** Write the text of a block, and the mark of a list before it. */
+function blockHtml(block: Block): string {
+  const item = block.containers?.findLast(({ type }) => type === 'item');
+  const mark = item?.type === 'item' && item.isFirst ? markOf(item) : '';
+  return mark + linesOf(block).map(escapeMarkup).join('<br>');
+}
+
+const tableHtml = (rows: Table): string =>
+  `<table>${rows
+    .map(
+      (cells) =>
+        `<tr>${Array.from(cells, (cell) => `<td>${escapeMarkup(cell?.text ?? '')}</td>`).join('')}</tr>`,
+    )
+    .join('')}</table>`;
 
 const midnight = (date: string) => date && `${date}T00:00:00Z`;
 

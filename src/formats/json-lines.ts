@@ -41,7 +41,13 @@ function textIn(article: Article, script: Script) {
     title,
     credits,
     publisher,
-    blocks: bodyBlocks.map(({ kind, text }) => ({ kind, text })),
+    blocks: bodyBlocks.map(({ kind, text, level, containers, cell }) => ({
+      kind,
+      text,
+      level,
+      containers,
+      cell,
+    })),
     notice,
   };
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import { groupTables, type Block, type Table } from '../archive/blocks.ts';
 import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
 import { describeScript, messagesIn } from '../site/messages.ts';
@@ -10,11 +11,28 @@ export function plainText(article: Article, script: Script): string {
   return joinParagraphs([
     title,
     credits.join('\n'),
-    ...bodyBlocks.map(({ kind, text }) => (kind === 'caption' ? `【${text}】` : text)),
+    ...groupTables(bodyBlocks).map((group) =>
+      Array.isArray(group) ? tableText(group) : blockText(group),
+    ),
     notice,
     provenance(article, script).join('\n'),
   ]);
 }
+
+/** Write a block: a caption in brackets, the item of a list after its mark. */
+function blockText({ kind, text, containers = [] }: Block): string {
+  const item = containers.findLast(({ type }) => type === 'item');
+  const mark = item?.type === 'item' && item.isFirst ? markOf(item) : '';
+  return mark + (kind === 'caption' ? `【${text}】` : text);
+}
+
+/** Write a table as lines, with tabs between its cells. */
+const tableText = (rows: Table): string =>
+  rows.map((cells) => Array.from(cells, (cell) => cell?.text ?? '').join('\t')).join('\n');
+
+/** Return the mark before the item of a list: its number, or a hyphen. */
+export const markOf = ({ number }: { number?: number }): string =>
+  number === undefined ? '- ' : `${number}. `;
 
 /** Say where the text of an article is from, and whether it was converted: a few lines. */
 export function provenance(article: Article, script: Script): string[] {

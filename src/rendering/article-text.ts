@@ -8,9 +8,9 @@ import {
   type MdastPluginDefinition,
 } from 'satteri';
 import type { Article } from '../archive/article.ts';
-import type { Block, BlockRange } from '../archive/blocks.ts';
+import { overlap, type Block, type BlockRange } from '../archive/blocks.ts';
 import { showInvisible } from '../archive/context.ts';
-import { blockId, eachBlock, FEATURES } from '../archive/mdx.ts';
+import { blockId, eachBlock, featuresOf } from '../archive/mdx.ts';
 import type { Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { messagesIn } from '../site/messages.ts';
@@ -33,8 +33,14 @@ export function compileArticle(article: Article, script: Script): Content {
   const { default: Content } = evaluate(article.body, {
     ...RUNTIME,
     mdastPlugins: [addIds],
-    hastPlugins: [replaceText(nodes)],
-    features: FEATURES,
+    hastPlugins: [
+      replaceText(nodes),
+      replaceCells(
+        bodyBlocks.filter(({ kind }) => kind === 'cell'),
+        nodes,
+      ),
+    ],
+    features: featuresOf(article.body),
     elementAttributeNameCase: 'html',
   }) as { default: Content };
   return Content;
@@ -91,9 +97,36 @@ const replaceText = (nodes: ReadonlyMap<string, ElementContent[]>): HastPluginDe
   },
 });
 
+/** Create the plugin that does the same for the cells of tables. Sätteri gives them no id, so they are counted. */
+function replaceCells(
+  cells: readonly Block[],
+  nodes: ReadonlyMap<string, ElementContent[]>,
+): HastPluginDefinition {
+  let next = 0;
+  return {
+    name: 'replace-cells',
+    element: {
+      filter: ['td', 'th'],
+      visit(node) {
+        if (node.children.length === 0) return undefined;
+        const { id } = cells[next++]!;
+        return {
+          ...node,
+          properties: { ...node.properties, id },
+          children: nodes.get(id)!,
+        };
+      },
+    },
+  };
+}
+
 /** Build the nodes of a block: its ranges, its forms for vertical lines, and where a title may break. */
 function blockNodes(article: Article, block: Block, script: Script): ElementContent[] {
-  const ranges = block.ranges.map((range) => rangeElement(article, range, script));
+  const links = block.ranges.filter(({ type }) => type === 'link');
+  const ranges = block.ranges
+    // A link cannot be in a link. The record lists every emendation.
+    .filter((range) => range.type !== 'emended' || !links.some((link) => overlap(link, range)))
+    .map((range) => rangeElement(article, range, script));
   const forms = findVerticalForms(block.text).filter((form) =>
     block.ranges.every(
       ({ type, start, end }) =>
@@ -125,6 +158,10 @@ const TAGS = { emphasis: 'em', strong: 'strong', code: 'code', break: 'br' } as 
  */
 function rangeElement(article: Article, range: BlockRange, script: Script): ElementRange {
   const { start, end } = range;
+  if (range.type === 'link') {
+    const properties = { href: range.url, rel: ['external', 'noreferrer'] };
+    return { start, end, tagName: 'a', properties, rank: RANK.link };
+  }
   if (range.type === 'name') {
     const { kind, name } = range.entity;
     const href = pagePath(script, subjectPage({ kind, key: name }));

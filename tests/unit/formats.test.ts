@@ -81,13 +81,13 @@ suite('An article as plain text', () => {
   test('has paragraphs with empty lines between them, captions in brackets, and where it is from', () => {
     const article = makeArticle({
       title: '头',
-      body: '一\\\n二\n\n<Figure>图</Figure>\n\n- 三',
+      body: '一\\\n二\n\n<Figure>图</Figure>\n\n- 三\n\n1. 四\n2. 五\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | |',
       notice: '请注明',
       published: '2024-01-02',
     });
     assert.equal(
       plainText(article, 'zh-Hans'),
-      `头\n\n一\n二\n\n【图】\n\n三\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n`,
+      `头\n\n一\n二\n\n【图】\n\n- 三\n\n1. 四\n\n2. 五\n\n甲\t乙\n丙\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n`,
     );
   });
 
@@ -118,6 +118,19 @@ suite('An article as Markdown', () => {
       markdown(article, 'zh-Hans'),
       /^# \\# 头\n\n## 一\\_\n\n二\n\n\*图一\*\n\n新闻存真 /,
     );
+  });
+
+  test('has lists, quotations, tables and the levels of headings as such', () => {
+    const body =
+      '## 一\n\n### 二\n\n3. 三\n4. 四\n\n   五\n   - 六\n\n> 七\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙\\|丁 |  |';
+    const written = markdown(makeArticle({ body }), 'zh-Hans');
+    for (const part of [
+      '\n\n## 一\n\n### 二\n\n',
+      '\n\n3. 三\n\n4. 四\n\n   五\n\n   - 六\n\n',
+      '\n\n> 七\n\n',
+      '\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙\\|丁 |  |\n\n',
+    ])
+      assert.ok(written.includes(part), written);
   });
 
   test('keeps line breaks, also of captions', () => {
@@ -248,6 +261,17 @@ suite('A feed', () => {
     const library = makeLibrary([{ published: '2024-01-01', body: '春眠\\\n\\<处处' }]);
     const { items } = JSON.parse(jsonFeed(library, 'zh-Hant'));
     assert.match(items[0].content_html, /^<p>春眠<br>&lt;處處/);
+  });
+
+  test('has tables, and the numbers of lists', () => {
+    const feed = atomFeed(
+      makeLibrary([{ published: '2024-01-02', body: '1. 一\n\n| 甲 | 乙 |\n|---|---|\n| | 丙 |' }]),
+      'zh-Hans',
+    );
+    assert.match(
+      feed,
+      /&lt;p&gt;1\. 一&lt;\/p&gt;\n&lt;table&gt;&lt;tr&gt;&lt;td&gt;甲&lt;\/td&gt;&lt;td&gt;乙&lt;\/td&gt;&lt;\/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;\/td&gt;&lt;td&gt;丙/,
+    );
   });
 
   test('has fifty articles at most', () => {

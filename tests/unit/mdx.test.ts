@@ -53,7 +53,21 @@ suite('The text of an article', () => {
     /:39\n.*takes nothing but its text/,
   );
   says('cannot have an empty component', '\n<Figure></Figure>\n', /:39\n.*no text in this/);
-  says('cannot have a link', '\n[甲](https://example.org/)\n', /:39\n.*cannot hold a link/);
+  says(
+    'cannot have a link when its capture is text',
+    '\n[甲](https://example.org/)\n',
+    /:39\n.*cannot hold a link when its capture is text/,
+  );
+  says(
+    'cannot have a link without its whole address',
+    '\n[甲](/a "乙")\n',
+    /:39\n.*A link is written \[text\]\(address\)/,
+  );
+  says(
+    'cannot have items to tick off beside a table',
+    '\n| 甲 | 乙 |\n|---|---|\n\n- [x] 丙\n',
+    /:42\n.*read as an item to tick off/,
+  );
   says(
     'cannot have a picture',
     '\n![甲](https://example.org/a.jpg)\n',
@@ -221,17 +235,59 @@ suite('A block', () => {
   });
 
   test('keeps quotation marks, dots, tables and addresses as they are', () => {
-    for (const text of [
-      '"甲" -- 乙...',
-      '| 甲 | 乙 |\n| - | - |',
-      'https://example.org',
-      '~~甲~~',
-      '甲[^1]',
-    ])
+    for (const text of ['"甲" -- 乙...', 'https://example.org', '~~甲~~', '甲[^1]'])
       assert.deepEqual(
         blocksOf(text).map((block) => block.text),
         [text],
       );
+  });
+});
+
+suite('What a block stands in', () => {
+  const shown = (body: string) =>
+    blocksOf(body).map(({ text, containers = [], level, cell }) =>
+      [
+        text,
+        ...containers.map((container) =>
+          container.type === 'quote'
+            ? '>'
+            : `${container.number ?? '-'}${container.isFirst ? '' : '+'}`,
+        ),
+        ...(level ? [`h${level}`] : []),
+        ...(cell ? [`${cell.table}:${cell.row},${cell.column}`] : []),
+      ].join(' '),
+    );
+
+  test('is the level of a heading', () => {
+    assert.deepEqual(shown('## 甲\n\n#### 乙'), ['甲 h2', '乙 h4']);
+  });
+
+  test('is the item of a list, with its number', () => {
+    assert.deepEqual(shown('3. 甲\n4. 乙\n\n   丙\n   - 丁\n\n戊'), [
+      '甲 3',
+      '乙 4',
+      '丙 4+',
+      '丁 4+ -',
+      '戊',
+    ]);
+    assert.deepEqual(shown('> 甲\n>\n> - 乙'), ['甲 >', '乙 > -']);
+  });
+
+  test('is the place of a cell in its table; an empty cell is no block', () => {
+    assert.deepEqual(shown('| 甲 | 乙 |\n|---|---|\n| 丙 | |\n\n丁\n\n| 戊 | 己 |\n|---|---|'), [
+      '甲 1:0,0',
+      '乙 1:0,1',
+      '丙 1:1,0',
+      '丁',
+      '戊 2:0,0',
+      '己 2:0,1',
+    ]);
+  });
+
+  test('does not make a link of an address, not even beside a table', () => {
+    const body = 'https://a.b/c_d_e\n\n| 甲 | 乙 |\n|---|---|';
+    assert.deepEqual(blocksOf(body)[0]!.ranges, []);
+    assert.equal(blocksOf(body)[0]!.text, 'https://a.b/c_d_e');
   });
 });
 

@@ -53,6 +53,20 @@ suite('The text on a page', () => {
   );
 
   shows(
+    'has numbered lists with their numbers',
+    '3. 头\n4. 发',
+    '<ol start="3">\n<li>\n<p id="p1">头</p>\n</li>\n<li>\n<p id="p2">发</p>\n</li>\n</ol>',
+    '<ol start="3">\n<li>\n<p id="p1">頭</p>\n</li>\n<li>\n<p id="p2">發</p>\n</li>\n</ol>',
+  );
+
+  shows(
+    'has tables, with an id for each cell that has text',
+    '| 头 | 发现 |\n|---|---|\n| | **后** |',
+    '<table>\n<thead>\n<tr>\n<th id="p1">头</th>\n<th id="p2">发现</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n<td id="p3"><strong>后</strong></td>\n</tr>\n</tbody>\n</table>',
+    '<table>\n<thead>\n<tr>\n<th id="p1">頭</th>\n<th id="p2">發現</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n<td id="p3"><strong>後</strong></td>\n</tr>\n</tbody>\n</table>',
+  );
+
+  shows(
     'has quotations',
     '> 头\n>\n> - *发现*',
     '<blockquote>\n<p id="p1">头</p>\n<ul>\n<li>\n<p id="p2"><em>发现</em></p>\n</li>\n</ul>\n</blockquote>',
@@ -128,6 +142,41 @@ suite('On a page in the other script', () => {
     assert.equal(
       await render('发*布*', 'zh-Hant', { glossary: { 发布: '發布' } }),
       '<p id="p1">發<em>布</em></p>',
+    );
+  });
+});
+
+suite('A link of the captured page', () => {
+  const captured =
+    '<h1>题目</h1><p>山西<a href="/a?b=1&amp;c">大學发布</a>。<a href="#x">无</a></p>';
+  const page = (body: string, draft: ArticleDraft = {}) =>
+    makeArticle({
+      body,
+      captured,
+      captureName: 'test.html',
+      url: 'https://a.cn/d/',
+      emendations: [
+        { find: '大學', replace: '大学', count: 1, reason: '误。' },
+        { find: '无', replace: '', count: 1, reason: '误。' },
+      ],
+      ...draft,
+    });
+
+  test('keeps its address, is marked as external, and has no link inside it', async () => {
+    assert.equal(
+      await renderArticle(page('山西[大学**发布**](https://a.cn/a?b=1&c)。'), 'zh-Hant'),
+      '<p id="p1">山西<a href="https://a.cn/a?b=1&amp;c" rel="external noreferrer">大學<strong>發佈</strong></a>。</p>',
+    );
+  });
+
+  test('must be one that the page has', () => {
+    assert.throws(
+      () => page('山西[大学发布](https://a.cn/other)。'),
+      /mdx:\d+\n +The captured page has no link to https:\/\/a\.cn\/other\. Write the address as the page has it\./,
+    );
+    assert.throws(
+      () => page('山西[大学发布](https://a.cn/a?b=1&c)。', { url: 'not stated' }),
+      /if it is relative there, write the address of the page into url/,
     );
   });
 });

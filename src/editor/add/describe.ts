@@ -2,7 +2,7 @@ import type { Credit } from '../../archive/schema.ts';
 import { bylineOf, isTimed, SEPARATOR, type ArticleParts } from './find-article.ts';
 import { datesIn, readByline, type BylineItem } from './byline.ts';
 import { endsLikeOrganisation, parseCredits } from './credits.ts';
-import type { PageMetadata } from './page.ts';
+import { addressOf, type PageMetadata } from './page.ts';
 import type { SourceLine } from './source.ts';
 import { simplify } from './text.ts';
 import { withoutSpaces } from '../../archive/find-words.ts';
@@ -53,11 +53,7 @@ export function describe(
       if (isDoubtful || !isNamed) questions.push(`credits: whom does “${label} ${value}” name?`);
       return each.filter(({ name, organisation }) => name || organisation);
     });
-  const url =
-    items.find(({ kind }) => kind === 'url')?.value ??
-    [metadata?.savedFrom, ...valuesOf(metadata, 'canonical', 'og:url')].find((each) =>
-      /^https?:\/\/[^/]+\/./.test(each ?? ''),
-    );
+  const url = items.find(({ kind }) => kind === 'url')?.value ?? (metadata && addressOf(metadata));
   return { published, publisher, credits, url, questions };
 }
 

@@ -7,6 +7,8 @@ import { pageText } from '../../archive/page-text.ts';
 import { formatProblems } from '../../archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
 import type { Vocabulary } from '../../archive/vocabulary.ts';
+import { overlap, type TextRange } from '../../archive/blocks.ts';
+import { align } from '../emendations/align.ts';
 import { deriveEmendations } from '../emendations/derive.ts';
 import { writeExtent } from '../emendations/extent.ts';
 import { reasonOf, type Change } from '../emendations/reasons.ts';
@@ -97,10 +99,10 @@ export function makeArticle(
   const script = correct(draft, existing, hasPinyin(captured));
   const lines = draft.text.split('\n');
   const [newTitle, notice] = [lines.shift()!, lines.pop()!];
-  const blocks = lines.map((text, index) => ({
-    kind: kindOf(parts.body[index]!, draft),
-    text,
-  }));
+  const blocks = lines.map((text, index): DraftBlock => {
+    const line = parts.body[index]!;
+    return { kind: kindOf(line, draft), text, cell: line.cell, marks: marksIn(line, text) };
+  });
 
   askAboutShortLines(draft, blocks, page !== undefined);
   askAboutBylines(draft, blocks);
@@ -114,7 +116,7 @@ export function makeArticle(
       `${captions.map(({ text }) => `“${text}”`).join(', ')}: do captions below the text belong to it? They were left out.`,
     );
   for (const { text, linked } of parts.body.slice(-LAST_LINES))
-    if (linked > 0 && [...text].length <= MAX_BYLINE)
+    if (linked > 0 && [...text].length <= MAX_BYLINE && !/^[[［]\d+[\]］]/u.test(text))
       draft.ask(`“${text}”: is this line with a link part of the text, or a remark of the site?`);
   const { value: event, question } = findEvent(blocks, published);
   if (question) draft.ask(question);
@@ -235,8 +237,11 @@ const MAX_SHORT = 40;
 function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
   const { text, kind, afterImage, isCentred } = line;
   if (kind === 'cell') {
-    draft.ask('Is the table, whose cells were written as paragraphs, readable?');
-    return 'paragraph';
+    if (line.cell?.isIrregular)
+      draft.ask(
+        'Is the table right? Some of its cells span rows or columns on the page. Here each stands in one.',
+      );
+    return 'cell';
   }
   const { length } = [...text];
   if (length <= MAX_CAPTION && CAPTION.test(simplify(text))) return 'caption';
@@ -247,18 +252,37 @@ function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
   return 'paragraph';
 }
 
+/** Find the links and the strong words of a line in its text as it was corrected. */
+function marksIn({ text, marks }: SourceLine, corrected: string): NonNullable<DraftBlock['marks']> {
+  const characters = [...corrected];
+  const offsets = characters.flatMap((each, offset) => (/\s/u.test(each) ? [] : [offset]));
+  const hunks = align([...withoutSpaces(text)], [...withoutSpaces(corrected)]);
+  /** Map a visible character of the line to its offset in the corrected text. */
+  const place = (at: number): number => {
+    const last = hunks.findLast(({ start }) => start < at);
+    const visible = last ? last.to + Math.max(0, at - last.end) : at;
+    return offsets[visible] ?? characters.length;
+  };
+  const found: (TextRange & { url?: string | undefined })[] = [];
+  for (const { start, end, url } of marks.toSorted((a, b) => a.start - b.start)) {
+    const range = { start: place(start), end: place(end - 1) + 1, url };
+    // Markdown does not recognize asterisks between a letter and punctuation.
+    const isMark = (offset: number) =>
+      url === undefined && !/[\p{L}\p{N}]/u.test(characters[offset]!);
+    while (range.start < range.end && isMark(range.start)) range.start++;
+    while (range.start < range.end && isMark(range.end - 1)) range.end--;
+    if (range.start < range.end && !found.some((each) => overlap(each, range))) found.push(range);
+  }
+  return found;
+}
+
 /** Ask about short lines of a page that are no sentences: they may be buttons, or headings. */
 function askAboutShortLines(draft: Draft, blocks: readonly DraftBlock[], isPage: boolean): void {
   const short = blocks.filter(
     ({ kind, text }) =>
       kind === 'paragraph' && [...text].length <= MAX_SHORT && !/[\p{P}]$/u.test(text),
   );
-  if (
-    !isPage ||
-    short.length === 0 ||
-    draft.questions.some((each) => each.startsWith('Is the table'))
-  )
-    return;
+  if (!isPage || short.length === 0) return;
   const quoted = short.slice(0, 5).map(({ text }) => `“${text}”`);
   draft.ask(
     `${quoted.join(', ')}${short.length > 5 ? ' …' : ''}: ${short.length === 1 ? 'is this short line a paragraph, a heading, a caption' : 'are these short lines paragraphs, headings, captions'}, or something of the page?`,

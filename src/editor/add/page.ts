@@ -9,7 +9,7 @@ import {
   type PageNode,
   type PageTextNode,
 } from '../../archive/page-text.ts';
-import type { SourceLine } from './source.ts';
+import type { SourceLine, SourceMark } from './source.ts';
 
 /** What is in a page for programs, and not in its text. */
 export interface PageMetadata {
@@ -42,6 +42,8 @@ export function readPage(source: string): Page {
   );
   const images = textAfterImages(document);
   const metadata = readMetadata(document, source);
+  const base = addressOf(metadata);
+  const tables: PageElement[] = [];
   let offset = 0;
   const read = lines.map(({ text, block, nodes }, index): SourceLine => {
     const start = offset;
@@ -54,7 +56,9 @@ export function readPage(source: string): Page {
       spaced: nodes.map(({ value }) => value.trim()).join(' '),
       start,
       end: start + text.length,
-      kind: isBoldHeading(text, nodes) ? 'heading' : kindOf(block),
+      ...placeOf(block, tables),
+      marks: marksOf(nodes, base),
+      ...(isBoldHeading(text, nodes) ? { kind: 'heading' as const } : {}),
       block,
       afterImage: images.has(nodes[0]!),
       isCentred: Boolean(closest(block, (_, element) => isCentred(element))),
@@ -109,22 +113,76 @@ function mark(node: PageTextNode, index: number): void {
   tree.appendChild(span, node);
 }
 
-function kindOf(block: PageElement): SourceLine['kind'] {
+/** What a line is, by the element that it is in. @param tables those that were met, in order */
+function placeOf(
+  block: PageElement,
+  tables: PageElement[],
+): Pick<SourceLine, 'kind'> & Partial<Pick<SourceLine, 'cell'>> {
   // A list may be what a whole page is laid out by.
-  const around = new Set([block, block.parentNode]);
+  const around = nearest(block, 2);
   const found = closest(block, (name, element) => {
-    if (/^h[1-6]$/.test(name)) return true;
-    if (name === 'figcaption' || name === 'caption') return true;
-    if (CAPTION_CLASS.test(classesOf(element))) return true;
-    return (name === 'li' && around.has(element)) || name === 'blockquote' || isDataCell(element);
+    if (/^h[1-6]$/.test(name) || name === 'figcaption' || name === 'caption') return true;
+    if (CAPTION_CLASS.test(classesOf(element)) || name === 'blockquote') return true;
+    return (name === 'li' && around.includes(element)) || isDataCell(element);
   });
-  if (!found) return 'paragraph';
+  if (!found) return { kind: 'paragraph' };
   const name = found.nodeName;
-  if (/^h[1-6]$/.test(name)) return 'heading';
-  if (name === 'li') return found.parentNode?.nodeName === 'ol' ? 'numbered' : 'item';
-  if (name === 'blockquote') return 'quote';
-  if (name === 'td' || name === 'th') return 'cell';
-  return 'caption';
+  if (/^h[1-6]$/.test(name)) return { kind: 'heading' };
+  if (name === 'li') return { kind: found.parentNode?.nodeName === 'ol' ? 'numbered' : 'item' };
+  if (name === 'blockquote') return { kind: 'quote' };
+  if (!isDataCell(found)) return { kind: 'caption' };
+  const table = closest(found, (each) => each === 'table')!;
+  if (!tables.includes(table)) tables.push(table);
+  const row = found.parentNode as PageElement;
+  return {
+    kind: 'cell',
+    cell: {
+      table: tables.indexOf(table) + 1,
+      row: rowsOf(table).indexOf(row),
+      column: row.childNodes.filter(isCell).indexOf(found),
+      isIrregular: rowsOf(table).some((each) =>
+        (each as PageElement).childNodes.some(
+          (cell) =>
+            tree.isElementNode(cell) &&
+            cell.attrs.some(({ name, value }) => /^(?:row|col)span$/.test(name) && value !== '1'),
+        ),
+      ),
+    },
+  };
+}
+
+const isCell = ({ nodeName }: PageNode): boolean => nodeName === 'td' || nodeName === 'th';
+
+/** List the rows of a table, those of its head first. */
+function rowsOf(table: PageElement): PageNode[] {
+  const rows: PageNode[] = [];
+  const pending = table.childNodes.toReversed();
+  for (let node = pending.pop(); node; node = pending.pop())
+    if (node.nodeName === 'tr') rows.push(node);
+    else if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
+  return rows;
+}
+
+/** Find what is bold in a line, and its links to whole addresses. What is bold as a whole is not marked. */
+function marksOf(nodes: readonly PageTextNode[], base: string | undefined): SourceMark[] {
+  const marks: SourceMark[] = [];
+  let at = 0;
+  for (const node of nodes) {
+    const start = at;
+    at += [...withoutSpaces(node.value)].length;
+    if (at === start) continue;
+    const add = (mark: SourceMark) => {
+      const last = marks.findLast(({ url }) => url === mark.url);
+      if (last?.end === start) last.end = at;
+      else marks.push(mark);
+    };
+    if (closest(node, (name) => name === 'strong' || name === 'b')) add({ start, end: at });
+    const link = closest(node, (name) => name === 'a');
+    const href = link && attribute(link, 'href')?.trim();
+    if (href && !href.startsWith('#') && /^https?:/.test(URL.parse(href, base)?.href ?? ''))
+      add({ start, end: at, url: new URL(href, base).href });
+  }
+  return marks.filter(({ start, end, url }) => url !== undefined || end - start < at);
 }
 
 /** Test if a short line is bold as a whole, as headings are on many sites. */
@@ -161,8 +219,8 @@ const isHidden = (element: PageElement): boolean =>
 
 /** Test if an element is a cell of a table of data. Old pages are laid out by tables. */
 function isDataCell(element: PageElement): boolean {
-  if (element.nodeName !== 'td' && element.nodeName !== 'th') return false;
-  const cells = element.parentNode?.childNodes.filter(({ nodeName }) => /^t[dh]$/.test(nodeName));
+  if (!isCell(element)) return false;
+  const cells = element.parentNode?.childNodes.filter(isCell);
   const table = closest(element, (name) => name === 'table');
   return (
     (cells?.length ?? 0) > 1 &&
@@ -199,6 +257,12 @@ function closest(
 
 const attribute = (element: PageElement, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value;
+
+/** Return the address of a page, if it says it. A query of the home page is none. */
+export const addressOf = ({ savedFrom, meta }: PageMetadata): string | undefined =>
+  [savedFrom, ...(meta.get('canonical') ?? []), ...(meta.get('og:url') ?? [])].find((each) =>
+    /^https?:\/\/[^/]+\/./.test(each ?? ''),
+  );
 
 /** Comments in which browsers and SingleFile say where a page is from. */
 const SAVED_FROM =

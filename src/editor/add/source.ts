@@ -1,8 +1,17 @@
+import type { Cell } from '../../archive/blocks.ts';
 import { patternOf } from '../../archive/find-words.ts';
 import { readByline } from './byline.ts';
 import { removeInvisible } from './characters.ts';
 import { hasPinyin, removePinyin } from './converter-errors.ts';
 import { columnsOf, endsSentence, linesOf, type Line } from './text.ts';
+
+/** A range of a line, [start, end) in its visible characters, that is bold or a link. */
+export interface SourceMark {
+  start: number;
+  end: number;
+  /** The address of a link. */
+  url?: string;
+}
 
 /** A line of a captured text, with what a page says of it. */
 export interface SourceLine {
@@ -15,6 +24,13 @@ export interface SourceLine {
   kind: 'paragraph' | 'heading' | 'caption' | 'item' | 'numbered' | 'quote' | 'cell';
   /** What the lines of one element have in common. */
   block?: object;
+  /** Of a cell of a table: its place. */
+  cell?: Cell & {
+    /** Whether a cell of its table spans several rows or columns, which no table of Markdown can say. */
+    isIrregular: boolean;
+  };
+  /** What is bold, and what is a link. */
+  marks: SourceMark[];
   /** Whether an image is directly before it. */
   afterImage: boolean;
   isCentred: boolean;
@@ -54,6 +70,7 @@ export function readText(
       start,
       end,
       kind: 'paragraph',
+      marks: [],
       afterImage: false,
       isCentred: false,
       isSummary: false,
