@@ -1,10 +1,11 @@
 /** `npm run check`: reports what the build would refuse, and what is legal in articles but odd. */
 import { parseArgs } from 'node:util';
-import { CONTENT_DIR } from '../archive/content-folder.ts';
-import { readLibrary, reviewLibrary } from '../archive/library.ts';
+import { CONTENT_DIR, contentName } from '../archive/content-folder.ts';
+import { readLibrary, reviewLibrary, type Library } from '../archive/library.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
 import { findNearIds, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
+import { explainShort, isShort } from './warnings/short-glossary.ts';
 import { warningsOf } from './warnings/rules.ts';
 
 const USAGE = `npm run check                   checks the whole archive
@@ -50,7 +51,8 @@ async function main(args: string[]): Promise<number> {
   // What is wrong with a draft stops no build. It is wrong only for who asks about it.
   const problems = found.filter((problem) => !isWhole || !isOf(drafts, problem));
   warnings.push(...found.filter((problem) => !problems.includes(problem)));
-  if (isWhole && problems.length === 0) warnings.unshift(...reviewLibrary(library));
+  if (isWhole && problems.length === 0)
+    warnings.unshift(...reviewLibrary(library), ...reviewGlossary(library));
   if (warnings.length > 0)
     say(`${counted(warnings.length, 'place')} to look at:\n\n${formatProblems(warnings)}\n`, RIGHT);
   if (drafts.length > 0) say(`Not published, because it is a draft: ${drafts.join(', ')}`, RIGHT);
@@ -61,6 +63,12 @@ async function main(args: string[]): Promise<number> {
     );
   return say(`${counted(articles.length, 'article')} checked: nothing is wrong.`, RIGHT);
 }
+
+/** Find words of the shared glossary that are a single character. */
+const reviewGlossary = ({ vocabulary }: Library): Problem[] =>
+  Object.keys(vocabulary.glossary)
+    .filter(isShort)
+    .map((word) => ({ file: contentName('glossary.yaml'), message: explainShort(word) }));
 
 function listDrafts(drafts: readonly string[], problems: readonly Problem[]): number {
   if (drafts.length === 0) return say('There are no drafts.', RIGHT);

@@ -16,6 +16,10 @@ import {
 import { invisibleCharacters } from '../../src/editor/warnings/invisible-characters.ts';
 import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.ts';
 import { roundTripChanges } from '../../src/editor/warnings/round-trip.ts';
+import { linesOfPage } from '../../src/editor/warnings/lines-of-page.ts';
+import { oddEmendations } from '../../src/editor/warnings/odd-emendations.ts';
+import { shortGlossary } from '../../src/editor/warnings/short-glossary.ts';
+import { unfinishedFields } from '../../src/editor/warnings/unfinished-fields.ts';
 import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
 import { namesNotStated } from '../../src/editor/warnings/not-stated.ts';
 import { unregisteredNames } from '../../src/editor/warnings/unregistered-names.ts';
@@ -52,6 +56,7 @@ function contextOf(
     nodes: () => listNodes(parseMdx(body, 10), 10),
     body,
     bodyLine: 10,
+    isPage: false,
     vocabulary,
     glossary: fields.glossary ?? {},
     lineOf: () => 5,
@@ -189,6 +194,84 @@ suite('A field of names that is not stated', () => {
     const people = [{ name: '郝平', post: NOT_STATED }];
     assert.deepEqual(messages({ people, places: ['太原'] }), []);
     assert.deepEqual(namesNotStated(contextOf(['无人。'], {}, vocabulary)), []);
+  });
+});
+
+suite('What a colleague would stumble on', () => {
+  const odd = (paragraphs: string[], fields: Partial<Frontmatter> = {}) => {
+    const context = contextOf(paragraphs, fields);
+    return formatProblems(
+      [linesOfPage, unfinishedFields, oddEmendations, shortGlossary].flatMap((rule) =>
+        rule(context),
+      ),
+    );
+  };
+  const emendation = (find: string, replace: string, reason: string) => ({
+    emendations: [{ find, replace, count: 1, reason }],
+  });
+
+  test('is not in an article as it should be', () => {
+    assert.equal(
+      odd(['今天上午，学校召开会议。', '一、广告业', '首页很重要，大家都看。'], {
+        title: '2024年工作会议召开',
+        glossary: { 计划: '計畫' },
+        ...emendation('来源：学校 浏览：35', '', '署名行，不属正文；阅读次数不收。'),
+      }),
+      '',
+    );
+  });
+
+  test('are menus, buttons, lists of other articles and names of picture files in the text', () => {
+    for (const line of [
+      '首页 > 新闻中心 > 正文',
+      '广告',
+      '相關閱讀：',
+      '扫一扫，关注我们',
+      'IMG_01.jpg',
+    ])
+      assert.match(
+        odd(['甲。', line]),
+        /^a\.mdx:11\n +Is this of the page, and not of the article\?/,
+      );
+  });
+
+  test('are a title that is a date or words of a page, and a summary that is none', () => {
+    for (const title of [
+      '2024-05-01',
+      '2024年5月1日 10:30',
+      '首页 > 新闻 > 正文',
+      '题'.repeat(120),
+    ])
+      assert.match(odd(['甲。'], { title }), /title: is “.*” the title of the article\?/);
+    assert.match(odd(['甲。'], { summary: '题' }), /summary: this is the title/);
+    assert.match(
+      odd(['甲。'], { summary: '学校召开' }),
+      /summary: this does not end like a sentence/,
+    );
+  });
+
+  test('are fields where something is still to be written', () => {
+    for (const fields of [
+      { summary: 'TODO。' },
+      { topics: ['待补'] },
+      { people: [{ name: '张三', post: '？？？' }] },
+    ])
+      assert.match(odd(['甲。'], fields), /something is still to be written here/);
+  });
+
+  test('are an emendation that writes much of the text, and a reason that is not true', () => {
+    assert.match(
+      odd(['甲乙丙丁戊。'], emendation('甲', '甲乙丙丁戊', '补。')),
+      /^a\.mdx:5\n +emendations › 1: this writes much of the text/,
+    );
+    assert.match(
+      odd(['甲。'.repeat(20)], emendation('来源：学校', '', '署名行；阅读次数、按钮等不收。')),
+      /speaks of 阅读次数.*\n\n.*\n +.*speaks of 按钮/,
+    );
+  });
+
+  test('are lines of a glossary with a single character', () => {
+    assert.match(odd(['甲。'], { glossary: { 后: '後' } }), /glossary: “后” is a single character/);
   });
 });
 

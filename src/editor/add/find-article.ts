@@ -354,17 +354,21 @@ const OF_PAGE =
 const OF_SITE =
   /^(?:平台|特别|特別|郑重)(?:声明|提示|提醒)[:：]|^(?:免责声明|Notice)[:：]|^(?:延伸|相关|推荐|扩展)阅读[:：]|仅代表作者(?:本人)?观点|按赞|追踪.{0,14}粉丝|请继续往下阅读|浏览器不支[持援]|(?:扫描|长按|识别).{0,12}二维码|二维码.{0,12}(?:关注|下载)|尽在.{2,12}(?:APP|客户端)/iu;
 
+/** Test if the words of a line are those of a page: navigation, a button, a remark of the site, a file of a picture. */
+export function isOfPage(text: string): boolean {
+  const plain = simplify(text);
+  return (
+    [OF_SITE, BREADCRUMBS, NEXT_ARTICLE, OF_PAGE].some((each) => each.test(plain)) ||
+    PICTURE.test(text)
+  );
+}
+
 /** Test if a line is something of the page: navigation, a byline, a button, the name of a picture. */
 export function isFurniture(line: SourceLine): boolean {
   const { text, linked } = line;
-  const plain = simplify(text);
   return (
     isTimed(line) ||
-    OF_SITE.test(plain) ||
-    BREADCRUMBS.test(plain) ||
-    NEXT_ARTICLE.test(plain) ||
-    OF_PAGE.test(plain) ||
-    PICTURE.test(text) ||
+    isOfPage(text) ||
     (linked > 0.9 && !/[。！？]/u.test(text)) ||
     bylineOf(text) !== null
   );

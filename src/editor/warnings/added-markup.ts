@@ -12,11 +12,18 @@ const MARKUP: Record<string, { name: string; sign: RegExp }> = {
 };
 
 /**
- * Find markup without a sign of it in the capture. Collation compares text only, so it cannot tell. Headings and
- * captions are always marked up by editors.
+ * Find markup without a sign of it in a captured text. Collation compares text only, so it cannot tell. Headings and
+ * captions are always marked up by editors. A page has markup of its own.
  */
-export function addedMarkup({ file, body, bodyLine, nodes, captured }: WarningContext): Problem[] {
-  if (captured === undefined) return [];
+export function addedMarkup({
+  file,
+  body,
+  bodyLine,
+  nodes,
+  captured,
+  isPage,
+}: WarningContext): Problem[] {
+  if (captured === undefined || isPage) return [];
   const reported = new Set<string>();
   return [...nodes()].flatMap(({ type, line }) => {
     const markup = MARKUP[type];

@@ -1,4 +1,5 @@
 import type { Block, TextRange } from '../../archive/blocks.ts';
+import { isPage } from '../../archive/capture-text.ts';
 import type { CheckedArticle } from '../../archive/check.ts';
 import { quoteRange } from '../../archive/context.ts';
 import type { Problem } from '../../archive/problem.ts';
@@ -18,8 +19,9 @@ export interface WarningContext {
   /** Its text as MDX, and the line of its file on which that begins. */
   body: string;
   bodyLine: number;
-  /** The text of its capture, if it has one. */
+  /** The text of its capture, if it has one, and whether that is a page. */
   captured?: string | undefined;
+  isPage: boolean;
   vocabulary: Vocabulary;
   /** The words that its conversion is settled by. */
   glossary: Glossary;
@@ -39,6 +41,7 @@ export const contextOf = (
   body: parsed.body,
   bodyLine: parsed.bodyLine,
   captured: collation?.text,
+  isPage: isPage(article.capture?.name ?? ''),
   vocabulary,
   glossary: article.glossary,
   lineOf: (...path) => parsed.yaml.lineOf(path.filter((part) => part !== undefined)),

@@ -3,9 +3,13 @@ import { addedMarkup } from './added-markup.ts';
 import type { WarningContext } from './context.ts';
 import { datesAfterPublication, eventFarFromText, publishedInFuture } from './dates.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
+import { linesOfPage } from './lines-of-page.ts';
 import { namesNotStated } from './not-stated.ts';
 import { sentencesInOtherScript } from './other-script.ts';
+import { oddEmendations } from './odd-emendations.ts';
 import { roundTripChanges } from './round-trip.ts';
+import { shortGlossary } from './short-glossary.ts';
+import { unfinishedFields } from './unfinished-fields.ts';
 import { unpairedMarks } from './unpaired-marks.ts';
 import { unregisteredNames } from './unregistered-names.ts';
 
@@ -20,6 +24,10 @@ const questions = ({ file, data, lineOf }: WarningContext): Problem[] =>
 /** The rules for what is legal in an article, but odd. */
 const RULES: ((context: WarningContext) => Problem[])[] = [
   questions,
+  linesOfPage,
+  unfinishedFields,
+  oddEmendations,
+  shortGlossary,
   unpairedMarks,
   unregisteredNames,
   namesNotStated,
