@@ -99,6 +99,14 @@ export class Article {
     return stated(published, stated(event, '') && parseDateRange(event).end);
   }
 
+  /** The last day on which it was changed after it was published here; undefined when it was not. */
+  get revised(): string | undefined {
+    return this.data.revised
+      ?.map(({ date }) => date)
+      .sort()
+      .at(-1);
+  }
+
   /** Its authors; none when the source names none. */
   get authors(): Author[] {
     return listed(this.data.credits)

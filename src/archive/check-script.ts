@@ -6,7 +6,7 @@ import { listed } from './schema.ts';
 
 /** Check that the text is in the declared script, and what editors write in the script that it belongs to. */
 export function checkScript({ file, data, yaml, blocks }: ParsedArticle): Problem[] {
-  const { script, summary, topics, emendations } = data;
+  const { script, summary, topics, emendations, revised = [] } = data;
   const text = blocks.map((block) => block.text).join('\n');
   /** Return the evidence that a text is not in a script, or null. */
   const evidenceAgainst = (text: string, expected: Script) => {
@@ -34,6 +34,11 @@ export function checkScript({ file, data, yaml, blocks }: ParsedArticle): Proble
       path: ['emendations', index, 'reason'],
       // Quotations are in the script of the source.
       text: reason.replace(/“[^”]*”/g, ''),
+      expected: DEFAULT_SCRIPT,
+    })),
+    ...revised.map(({ note }, index) => ({
+      path: ['revised', index, 'note'],
+      text: note.replace(/“[^”]*”/g, ''),
       expected: DEFAULT_SCRIPT,
     })),
   ];

@@ -119,6 +119,11 @@ const emendation = z
   })
   .meta({ oneOf: [{ required: ['find'] }, { required: ['pattern'] }] });
 
+const revision = z.strictObject({
+  date: advise(date, 'Write the day of the change as YYYY-MM-DD.'),
+  note: advise(text, 'Write what was changed, in Simplified characters; quote between “ ”.'),
+});
+
 /** Words of a capture: found once in it, or with the number of the occurrence. */
 const words = z.union([text, z.strictObject({ words: text, occurrence: z.int().min(1) })]);
 const extent = z.strictObject({ from: words, to: words });
@@ -211,6 +216,10 @@ export const frontmatterSchema = z.strictObject({
   glossary: advise(
     glossarySchema.optional(),
     'Write words as Simplified: Traditional, one a line, or leave the field out.',
+  ),
+  revised: advise(
+    z.array(revision).min(1).optional(),
+    'Write a list of what was changed after publication in this archive, each with date and note, the last one last; or leave the field out.',
   ),
   review: advise(
     z.array(text).optional(),
@@ -320,6 +329,7 @@ const ITEMS: Record<string, z.ZodObject> = {
   people: participant,
   credits: credit,
   emendations: emendation,
+  revised: revision,
 };
 
 /** Return the fields that may stand at a path: those of an item, or of the frontmatter. */

@@ -20,8 +20,10 @@ interface FeedItem {
   authors: string[];
   /** The day of publication as RFC 3339, if it is stated. */
   published?: string | undefined;
-  /** The date by which the archive sorts the article. It stands for the last change, which Atom requires. */
+  /** The day of its last revision, or else the date by which the archive sorts it. Atom requires one. */
   updated: string;
+  /** The day of its last revision, if there was one. */
+  revised?: string | undefined;
 }
 
 /** List the newest articles in a script. An article without any date is in no feed. */
@@ -49,7 +51,8 @@ function itemOf(article: Article, script: Script): FeedItem {
     html: html.join('\n'),
     authors: authors.map(({ name }) => convert(name)),
     published: midnight(stated(data.published, '')) || undefined,
-    updated: midnight(date),
+    updated: midnight(article.revised ?? date),
+    revised: midnight(article.revised ?? '') || undefined,
   };
 }
 
@@ -97,7 +100,13 @@ export function atomFeed(library: Library, script: Script): string {
     element('subtitle', tagline),
     `<link rel="alternate" href="${xml(home)}"/>`,
     `<link rel="self" href="${xml(siteUrl(pagePath(script, ATOM_FILE)))}"/>`,
-    element('updated', items[0]?.updated ?? midnight('1970-01-01')),
+    element(
+      'updated',
+      items
+        .map(({ updated }) => updated)
+        .sort()
+        .at(-1) ?? midnight('1970-01-01'),
+    ),
     // Every entry needs an author. It has the feed's where its source names none.
     `<author>${element('name', siteName)}</author>`,
     ...entries.flat(),
@@ -116,15 +125,18 @@ export function jsonFeed(library: Library, script: Script): string {
     language: script,
     home_page_url: siteUrl(pagePath(script)),
     feed_url: siteUrl(pagePath(script, JSON_FEED_FILE)),
-    items: itemsOf(library, script).map(({ url, title, summary, html, authors, published }) => ({
-      id: url,
-      url,
-      title,
-      summary,
-      content_html: html,
-      date_published: published,
-      authors: authors.length > 0 ? authors.map((name) => ({ name })) : undefined,
-    })),
+    items: itemsOf(library, script).map(
+      ({ url, title, summary, html, authors, published, revised }) => ({
+        id: url,
+        url,
+        title,
+        summary,
+        content_html: html,
+        date_published: published,
+        date_modified: revised,
+        authors: authors.length > 0 ? authors.map((name) => ({ name })) : undefined,
+      }),
+    ),
   });
 }
 

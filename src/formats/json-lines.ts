@@ -20,6 +20,7 @@ function recordOf(article: Article) {
     script: data.script,
     published: stated(data.published, null),
     event: stated(data.event, null),
+    revised: data.revised ?? null,
     people: names('people')?.map((name) => ({ name, roles: article.rolesOf(name) })) ?? null,
     organisations: names('organisations'),
     places: names('places'),

@@ -1,3 +1,4 @@
+import { currentLibrary } from '../archive/current-library.ts';
 import { SCRIPTS } from '../script/script.ts';
 import { NOT_STORED_PAGE, pathInScript, scriptPrefix } from '../site/urls.ts';
 
@@ -13,13 +14,20 @@ export const isErrorPage = (url: string, root: string): boolean =>
  * Create a page's entry in the sitemap, with its URL in each script. URLs of pages end in a slash, as their
  * canonical links do.
  * @param root the URL of the site's root, ending in a slash
+ * @param revisedOn returns the day of the last revision of an article, by its id
  */
 export function sitemapEntry(
   url: string,
   root: string,
-): { url: string; links: { lang: string; url: string }[] } {
+  revisedOn: (id: string) => string | undefined = revisedInLibrary,
+): { url: string; links: { lang: string; url: string }[]; lastmod?: string } {
   const pageUrl = url.endsWith('/') ? url : `${url}/`;
   const path = pageUrl.slice(root.length);
   const links = SCRIPTS.map((script) => ({ lang: script, url: root + pathInScript(script, path) }));
-  return { url: pageUrl, links };
+  const id = /(?:^|\/)articles\/([^/]+)\/$/.exec(path)?.[1];
+  const lastmod = id && revisedOn(id);
+  return { url: pageUrl, links, ...(lastmod ? { lastmod } : {}) };
 }
+
+const revisedInLibrary = (id: string): string | undefined =>
+  currentLibrary().articles.find((article) => article.id === id)?.revised;

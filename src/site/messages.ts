@@ -76,6 +76,7 @@ const MESSAGES = {
   beforeConversion: ['转换之前，', '轉換之前，'],
   andTheLike: ['等', '等'],
   publisher: ['来源', '來源'],
+  revised: ['修订', '修訂'],
   table: ['表格，可左右滚动', '表格，可左右捲動'],
   knownByEditor: ['（据编者所知，底本未载）', '（據編者所知，底本未載）'],
   notice: ['转载', '轉載'],

@@ -56,6 +56,12 @@ suite('The script', () => {
     /:13\n.*topics: this is to be written in zh-Hans/,
   );
   says(
+    'of the notes of revisions is Simplified',
+    'emendations:',
+    'revised:\n  - date: 2024-02-01\n    note: 改正“张三”的職務。\nemendations:',
+    /:22\n.*revised: this is to be written in zh-Hans/,
+  );
+  says(
     'of reasons is Simplified',
     'reason: 署名。',
     'reason: 署名與攝影。',

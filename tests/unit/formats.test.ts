@@ -263,6 +263,29 @@ suite('A feed', () => {
     assert.match(items[0].content_html, /^<p>春眠<br>&lt;處處/);
   });
 
+  test('says when an article was revised', () => {
+    const library = makeLibrary([
+      {
+        published: '2024-01-02',
+        revised: [
+          { date: '2024-03-01', note: '改正姓名。' },
+          { date: '2024-02-01', note: '补图说。' },
+        ],
+      },
+      { published: '2024-02-02' },
+    ]);
+    const atom = atomFeed(library, 'zh-Hans');
+    assert.deepEqual(
+      [...atom.matchAll(/<updated>(.*?)</g)].map(([, date]) => date),
+      ['2024-03-01T00:00:00Z', '2024-02-02T00:00:00Z', '2024-03-01T00:00:00Z'],
+    );
+    const { items } = JSON.parse(jsonFeed(library, 'zh-Hans'));
+    assert.deepEqual(
+      items.map((item: Record<string, unknown>) => item['date_modified']),
+      [undefined, '2024-03-01T00:00:00Z'],
+    );
+  });
+
   test('has tables, and the numbers of lists', () => {
     const feed = atomFeed(
       makeLibrary([{ published: '2024-01-02', body: '1. 一\n\n| 甲 | 乙 |\n|---|---|\n| | 丙 |' }]),

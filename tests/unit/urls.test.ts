@@ -66,6 +66,16 @@ suite('The sitemap', () => {
     assert.equal(home.links[1]!.url, 'https://example.org/zh-hant/');
   });
 
+  test('has the day on which an article was revised', () => {
+    const revisedOn = (id: string) => (id === 'a' ? '2024-03-01' : undefined);
+    const lastmodOf = (url: string) =>
+      sitemapEntry(`https://example.org/${url}`, 'https://example.org/', revisedOn).lastmod;
+    assert.equal(lastmodOf('articles/a'), '2024-03-01');
+    assert.equal(lastmodOf('zh-hant/articles/a/'), '2024-03-01');
+    assert.equal(lastmodOf('articles/b/'), undefined);
+    assert.equal(lastmodOf('browse/a/'), undefined);
+  });
+
   test('has no error page', () => {
     const root = 'https://example.org/archive/';
     for (const page of [
