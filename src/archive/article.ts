@@ -139,7 +139,11 @@ export class Article {
 
   #convert(script: Script): ArticleText {
     const convert = this.converter(script);
-    const blocks = this.blocks.map((block) => ({ ...block, text: convertBlock(block, convert) }));
+    const blocks = this.blocks.map((block) => ({
+      ...block,
+      text: convertBlock(block, convert),
+      ...(block.picture ? { picture: { ...block.picture, alt: convert(block.picture.alt) } } : {}),
+    }));
     return {
       title: blocks[0]!.text,
       summary: convert(this.data.summary),

@@ -64,6 +64,16 @@ export interface Block {
   containers?: readonly Container[];
   /** Of a cell only. */
   cell?: Cell;
+  /** The picture that a caption belongs to, if it was captured. Such a caption may have no text. */
+  picture?: Picture;
+}
+
+/** A picture of an article. */
+export interface Picture {
+  /** The name of its file in the article's folder of pictures. */
+  src: string;
+  /** What it shows, for who does not see it; empty where the caption says it. */
+  alt: string;
 }
 
 /** A table of blocks: its rows, each of its cells by column. An empty cell has no block. */

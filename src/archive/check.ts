@@ -5,6 +5,7 @@ import { checkCapture, sha256Of, type CaptureFile, type Collation } from './chec
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
 import { chooseLinkedNames } from './names.ts';
+import { checkPictures } from './pictures.ts';
 import { parseArticle, type ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +16,8 @@ export interface ArticleFiles {
   file: string;
   text: string;
   capture: CaptureFile;
+  /** The files of its folder of pictures, by name. */
+  pictures?: ReadonlyMap<string, CaptureFile>;
 }
 
 /** An article that is right, with all that was found while it was checked. */
@@ -33,7 +36,7 @@ export const idOf = (file: string): string => basename(file, '.mdx');
 
 /** Check one article: its syntax and fields, its script, the names it refers to, and its capture. */
 export function checkArticle(
-  { file, text, capture }: ArticleFiles,
+  { file, text, capture, pictures = new Map() }: ArticleFiles,
   vocabulary: Vocabulary,
 ): { checked?: CheckedArticle; isDraft: boolean; problems: Problem[] } {
   const id = idOf(file);
@@ -59,6 +62,7 @@ export function checkArticle(
     ...checkScript(parsed),
     ...checkNames(parsed, mentions, vocabulary),
     ...captureProblems,
+    ...checkPictures(parsed, id, pictures),
   ];
   if (problems.length > 0) return { isDraft, problems };
 

@@ -10,6 +10,8 @@ import {
   readContentFile,
   readTextFile,
 } from './content-folder.ts';
+import { PICTURE_NAME } from './picture-name.ts';
+import { picturesFolder } from './pictures.ts';
 import type { Problem } from './problem.ts';
 import { KINDS, registryFile } from './registry.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -79,7 +81,7 @@ export async function readLibrary({
   // What is wrong with the vocabulary would be reported again for every article.
   if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
   const files = await listFiles('articles', problems);
-  const captures = await readCaptureNames(problems);
+  const { captures, pictures } = await readCaptureNames(problems);
   if (problems.length > 0) return new Library([], vocabulary, problems, new Set());
   const articles: Article[] = [];
   const drafts: string[] = [];
@@ -97,7 +99,14 @@ export async function readLibrary({
       continue;
     }
     const capture = readCapture(id, captures.get(id));
-    const { checked, isDraft, problems: found } = checkArticle({ file, text, capture }, vocabulary);
+    const {
+      checked,
+      isDraft,
+      problems: found,
+    } = checkArticle(
+      { file, text, capture, pictures: readPictures(id, pictures.get(id)) },
+      vocabulary,
+    );
     if (isDraft) drafts.push(id);
     if (isDraft && !withDrafts) continue;
     problems.push(...found);
@@ -110,6 +119,13 @@ export async function readLibrary({
       problems.push({
         file: contentName(`sources/${path}`),
         message: `No article belongs to this capture. Name it like its article, <id>${CAPTURE_EXTENSIONS.join(' or <id>')}, or remove it.`,
+      });
+  for (const [id, names] of pictures)
+    if (!fileOfId.has(id))
+      problems.push({
+        file: contentName(`${picturesFolder(id)}/${names[0]!}`),
+        message:
+          'No article belongs to this picture. Name its folder like its article, or remove it.',
       });
   return new Library(articles, vocabulary, problems, new Set(fileOfId.keys()), drafts);
 }
@@ -125,10 +141,18 @@ function checkFileName(path: string, twin: string | undefined): string | undefin
   return undefined;
 }
 
-/** List the captures by the ids of their articles, and report two of one article. */
-async function readCaptureNames(problems: Problem[]): Promise<Map<string, string>> {
+/** List the captures, and the names of the pictures, by the ids of their articles, and report two captures of one. */
+async function readCaptureNames(
+  problems: Problem[],
+): Promise<{ captures: Map<string, string>; pictures: Map<string, string[]> }> {
   const captures = new Map<string, string>();
+  const pictures = new Map<string, string[]>();
   for (const path of await listFiles('sources', problems)) {
+    const [folder, name, ...rest] = path.split('/') as [string, ...string[]];
+    if (name !== undefined && rest.length === 0 && PICTURE_NAME.test(name)) {
+      pictures.set(folder, [...(pictures.get(folder) ?? []), name]);
+      continue;
+    }
     const id = captureIdOf(path);
     const other = captures.get(id);
     if (other)
@@ -138,8 +162,18 @@ async function readCaptureNames(problems: Problem[]): Promise<Map<string, string
       });
     captures.set(id, path);
   }
-  return captures;
+  return { captures, pictures };
 }
+
+/** Read the pictures of an article. */
+const readPictures = (id: string, names: readonly string[] = []): Map<string, CaptureFile> =>
+  new Map(
+    names.map((name) => {
+      const path = `${picturesFolder(id)}/${name}`;
+      const { content, failure } = readContentFile(path);
+      return [name, { file: contentName(path), content, failure }];
+    }),
+  );
 
 /** @param name its path in the folder of captures; undefined when there is none */
 function readCapture(id: string, name: string | undefined): CaptureFile {

@@ -74,7 +74,13 @@ export function readBlocks(root: MdastNode, body: string, firstLine = 1): Block[
   for (const { node, ...position } of eachBlock(root, body, firstLine)) {
     const { text, ranges } = new TextReader(body, firstLine).read(node);
     const place = placeOf(node, firstLine);
-    if (!text) throw new MdxError('There is no text in this. Remove it.', place);
+    if (!text && !position.picture)
+      throw new MdxError('There is no text in this. Remove it.', place);
+    if (!text && !position.picture?.alt)
+      throw new MdxError(
+        'This picture has neither a caption nor a description. Write what it shows: alt="…"',
+        place,
+      );
     if (/^\s/u.test(text))
       throw new MdxError(
         'This begins with a space or a line break. Remove it: paragraphs are indented by the page, and white space is not compared with the capture.',
@@ -98,7 +104,10 @@ export function* listNodes(
 }
 
 /** A node that is a block, and what it is. */
-export type BlockNode = { node: MdastNode } & Pick<Block, 'kind' | 'level' | 'containers' | 'cell'>;
+export type BlockNode = { node: MdastNode } & Pick<
+  Block,
+  'kind' | 'level' | 'containers' | 'cell' | 'picture'
+>;
 
 /**
  * Find the nodes that are blocks, in order.
@@ -115,12 +124,7 @@ export function* eachBlock(root: MdastNode, body = '', firstLine = 1): Generator
       if (node.type === 'mdxJsxFlowElement') {
         const kind = COMPONENTS[node.name ?? ''];
         if (!kind) throw refuse(node);
-        if (node.attributes.length > 0)
-          throw new MdxError(
-            `<${node.name}> takes nothing but its text.`,
-            placeOf(node, firstLine),
-          );
-        yield { node, kind, ...inside };
+        yield { node, kind, ...inside, ...pictureOf(node, firstLine) };
       } else if (node.type === 'paragraph') yield { node, kind: 'paragraph', ...inside };
       else if (node.type === 'heading' && node.depth > 1)
         yield { node, kind: 'heading', level: node.depth, ...inside };
@@ -157,6 +161,26 @@ export function* eachBlock(root: MdastNode, body = '', firstLine = 1): Generator
         if (childrenOf(node).length > 0)
           yield { node, kind: 'cell', cell: { table: tables, row, column } };
   }
+}
+
+/** Return the picture of a figure, if it has one. @throws MdxError when its attributes are something else */
+function pictureOf(
+  node: MdastNode & { type: 'mdxJsxFlowElement' },
+  firstLine: number,
+): Pick<Block, 'picture'> {
+  const given = new Map(
+    node.attributes.map((attribute) =>
+      attribute.type === 'mdxJsxAttribute' ? [attribute.name, attribute.value] : ['…', undefined],
+    ),
+  );
+  const [src, alt] = [given.get('src'), given.get('alt')];
+  if (given.size === 0) return {};
+  if (given.size !== 2 || typeof src !== 'string' || typeof alt !== 'string')
+    throw new MdxError(
+      `<${node.name}> takes nothing but its text, and the picture with its description: src="1.jpg" alt="…"`,
+      placeOf(node, firstLine),
+    );
+  return { picture: { src, alt } };
 }
 
 /** Reads the text of one block, and the ranges that are marked up. */
@@ -275,7 +299,7 @@ const REASONS: [types: RegExp, message: string][] = [
   [/^delete$/, 'This is read as text that is struck out. Put a backslash before each ~: \\~\\~'],
   [
     /^image/,
-    'An article cannot hold a picture: its capture is text. Write its caption as <Figure>…</Figure>.',
+    'A picture is written <Figure src="1.jpg" alt="what it shows">its caption</Figure>, or without src and alt where it was not captured.',
   ],
   [
     /^heading$/,

@@ -3,6 +3,7 @@ import { SCRIPTS } from '../script/script.ts';
 import { CONTENT_DIR } from './content-folder.ts';
 import { showInvisible } from './context.ts';
 import { isCalendarDate, parseDateRange } from './dates.ts';
+import { PICTURE_NAME } from './picture-name.ts';
 import { ENCODINGS } from './encodings.ts';
 
 /** The value of a field that the source does not state. Nothing is ever guessed. */
@@ -119,6 +120,19 @@ const emendation = z
   })
   .meta({ oneOf: [{ required: ['find'] }, { required: ['pattern'] }] });
 
+const picture = z.strictObject({
+  file: advise(
+    text.refine((value) => PICTURE_NAME.test(value), 'is not the name of a picture'),
+    'Write the name of a file in the folder of the article in sources, of Latin letters, digits, dots and hyphens, such as 1.jpg.',
+  ),
+  sha256: advise(
+    z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'),
+    'Write the SHA-256 of the file.',
+  ),
+  credit: advise(text.optional(), 'Write who made it, in the script of the text.'),
+  licence: advise(text.optional(), 'Write under which licence it is, such as CC BY 4.0.'),
+});
+
 const revision = z.strictObject({
   date: advise(date, 'Write the day of the change as YYYY-MM-DD.'),
   note: advise(text, 'Write what was changed, in Simplified characters; quote between “ ”.'),
@@ -216,6 +230,10 @@ export const frontmatterSchema = z.strictObject({
   glossary: advise(
     glossarySchema.optional(),
     'Write words as Simplified: Traditional, one a line, or leave the field out.',
+  ),
+  pictures: advise(
+    z.array(picture).min(1).optional(),
+    'Write a list of the pictures that the text shows, each with file and sha256; or leave the field out.',
   ),
   revised: advise(
     z.array(revision).min(1).optional(),
@@ -330,6 +348,7 @@ const ITEMS: Record<string, z.ZodObject> = {
   credits: credit,
   emendations: emendation,
   revised: revision,
+  pictures: picture,
 };
 
 /** Return the fields that may stand at a path: those of an item, or of the frontmatter. */

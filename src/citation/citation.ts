@@ -10,8 +10,10 @@ export interface CitedWork {
   title: string;
   /** Names as written, in the order of the credits. */
   authors: string[];
-  /** The outlet that published it, or where that is not stated, the archive. */
-  container: string;
+  /** The name of the archive. */
+  site: string;
+  /** The outlet that published it, which is its container. Where it is not stated, the archive is. */
+  publisher?: string | undefined;
   /** Date of publication, as YYYY-MM-DD. */
   published?: string | undefined;
   url: string;
@@ -26,6 +28,7 @@ export interface CslItem {
   title: string;
   author?: { literal: string }[];
   'container-title': string;
+  publisher?: string;
   issued?: { 'date-parts': [number[]] };
   URL: string;
   language: string;
@@ -79,7 +82,8 @@ export const toCslItem = ({
   id,
   title,
   authors,
-  container,
+  site,
+  publisher,
   published,
   url,
   language,
@@ -88,7 +92,8 @@ export const toCslItem = ({
   type: 'article-newspaper',
   title,
   ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
-  'container-title': container,
+  'container-title': publisher ?? site,
+  ...(publisher ? { publisher } : {}),
   ...(published ? { issued: { 'date-parts': [published.split('-').map(Number)] } } : {}),
   URL: url,
   language,

@@ -1,6 +1,6 @@
 /** `npm run add`: makes an article of a capture. */
-import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CAPTURE_EXTENSIONS } from '../archive/capture-text.ts';
 import { isId } from '../archive/check.ts';
@@ -13,6 +13,7 @@ import {
   readTextFile,
 } from '../archive/content-folder.ts';
 import { parseArticle } from '../archive/parse-article.ts';
+import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems } from '../archive/problem.ts';
 import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
@@ -72,19 +73,23 @@ async function main(args: string[]): Promise<void> {
   const isTaken = (each: string) => ids.has(each);
   const existing = { vocabulary, peopleText, unwritten };
 
+  const folder = file === STANDARD_INPUT ? undefined : dirname(resolve(CALLED_IN, file));
+  const readSaved = (src: string) => (folder ? readSavedWith(folder, src) : undefined);
+
   const twin = captures.find((path) => hasContent(path, capture));
   const draft = twin && articles.find((path) => parseId(path) === parseId(twin));
   if (twin) {
     const sameId = parseId(twin);
     if (id !== undefined && id !== sameId) throw new Error(explainTwin(twin, draft));
     const unedited = () =>
-      makeArticle(capture, { id: sameId, fileName }, isTaken, existing).mdx === readText(draft);
+      makeArticle(capture, { id: sameId, fileName, readSaved }, isTaken, existing).mdx ===
+      readText(draft);
     if (!draft || !isDraft(draft) || !(replace || unedited()))
       throw new Error(explainTwin(twin, draft));
   } else if (id !== undefined && ids.has(id))
     throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
 
-  const options = { ...given, id: twin ? parseId(twin) : id, fileName };
+  const options = { ...given, id: twin ? parseId(twin) : id, fileName, readSaved };
   const article = makeArticle(capture, options, isTaken, existing);
   const { people, mdx } = article;
   const files: FileToWrite[] = [
@@ -92,6 +97,10 @@ async function main(args: string[]): Promise<void> {
     draft
       ? { path: contentPath(draft), content: mdx, previous: readFileSync(contentPath(draft)) }
       : { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
+    ...article.pictures.map(({ name, content }) => {
+      const path = contentPath(picturesFolder(article.id), name);
+      return { path, content, ...(existsSync(path) ? { previous: readFileSync(path) } : {}) };
+    }),
     ...missing
       .filter((name) => name !== peopleFile || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
@@ -191,6 +200,26 @@ async function listContent(folder: string, extensions: readonly string[]): Promi
   return (entries ?? [])
     .map(({ path }) => `${folder}/${path}`)
     .filter((path) => extensions.some((extension) => path.endsWith(extension)));
+}
+
+/** Read a file that was saved with a page, in its folder. */
+function readSavedWith(folder: string, src: string): Buffer | undefined {
+  const path = resolve(folder, decodePath(src.split(/[?#]/)[0]!));
+  // An address of another site, or a path that leads out of the folder, is no file of the page.
+  if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(src) || !path.startsWith(folder + sep)) return undefined;
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Explain that the archive has a capture already, and what can be done. */

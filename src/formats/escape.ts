@@ -18,3 +18,21 @@ export const jsonInScript = (value: unknown): string =>
     /[<\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** Write a text as a heading: on one line, and with the signs # at its end, which would be no part of it. */
+export const headingText = (text: string): string =>
+  escapeClosingSigns(escapeMarkdown(text).replace(/\s+/g, ' '));
+
+/** Put a backslash before each sign # at the end of a heading, which would be no part of it. */
+export const escapeClosingSigns = (markdown: string): string =>
+  markdown.replace(/(?<!\\)#+$/, (signs) => '\\#'.repeat(signs.length));
+
+/** Put a backslash before punctuation that CommonMark reads as markup. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*[\]<>&~|]/g, '\\$&')
+    // Inside a word it is text. Many programs read addresses as links, and backslashes as part of them.
+    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+    // At the start of a line: headings, lists, rules.
+    .replace(/^(\s*)([#+=-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2');

@@ -4,7 +4,14 @@ import type { Library } from '../archive/library.ts';
 import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
 import { messagesIn } from '../site/messages.ts';
-import { articleUrl, ATOM_FILE, JSON_FEED_FILE, pagePath, siteUrl } from '../site/urls.ts';
+import {
+  articleUrl,
+  ATOM_FILE,
+  JSON_FEED_FILE,
+  pagePath,
+  picturePath,
+  siteUrl,
+} from '../site/urls.ts';
 import { escapeMarkup } from './escape.ts';
 import { markOf } from './plain-text.ts';
 
@@ -40,7 +47,7 @@ function itemOf(article: Article, script: Script): FeedItem {
   const html = [
     ...credits.map((credit) => paragraph(escapeMarkup(credit))),
     ...groupTables(bodyBlocks).map((group) =>
-      Array.isArray(group) ? tableHtml(group) : paragraph(blockHtml(group)),
+      Array.isArray(group) ? tableHtml(group) : paragraph(blockHtml(group, id)),
     ),
     ...(notice ? [paragraph(escapeMarkup(notice))] : []),
   ];
@@ -58,11 +65,15 @@ function itemOf(article: Article, script: Script): FeedItem {
 
 const paragraph = (html: string) => `<p>${html}</p>`;
 
-/** Write the text of a block, and the mark of a list before it. */
-function blockHtml(block: Block): string {
+/** Write the text of a block, with its picture, and the mark of a list before it. */
+function blockHtml(block: Block, id: string): string {
+  const { picture } = block;
+  const image = picture
+    ? `<img src="${escapeMarkup(siteUrl(picturePath(id, picture.src)))}" alt="${escapeMarkup(picture.alt)}">${block.text && '<br>'}`
+    : '';
   const item = block.containers?.findLast(({ type }) => type === 'item');
   const mark = item?.type === 'item' && item.isFirst ? markOf(item) : '';
-  return mark + linesOf(block).map(escapeMarkup).join('<br>');
+  return image + mark + linesOf(block).map(escapeMarkup).join('<br>');
 }
 
 const tableHtml = (rows: Table): string =>

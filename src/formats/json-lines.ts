@@ -3,7 +3,7 @@ import type { Library } from '../archive/library.ts';
 import type { Kind } from '../archive/registry.ts';
 import { stated } from '../archive/schema.ts';
 import { inEachScript, type Script } from '../script/script.ts';
-import { articleUrl, capturePath, siteUrl } from '../site/urls.ts';
+import { articleUrl, capturePath, picturePath, siteUrl } from '../site/urls.ts';
 
 /** Write a whole archive as JSON Lines, an article a line. README.md beside this file describes the fields. */
 export const jsonLines = ({ articles }: Library): string =>
@@ -42,12 +42,16 @@ function textIn(article: Article, script: Script) {
     title,
     credits,
     publisher,
-    blocks: bodyBlocks.map(({ kind, text, level, containers, cell }) => ({
+    blocks: bodyBlocks.map(({ kind, text, level, containers, cell, picture }) => ({
       kind,
       text,
       level,
       containers,
       cell,
+      picture: picture && {
+        url: siteUrl(picturePath(article.id, picture.src)),
+        alt: picture.alt,
+      },
     })),
     notice,
   };

@@ -9,6 +9,7 @@ import {
   assetPath,
   INDEX_ENTRY,
   INDEX_FOLDER,
+  PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
 } from '../site/urls.ts';
@@ -48,7 +49,10 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
   if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
-  return file.startsWith(ASSETS_FOLDER) || isReadBySearch(file) || file === 'favicon.svg'
+  return file.startsWith(ASSETS_FOLDER) ||
+    file.startsWith(PICTURES_FOLDER) ||
+    isReadBySearch(file) ||
+    file === 'favicon.svg'
     ? 'common'
     : undefined;
 }

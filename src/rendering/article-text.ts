@@ -34,7 +34,7 @@ export function compileArticle(article: Article, script: Script): Content {
     ...RUNTIME,
     mdastPlugins: [addIds],
     hastPlugins: [
-      replaceText(nodes),
+      replaceText(nodes, pictureAttributes(article, script)),
       replaceCells(
         bodyBlocks.filter(({ kind }) => kind === 'cell'),
         nodes,
@@ -78,7 +78,10 @@ const addIds: MdastPluginDefinition = {
 };
 
 /** Create the plugin that replaces the children of each block's element. @param nodes by block id */
-const replaceText = (nodes: ReadonlyMap<string, ElementContent[]>): HastPluginDefinition => ({
+const replaceText = (
+  nodes: ReadonlyMap<string, ElementContent[]>,
+  pictures: ReadonlyMap<string, Record<string, string>>,
+): HastPluginDefinition => ({
   name: 'replace-text',
   element: {
     filter: ['p', 'h2', 'h3', 'h4', 'h5', 'h6'],
@@ -92,10 +95,43 @@ const replaceText = (nodes: ReadonlyMap<string, ElementContent[]>): HastPluginDe
     visit(node) {
       const id = node.attributes.find((each) => 'name' in each && each.name === 'id')?.value;
       const children = nodes.get(String(id));
-      return children && { ...node, children };
+      const attributes = Object.entries(pictures.get(String(id)) ?? {}).map(([name, value]) => ({
+        type: 'mdxJsxAttribute' as const,
+        name,
+        value,
+      }));
+      const names = attributes.map(({ name }) => name);
+      const others = node.attributes.filter(
+        (each) => !('name' in each) || !names.includes(each.name),
+      );
+      return children && { ...node, attributes: [...others, ...attributes], children };
     },
   },
 });
+
+/** Return what the figure of each picture needs besides its caption, by block id. See Figure.astro. */
+function pictureAttributes(article: Article, script: Script): Map<string, Record<string, string>> {
+  const { data, id } = article;
+  const convert = article.converter(script);
+  const figures = article.in(script).blocks.filter(({ picture }) => picture);
+  return new Map(
+    figures.map(({ id: block, picture }, index) => {
+      const { src, alt } = picture!;
+      const { credit, licence } = data.pictures!.find(({ file }) => file === src)!;
+      const credits = [credit && convert(credit), licence].filter(Boolean).join('　');
+      return [
+        block,
+        {
+          article: id,
+          src,
+          alt,
+          ...(credits ? { credit: credits } : {}),
+          ...(index === 0 ? { first: 'first' } : {}),
+        },
+      ];
+    }),
+  );
+}
 
 /** Create the plugin that does the same for the cells of tables. Sätteri gives them no id, so they are counted. */
 function replaceCells(

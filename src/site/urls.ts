@@ -65,6 +65,13 @@ export const captureFile = (name: string): string => (name.endsWith('.txt') ? na
 /** Return the URL path of a capture. */
 export const capturePath = (name: string): string => assetPath(`sources/${captureFile(name)}`);
 
+/** The folder of the pictures of articles. */
+export const PICTURES_FOLDER = 'pictures/';
+
+/** Return the URL path of a picture of an article, as it was captured. */
+export const picturePath = (id: string, name: string): string =>
+  assetPath(`${PICTURES_FOLDER}${id}/${name}`);
+
 /** The service worker, which covers everything under the base. */
 export const WORKER_FILE = 'sw.js';
 /** The files of each script. */

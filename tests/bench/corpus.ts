@@ -180,6 +180,7 @@ function mdxOf(article: MadeArticle, capture: string): string {
 title: ${article.title}
 script: ${article.script}
 published: ${article.published}
+publisher: not stated
 event: not stated
 summary: ${article.paragraphs[0]!.split('。')[0]}。
 people:

@@ -72,6 +72,7 @@ export class BuiltPage {
 /** HAST has attributes in camel case. These have names that do not follow from that. */
 const PROPERTIES: Record<string, string> = {
   hreflang: 'hrefLang',
+  tabindex: 'tabIndex',
   class: 'className',
   charset: 'charSet',
   srcset: 'srcSet',

@@ -22,7 +22,7 @@ const work: CitedWork = {
   id: '2023-05-09-bit-casic23',
   title: '共建暨签约仪式',
   authors: ['李晓雨'],
-  container: '新闻存真',
+  site: '新闻存真',
   published: '2023-05-11',
   url: 'https://example.org/articles/a/',
   language: 'zh-Hans',
@@ -40,6 +40,19 @@ suite('A citation', () => {
       formatCitation('gb-t-7714-2015', { ...work, authors }, '无日期').split('. 共建')[0];
     assert.equal(by(['甲', '乙', '丙']), '甲, 乙, 丙');
     assert.equal(by(['甲', '乙', '丙', '丁']), '甲, 乙, 丙, 等');
+  });
+
+  test('has the outlet as its container, if it is stated', () => {
+    const published = { ...work, publisher: '南山日报' };
+    assert.equal(
+      formatCitation('gb-t-7714-2015', published, '无日期'),
+      '李晓雨. 共建暨签约仪式[EB/OL]. 南山日报(2023-05-11). https://example.org/articles/a/.',
+    );
+    assert.match(formatCitation('apa', published, ''), / 共建暨签约仪式\. 南山日报\. https/);
+    assert.match(formatCitation('chicago', published, ''), /共建暨签约仪式\.” 南山日报\. May/);
+    assert.match(citationFile('ris', published), /^T2 {2}- 南山日报$/m);
+    assert.match(citationFile('bib', published), /journal = \{南山日报\}/);
+    assert.match(citationFile('json', published), /"container-title": "南山日报"/);
   });
 
   // Publication Manual of the APA, 7th edition, 10.16: Author. (Date). Title. Site. URL
@@ -174,14 +187,15 @@ suite('An article is cited', () => {
       id: BIT,
       title: articleOf(BIT).in('zh-Hans').title,
       authors: ['李晓雨'],
-      container: '新闻存真',
+      site: '新闻存真',
+      publisher: undefined,
       published: '2023-05-11',
       url: `https://example.org/articles/${BIT}/`,
       language: 'zh-Hans',
     });
-    const { title, authors, container, url } = citedWork(articleOf(BIT), 'zh-Hant');
+    const { title, authors, site, url } = citedWork(articleOf(BIT), 'zh-Hant');
     assert.equal(title, articleOf(BIT).data.title);
-    assert.deepEqual([authors, container], [['李曉雨'], '新聞存真']);
+    assert.deepEqual([authors, site], [['李曉雨'], '新聞存真']);
     assert.equal(url, `https://example.org/zh-hant/articles/${BIT}/`);
   });
 

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
-import { escapeMarkup, jsonInScript } from '../../src/formats/escape.ts';
+import {
+  escapeMarkup,
+  jsonInScript,
+  escapeMarkdown,
+  headingText,
+} from '../../src/formats/escape.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articleOf, BIT, library, PKU } from '../articles.ts';
 import { makeArticle, makeLibrary } from '../make-article.ts';
@@ -10,7 +15,7 @@ import { renderArticle } from '../render-article.ts';
 
 const { atomFeed, jsonFeed } = await import('../../src/formats/feeds.ts');
 const { jsonLines } = await import('../../src/formats/json-lines.ts');
-const { escapeMarkdown, headingText, markdown } = await import('../../src/formats/markdown.ts');
+const { markdown } = await import('../../src/formats/markdown.ts');
 const { plainText } = await import('../../src/formats/plain-text.ts');
 
 /** Return the lines of text of a CommonMark document, as a program that reads it shows them. */

@@ -69,9 +69,9 @@ suite('The text of an article', () => {
     /:42\n.*read as an item to tick off/,
   );
   says(
-    'cannot have a picture',
+    'cannot have a picture as Markdown has it',
     '\n![甲](https://example.org/a.jpg)\n',
-    /:39\n.*cannot hold a picture/,
+    /:39\n.*A picture is written <Figure src="1\.jpg" alt="what it shows">/,
   );
   says(
     'cannot have another title',

@@ -4,6 +4,7 @@ import { contentName } from '../../archive/content-folder.ts';
 import type { Origin } from '../../archive/emend.ts';
 import { withoutSpaces } from '../../archive/find-words.ts';
 import { pageText } from '../../archive/page-text.ts';
+import { picturesFolder } from '../../archive/pictures.ts';
 import { formatProblems } from '../../archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
 import type { Vocabulary } from '../../archive/vocabulary.ts';
@@ -29,7 +30,8 @@ import { Draft } from './draft.ts';
 import { findArticle, type ArticleParts, type GivenParts } from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
-import { readPage } from './page.ts';
+import { readPage, type Page } from './page.ts';
+import { picturesField, takePictures, type ReadSaved, type SavedPicture } from './pictures.ts';
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
 import { readText, type SourceLine } from './source.ts';
@@ -41,6 +43,8 @@ export interface Options extends GivenParts {
   id?: string | undefined;
   /** The name of the capture's file, if it has one. */
   fileName?: string | undefined;
+  /** Reads what was saved with a page. */
+  readSaved?: ReadSaved | undefined;
 }
 
 /** An article that was made of a capture and is ready to be written. */
@@ -52,6 +56,7 @@ export interface NewArticle {
   mdx: string;
   /** The name of its capture. */
   captureName: string;
+  pictures: SavedPicture[];
   /** The new registry of people, if the credits name people who are not registered yet. */
   people: PeopleUpdate | null;
   decoded: DecodedCapture;
@@ -118,6 +123,7 @@ export function makeArticle(
   for (const { text, linked } of parts.body.slice(-LAST_LINES))
     if (linked > 0 && [...text].length <= MAX_BYLINE && !/^[[［]\d+[\]］]/u.test(text))
       draft.ask(`“${text}”: is this line with a link part of the text, or a remark of the site?`);
+  const pictures = placePictures(blocks, parts, page, options.readSaved, draft);
   const { value: event, question } = findEvent(blocks, published);
   if (question) draft.ask(question);
   const reporters = findReporters(blocks);
@@ -150,6 +156,7 @@ export function makeArticle(
     url: url ?? NOT_STATED,
     sha256: sha256Of(capture),
     ...(decoded.encoding === 'utf-8' ? {} : { encoding: decoded.encoding }),
+    ...picturesField(pictures),
     ...(isWhole ? {} : { extent: writeExtent(captured, extent) }),
     emendations,
     ...(draft.questions.length > 0 ? { review: draft.questions } : {}),
@@ -161,6 +168,7 @@ export function makeArticle(
     blocks,
     mdx: writeMdx(data, blocks),
     captureName: `${id}${isPage ? '.html' : '.txt'}`,
+    pictures,
     people: registered.people,
     decoded,
   };
@@ -252,6 +260,42 @@ function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
   return 'paragraph';
 }
 
+/**
+ * Put the pictures that were saved with a page among the blocks: each into the caption below it, or as a block of its own.
+ * @returns those in the text
+ */
+function placePictures(
+  blocks: DraftBlock[],
+  { body }: ArticleParts,
+  page: Page | undefined,
+  readSaved: ReadSaved = () => undefined,
+  draft: Draft,
+): SavedPicture[] {
+  if (!page || body.length === 0) return [];
+  const indexOf = (line: SourceLine) => page.lines.findIndex(({ start }) => start === line.start);
+  const lines = body.map(indexOf);
+  const last = lines.at(-1)! + 1;
+  const inText = page.images.filter(({ line }) => line >= lines[0]! && line <= last);
+  const pictures = takePictures(inText, readSaved);
+  for (const { line, alt, name } of pictures.toReversed()) {
+    const found = lines.findIndex((each) => each >= line);
+    const at = found < 0 ? blocks.length : found;
+    const below = blocks[at];
+    if (below?.kind === 'caption' && lines[at] === line && !below.picture)
+      below.picture = { src: name, alt: alt === below.text ? '' : alt };
+    else {
+      if (!alt) draft.ask(`${name}: what does this picture show? Write it into alt.`);
+      blocks.splice(at, 0, {
+        kind: 'caption',
+        text: '',
+        picture: { src: name, alt: alt || '待补' },
+      });
+      lines.splice(at, 0, line);
+    }
+  }
+  return pictures;
+}
+
 /** Find the links and the strong words of a line in its text as it was corrected. */
 function marksIn({ text, marks }: SourceLine, corrected: string): NonNullable<DraftBlock['marks']> {
   const characters = [...corrected];
@@ -327,7 +371,7 @@ function giveReason(change: Change): string {
 
 /** Run the build's checks on a new article, and check that its file has the same blocks. */
 function checkNewArticle(
-  { id, mdx, blocks, captureName }: NewArticle,
+  { id, mdx, blocks, captureName, pictures }: NewArticle,
   capture: Buffer,
   vocabulary: Vocabulary,
 ): void {
@@ -336,6 +380,12 @@ function checkNewArticle(
       file: contentName(`articles/${id}.mdx`),
       text: mdx,
       capture: { file: contentName(`sources/${captureName}`), content: capture },
+      pictures: new Map(
+        pictures.map(({ name, content }) => [
+          name,
+          { file: contentName(`${picturesFolder(id)}/${name}`), content },
+        ]),
+      ),
     },
     vocabulary,
   );

@@ -30,7 +30,18 @@ export interface PageMetadata {
 /** A saved page: its lines, and what it says for programs. */
 export interface Page {
   lines: SourceLine[];
+  /** The images of the main text. */
+  images: PageImage[];
   metadata: PageMetadata;
+}
+
+/** An image of a page. */
+export interface PageImage {
+  /** The index of the line that it is before. */
+  line: number;
+  /** Its address as the page has it. */
+  src: string;
+  alt: string;
 }
 
 /** Read a page. Its main text is found by Readability. */
@@ -40,7 +51,7 @@ export function readPage(source: string): Page {
   const hidden = lines.map(({ block }) =>
     Boolean(closest(block, (_, element) => isHidden(element))),
   );
-  const images = textAfterImages(document);
+  const afterImages = textAfterImages(document);
   const metadata = readMetadata(document, source);
   const base = addressOf(metadata);
   const tables: PageElement[] = [];
@@ -60,7 +71,7 @@ export function readPage(source: string): Page {
       marks: marksOf(nodes, base),
       ...(isBoldHeading(text, nodes) ? { kind: 'heading' as const } : {}),
       block,
-      afterImage: images.has(nodes[0]!),
+      afterImage: afterImages.has(nodes[0]!),
       isCentred: Boolean(closest(block, (_, element) => isCentred(element))),
       isSummary: nearest(block, 3).some((element) => SUMMARY.test(classesOf(element))),
       inMain: false,
@@ -68,8 +79,10 @@ export function readPage(source: string): Page {
       isHidden: hidden[index]!,
     };
   });
-  for (const index of mainLines(document, lines)) read[index]!.inMain = true;
-  return { metadata, lines: read };
+  const images = listImages(document, lines);
+  const main = findMain(document, lines);
+  for (const index of main.lines) read[index]!.inMain = true;
+  return { metadata, lines: read, images: images.filter((_, index) => main.images.has(index)) };
 }
 
 /** Find the text nodes that an image is before, with no other text between. */
@@ -88,20 +101,52 @@ function textAfterImages(document: PageNode): Set<PageNode> {
   return found;
 }
 
-/** The attribute by which a text node is known again in what Readability returns. */
+/** The attributes by which a text node and an image are known again in what Readability returns. */
 const MARK = 'data-node';
+const IMAGE_MARK = 'data-image';
 
-/** Find the lines that Readability takes for the article, by their indexes. The document is changed. */
-function mainLines(document: PageNode, lines: readonly PageLine[]): Set<number> {
+/** List the images of a page, and mark them. Some sites write the address into an attribute for a script. */
+function listImages(document: PageNode, lines: readonly PageLine[]): PageImage[] {
+  const lineOf = new Map(lines.flatMap(({ nodes }, index) => nodes.map((node) => [node, index])));
+  const images: PageImage[] = [];
+  const waiting: PageImage[] = [];
+  const pending: PageNode[] = [document];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const line = lineOf.get(node as PageTextNode);
+    if (line !== undefined) for (const image of waiting.splice(0)) image.line = line;
+    if (tree.isElementNode(node) && node.nodeName === 'img') {
+      const [first] = ['data-src', 'data-original', 'src'].flatMap(
+        (name) => attribute(node as PageElement, name)?.trim() || [],
+      );
+      const own = attribute(node, 'src')?.trim();
+      // A page that was saved whole has the saved file in src.
+      const src = own && !/^https?:|^\/\//.test(own) ? own : (first ?? '');
+      const image = { line: lines.length, src, alt: attribute(node, 'alt')?.trim() ?? '' };
+      node.attrs.push({ name: IMAGE_MARK, value: String(images.length) });
+      images.push(image);
+      waiting.push(image);
+    }
+    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
+  }
+  return images;
+}
+
+/** Find the lines and the images that Readability takes for the article, by their indexes. The document is changed. */
+function findMain(
+  document: PageNode,
+  lines: readonly PageLine[],
+): { lines: Set<number>; images: Set<number> } {
   for (const [index, { nodes }] of lines.entries())
     for (const node of nodes) if (/\S/u.test(node.value)) mark(node, index);
   // A text that a script would show on opening is not hidden.
   const html = serialize(document as PageElement).replace(/visibility\s*:\s*hidden/g, '');
   const { document: copy } = parseHTML(html);
   const content = new Readability(copy as unknown as Document).parse()?.content ?? '';
-  return new Set(
-    [...content.matchAll(new RegExp(`${MARK}="(\\d+)"`, 'g'))].map(([, index]) => Number(index)),
-  );
+  const found = (name: string) =>
+    new Set(
+      [...content.matchAll(new RegExp(`${name}="(\\d+)"`, 'g'))].map(([, index]) => Number(index)),
+    );
+  return { lines: found(MARK), images: found(IMAGE_MARK) };
 }
 
 /** Put a text node into an element that has the number of its line. */

@@ -1,5 +1,6 @@
 import { contentName } from '../../archive/content-folder.ts';
 import { codePointOf } from '../../archive/context.ts';
+import { picturesFolder } from '../../archive/pictures.ts';
 import { registryFile } from '../../archive/registry.ts';
 import { listed, NOT_STATED } from '../../archive/schema.ts';
 import type { NewArticle } from './make-article.ts';
@@ -20,7 +21,7 @@ const formatList = (heading: string, items: readonly string[]) =>
   `${heading}:\n${items.map((item) => `  - ${item}\n`).join('')}`;
 
 function listWritten(
-  { id, captureName, people }: NewArticle,
+  { id, captureName, pictures, people }: NewArticle,
   created: readonly string[],
 ): string[] {
   const peopleFile = registryFile('people');
@@ -30,6 +31,7 @@ function listWritten(
   return [
     contentName(`articles/${id}.mdx`),
     `${contentName(`sources/${captureName}`)}, the capture byte for byte`,
+    ...pictures.map(({ name }) => contentName(`${picturesFolder(id)}/${name}`)),
     ...added,
     ...created
       .filter((name) => name !== peopleFile || !people)

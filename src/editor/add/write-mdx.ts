@@ -1,13 +1,15 @@
 import { Document, visit } from 'yaml';
-import type { Cell, TextRange } from '../../archive/blocks.ts';
+import type { Cell, Picture, TextRange } from '../../archive/blocks.ts';
 import type { Frontmatter } from '../../archive/schema.ts';
-import { escapeClosingSigns, escapeMarkdown } from '../../formats/markdown.ts';
+import { escapeClosingSigns, escapeMarkdown } from '../../formats/escape.ts';
 
 /** A block of a new article's text. */
 export interface DraftBlock {
   kind: 'paragraph' | 'heading' | 'caption' | 'item' | 'numbered' | 'quote' | 'cell';
   text: string;
   cell?: Cell | undefined;
+  /** The picture of a caption, whose text may be empty. */
+  picture?: Picture;
   /** Ranges in code points that are links, or else strong. They do not overlap. */
   marks?: readonly (TextRange & { url?: string | undefined })[];
 }
@@ -29,8 +31,13 @@ function writeBlock(block: DraftBlock, index: number, all: readonly DraftBlock[]
   if (kind === 'item') return `${isNext ? '' : '\n'}- ${text}\n`;
   if (kind === 'quote') return `${isNext ? '>' : ''}\n> ${text}\n`;
   if (kind === 'heading') return `\n## ${escapeClosingSigns(text)}\n`;
-  return kind === 'caption' ? `\n<Figure>${text}</Figure>\n` : `\n${text}\n`;
+  return kind === 'caption'
+    ? `\n<Figure${block.picture ? attributesOf(block.picture) : ''}>${text}</Figure>\n`
+    : `\n${text}\n`;
 }
+
+const attributesOf = ({ src, alt }: Picture): string =>
+  ` src="${src}" alt="${alt.replace(/\s+/gu, ' ').replace(/[&"<{]/g, (sign) => `&#${sign.charCodeAt(0)};`)}"`;
 
 /** Write a cell of a table: as a line of GFM where it ends a row, with the line of dashes below the first row. */
 function writeCell(

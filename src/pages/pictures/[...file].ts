@@ -1,0 +1,16 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { currentLibrary } from '../../archive/current-library.ts';
+import { filesOfPicture, makePictureFile, type PictureFile } from '../../pictures/variants.ts';
+
+/** The pictures of articles as they were captured, and in the sizes and formats that browsers choose from. */
+export const getStaticPaths = (async () => {
+  const pictures = currentLibrary().articles.flatMap(({ id, data }) =>
+    (data.pictures ?? []).map(({ file }) => filesOfPicture(id, file)),
+  );
+  return (await Promise.all(pictures))
+    .flat()
+    .map((picture) => ({ params: { file: picture.file }, props: { picture } }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute = async ({ props }) =>
+  new Response(new Uint8Array(await makePictureFile(props['picture'] as PictureFile)));
