@@ -1,11 +1,26 @@
 import { expect as expected, test, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makePicture } from '../pictures.ts';
+import { runEditor } from '../run-editor.ts';
+import { PICTURE_FILE, SAVED_PAGE } from '../saved-page.ts';
+import { violationsOf } from './axe.ts';
 import { BIT, PKU } from './kinds.ts';
 import { PORTS } from './ports.ts';
+
+/** The file of a saved page, by its name. */
+const savedPage = (name: string) => `tests/fixtures/saved-pages/${name}.html`;
 
 const ID = '2023-05-20-pku-shanxi';
 const folder = mkdtempSync(join(tmpdir(), 'dev-'));
@@ -121,4 +136,45 @@ test('with an error in a registry, the pages stay as they were', async () => {
   edit(people, 'hant: [', 'hant: 閻艷');
   await expect(overlay()).toBeHidden();
   await expect(page.locator('.text')).toContainText('閻艷');
+});
+
+test('a draft says that it is one, and what is to be answered', async () => {
+  const added = await runEditor('add', folder, ['--id', 'draft', savedPage('local-tv')]);
+  expect(added.error).toBe('');
+  await open('articles/draft/');
+  const draft = page.locator('.draft');
+  await expect(draft).toContainText('It is not published until these questions are answered');
+  await expect(draft.getByRole('listitem').first()).toContainText('published: is it 2024-04-22');
+  edit(join(folder, 'articles', 'draft.mdx'), /^review:\n(?: .*\n)*/m, '');
+  await expect(draft).toBeHidden();
+});
+
+test('an article with a picture, a table and a link is whole on phones and desks, in both scripts', async () => {
+  const saved = mkdtempSync(join(tmpdir(), 'saved-'));
+  mkdirSync(join(saved, dirname(PICTURE_FILE)));
+  writeFileSync(join(saved, 'price.html'), SAVED_PAGE);
+  writeFileSync(join(saved, PICTURE_FILE), await makePicture(1000));
+  const added = await runEditor('add', folder, ['--id', 'price', join(saved, 'price.html')]);
+  rmSync(saved, { recursive: true });
+  expect(added.error).toBe('');
+  for (const [path, caption] of [
+    ['articles/price/', '南山市一家菜市场'],
+    ['zh-hant/articles/price/', '南山市一家菜市場'],
+  ] as const)
+    for (const viewport of [
+      { width: 320, height: 640 },
+      { width: 1280, height: 900 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await open(path);
+      const figure = page.getByRole('figure', { name: caption });
+      const image = figure.getByRole('img');
+      await expect
+        .poll(() => image.evaluate((each: HTMLImageElement) => each.naturalWidth))
+        .toBeGreaterThan(200);
+      expect((await image.boundingBox())!.width).toBeLessThanOrEqual(viewport.width);
+      await expect(page.getByRole('cell', { name: '14.62' })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      expect(await violationsOf(page)).toEqual([]);
+    }
 });

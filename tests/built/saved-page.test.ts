@@ -6,20 +6,8 @@ import { after, before, suite, test } from 'node:test';
 import sharp from 'sharp';
 import { makePicture } from '../pictures.ts';
 import { runEditor } from '../run-editor.ts';
+import { PICTURE_FILE, SAVED_PAGE } from '../saved-page.ts';
 import { attribute, build, BuiltPage, textOf } from './site.ts';
-
-const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>南山市公布5月价格_南山日报</title>
-<link rel="canonical" href="https://paper.example.org/2024/05/price.html"></head><body>
-<ul class="menu"><li><a href="/">首页</a></li><li><a href="/news">新闻</a></li></ul>
-<h1>南山市公布5月价格</h1>
-<div class="info">2024-06-01 10:00　来源：南山日报　责任编辑：张三</div>
-<div class="content">
-<p>南山市发展和改革局今天公布了五月份的价格，猪肉价格比上月略有上涨，大白菜价格下降，详见<a href="/table">价格表</a>。</p>
-<figure><img src="price_files/a.jpg" alt="菜市场里的摊位"><figcaption>南山市一家菜市场</figcaption></figure>
-<p>价格如下，供市民参考，下月的价格将在七月一日公布，请大家留意本报的消息。</p>
-<table><tr><th>品种</th><th>单价</th></tr><tr><td>猪肉</td><td>14.62</td></tr><tr><td>大白菜</td><td>1.73</td></tr></table>
-<p>发展和改革局的负责人说，<strong>价格总体平稳</strong>，供应充足，市民不必担心。</p>
-</div><div class="share">分享到 微信 微博</div></body></html>`;
 
 suite('An article that was added from a saved page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'saved-page-'));
@@ -31,8 +19,8 @@ suite('An article that was added from a saved page', () => {
   before(async () => {
     picture = await makePicture(1000);
     mkdirSync(join(folder, 'price_files'));
-    writeFileSync(join(folder, 'price.html'), PAGE);
-    writeFileSync(join(folder, 'price_files', 'a.jpg'), picture);
+    writeFileSync(join(folder, 'price.html'), SAVED_PAGE);
+    writeFileSync(join(folder, PICTURE_FILE), picture);
     const added = await runEditor('add', content, ['--id', 'price', join(folder, 'price.html')]);
     assert.equal(added.code, 0, added.error);
     const draft = await runEditor(
@@ -67,7 +55,7 @@ suite('An article that was added from a saved page', () => {
   });
 
   test('has its capture, byte for byte, as text that no browser runs', () => {
-    assert.equal(read('sources/price.html.txt'), PAGE);
+    assert.equal(read('sources/price.html.txt'), SAVED_PAGE);
     assert.ok(!existsSync(join(dist, 'sources/price.html')));
     const link = page().one('a', { href: '/sources/price.html.txt' });
     assert.equal(attribute(link, 'download'), 'price.html');
