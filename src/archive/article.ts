@@ -132,7 +132,9 @@ export class Article {
       .filter(({ name, post }) => name === person && post !== NOT_STATED)
       .map(({ post }) => post);
     const roles = listed(this.data.credits)
-      .filter(({ name }) => name && this.#vocabulary.entityNamed('people', name)?.name === person)
+      .filter(
+        ({ name }) => name && this.#vocabulary.creditedPerson(name, this.data)?.name === person,
+      )
       .map(({ role }) => role);
     return [...posts, ...roles];
   }

@@ -2,7 +2,7 @@ import { contentName } from './content-folder.ts';
 import type { Mention } from './names.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { KINDS, registryFile, type Kind } from './registry.ts';
+import { KINDS, nameInTexts, registryFile, type Kind } from './registry.ts';
 import { listed, NOT_STATED, type Frontmatter } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,7 +15,7 @@ export function checkNames(
   mentions: readonly (readonly Mention[])[],
   vocabulary: Vocabulary,
 ): Problem[] {
-  const mentioned = new Set(mentions.flat().map(({ entity }) => entity));
+  const mentioned = new Set(mentions.flat().flatMap(({ entities }) => entities));
   const folded = (text: string) => vocabulary.classes.fold(text.replace(/\s/gu, ''));
   const texts = blocks.map(({ text }) => folded(text));
   const problems: Problem[] = [];
@@ -27,16 +27,19 @@ export function checkNames(
       const registry = contentName(registryFile(kind));
       const entity = vocabulary.registries[kind].get(name);
       if (!entity) {
-        const near = vocabulary.entityNamed(kind, name);
+        const near = vocabulary
+          .entitiesNamed(kind, name)
+          .map((each) => each.name)
+          .join(' or ');
         const simplified = vocabulary.toSimplified(name);
         const addition = simplified === name ? 'add it there' : `add it there as ${simplified}`;
         const comma = name.includes('，') ? ' The comma is a full-width one.' : '';
         report(
           path,
-          `${kind}: "${name}" is not in ${registry}.${comma} ${near ? `Write ${near.name}.` : `Correct the name, or ${addition}.`}`,
+          `${kind}: "${name}" is not in ${registry}.${comma} ${near ? `Write ${near}.` : `Correct the name, or ${addition}.`}`,
         );
       } else if (!mentioned.has(entity)) {
-        const isInside = texts.some((text) => text.includes(folded(name)));
+        const isInside = texts.some((text) => text.includes(folded(nameInTexts(name))));
         // 香港大学 is in 香港: a text that names the one is about the other.
         if (isInside && kind === 'places') continue;
         report(
@@ -50,7 +53,9 @@ export function checkNames(
   for (const [index, { name, post }] of listed(data.people).entries()) {
     // A post may stand on both sides of the name: 某学院某某副教授.
     const gives = (text: string) =>
-      [text, text.replaceAll(folded(name), '')].some((each) => each.includes(folded(post)));
+      [text, text.replaceAll(folded(nameInTexts(name)), '')].some((each) =>
+        each.includes(folded(post)),
+      );
     if (post !== NOT_STATED && !texts.some(gives))
       report(
         ['people', index, 'post'],
@@ -58,7 +63,7 @@ export function checkNames(
       );
   }
   for (const [index, { name }] of listed(data.credits).entries())
-    if (name && !vocabulary.entityNamed('people', name))
+    if (name && vocabulary.entitiesNamed('people', name).length === 0)
       report(
         ['credits', index, 'name'],
         `credits: "${name}" is not in ${contentName(registryFile('people'))}. Correct the name, or add it there in Simplified characters.`,

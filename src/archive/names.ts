@@ -4,7 +4,8 @@ import { namesOf, type Entity } from './registry.ts';
 
 /** A range of a text that names an entity. */
 export interface Mention extends TextRange {
-  entity: Entity;
+  /** Whom the name may mean: one, or several that share it. */
+  entities: readonly Entity[];
   /** Whether it is the entity's own name, in either script, and not an alias. */
   byOwnName: boolean;
 }
@@ -13,7 +14,7 @@ export interface Mention extends TextRange {
 export class NameFinder {
   readonly #classes: Pick<CharacterClasses, 'fold'>;
   /** Folded names by their first character, the longest first. */
-  readonly #names = new Map<string, { name: string[]; entity: Entity; byOwnName: boolean }[]>();
+  readonly #names = new Map<string, { name: string[]; entities: Entity[]; byOwnName: boolean }[]>();
 
   constructor(entities: Iterable<Entity>, classes: Pick<CharacterClasses, 'fold'>) {
     this.#classes = classes;
@@ -21,8 +22,11 @@ export class NameFinder {
       for (const each of namesOf(entity)) {
         const name = [...classes.fold(each)];
         const sameStart = this.#names.get(name[0]!) ?? [];
-        sameStart.push({ name, entity, byOwnName: !entity.aliases.includes(each) });
         this.#names.set(name[0]!, sameStart);
+        const same = sameStart.find((other) => other.name.join('') === name.join(''));
+        if (!same)
+          sameStart.push({ name, entities: [entity], byOwnName: !entity.aliases.includes(each) });
+        else if (!same.entities.includes(entity)) same.entities.push(entity);
       }
     for (const sameStart of this.#names.values())
       sameStart.sort((a, b) => b.name.length - a.name.length);
@@ -37,8 +41,8 @@ export class NameFinder {
         .get(characters[at]!)
         ?.find(({ name }) => name.every((character, i) => characters[at + i] === character));
       if (match) {
-        const { entity, byOwnName } = match;
-        found.push({ start: at, end: at + match.name.length, entity, byOwnName });
+        const { entities, byOwnName } = match;
+        found.push({ start: at, end: at + match.name.length, entities, byOwnName });
       }
       at += match?.name.length ?? 1;
     }
@@ -61,15 +65,17 @@ export function chooseLinkedNames(
     if (kind === 'title' || kind === 'notice') continue;
     const links = ranges.filter(({ type }) => type === 'emended' || type === 'link');
     for (const mention of mentions[block]!) {
-      if (!entities.has(mention.entity) || links.some((range) => overlap(range, mention))) continue;
-      const before = chosen.get(mention.entity);
+      const meant = mention.entities.filter((entity) => entities.has(entity));
+      // Of two that share the name, and that the article refers to, nobody knows which is meant.
+      if (meant.length !== 1 || links.some((range) => overlap(range, mention))) continue;
+      const before = chosen.get(meant[0]!);
       if (!before || (mention.byOwnName && !before.mention.byOwnName))
-        chosen.set(mention.entity, { block, mention });
+        chosen.set(meant[0]!, { block, mention });
     }
   }
   const ranges: BlockRange[][] = blocks.map(() => []);
-  for (const { block, mention } of chosen.values()) {
-    const { start, end, entity } = mention;
+  for (const [entity, { block, mention }] of chosen) {
+    const { start, end } = mention;
     ranges[block]!.push({ type: 'name', start, end, entity });
   }
   return ranges;

@@ -15,7 +15,10 @@ export const registryFile = (kind: Kind): string => `${kind}.yaml`;
 /** A person, an organisation or a place: one identity in both scripts and all articles. */
 export interface Entity {
   kind: Kind;
-  /** Its name in Simplified characters. Articles refer to it by this name. */
+  /**
+   * Its name in Simplified characters, with a qualifier in full-width brackets if another one has the same name.
+   * Articles refer to it by this name.
+   */
   name: string;
   /** Its other names, in Simplified characters. */
   aliases: string[];
@@ -101,9 +104,12 @@ export function readRegistry(
   return { entities, problems };
 }
 
-/** List every name of an entity. */
+/** Return the name that texts use: without the qualifier that tells two of one name apart, as in 王强（太原市）. */
+export const nameInTexts = (name: string): string => name.replace(/(?<=.)（[^（）]*）$/u, '');
+
+/** List every name under which texts speak of an entity. */
 export const namesOf = ({ name, aliases, hant }: Entity): string[] => [
-  name,
+  nameInTexts(name),
   ...aliases,
-  ...(hant ? [hant] : []),
+  ...(hant ? [nameInTexts(hant)] : []),
 ];

@@ -6,6 +6,7 @@ import { NameFinder } from './names.ts';
 import type { Problem } from './problem.ts';
 import {
   KINDS,
+  nameInTexts,
   namesOf,
   readRegistry,
   registryFile,
@@ -24,7 +25,7 @@ export class Vocabulary {
   /** The equivalence of characters, with these words. */
   readonly classes: CharacterClasses;
   readonly finder: NameFinder;
-  readonly #byName: ReadonlyMap<string, Entity>;
+  readonly #byName: ReadonlyMap<string, readonly Entity[]>;
 
   private constructor(registries: Registries, glossary: Glossary, problems: Problem[]) {
     this.registries = registries;
@@ -32,7 +33,7 @@ export class Vocabulary {
     // Classes can only be made of words that are equally long in both scripts.
     this.classes = new CharacterClasses(problems.length > 0 ? [] : [glossary]);
     this.#byName = indexNames(registries, this.classes, problems);
-    this.finder = new NameFinder(new Set(this.#byName.values()), this.classes);
+    this.finder = new NameFinder(new Set([...this.#byName.values()].flat()), this.classes);
   }
 
   /**
@@ -58,10 +59,20 @@ export class Vocabulary {
     return { vocabulary: new Vocabulary(registries, glossary, problems), problems };
   }
 
-  /** Find the entity of a kind that has a name, in either script. */
-  entityNamed(kind: Kind, name: string): Entity | undefined {
-    const entity = this.#byName.get(this.classes.fold(name));
-    return entity?.kind === kind ? entity : undefined;
+  /** List the entities of a kind that have a name, in either script. */
+  entitiesNamed(kind: Kind, name: string): Entity[] {
+    const named = this.#byName.get(this.classes.fold(name)) ?? [];
+    return named.filter((entity) => entity.kind === kind);
+  }
+
+  /** Return whom a credit names; undefined when nobody of the name is registered, or two are and the article says not which. */
+  creditedPerson(name: string, { people }: Pick<Frontmatter, 'people'>): Entity | undefined {
+    const named = this.entitiesNamed('people', name);
+    if (named.length < 2) return named[0];
+    const meant = named.filter((entity) =>
+      listed(people).some((each) => each.name === entity.name),
+    );
+    return meant.length === 1 ? meant[0] : undefined;
   }
 
   /** List the entities that an article refers to, credits included. Names that are not registered are left out. */
@@ -73,7 +84,7 @@ export class Vocabulary {
       );
     });
     const credited = listed(data.credits).flatMap(
-      ({ name }) => (name && this.entityNamed('people', name)) || [],
+      ({ name }) => (name && this.creditedPerson(name, data)) || [],
     );
     return [...new Set([...referred, ...credited])];
   }
@@ -152,33 +163,42 @@ export function readGlossary(
 function glossaryOfNames(registries: Registries): Glossary {
   const pairs = KINDS.flatMap((kind) => [...registries[kind].values()])
     .filter(({ hant }) => hant !== undefined)
-    .map(({ name, hant }) => [name, hant!]);
+    .map(({ name, hant }) => [nameInTexts(name), nameInTexts(hant!)]);
   return Object.fromEntries(pairs) as Glossary;
 }
 
-/** Index every entity by each of its names, folded. A name that two entities share is a problem. */
+/**
+ * Index every entity by each of its names, folded. Two may share an alias, or a name with different qualifiers: the article
+ * says which is meant. Anything else that two share is a problem.
+ */
 function indexNames(
   registries: Registries,
   classes: CharacterClasses,
   problems: Problem[],
-): Map<string, Entity> {
-  const byName = new Map<string, Entity>();
+): Map<string, Entity[]> {
+  const byName = new Map<string, Entity[]>();
   for (const kind of KINDS)
     for (const entity of registries[kind].values())
       for (const name of new Set(namesOf(entity).map((each) => classes.fold(each)))) {
-        const other = byName.get(name);
-        if (!other) {
-          byName.set(name, entity);
-          continue;
-        }
-        const isAlias = [other, entity].some(({ aliases }) =>
-          aliases.some((alias) => classes.fold(alias) === name),
+        const others = byName.get(name) ?? [];
+        byName.set(name, [...others, entity]);
+        const hasAlias = ({ aliases }: Entity) =>
+          aliases.some((alias) => classes.fold(alias) === name);
+        const isQualified = (each: Entity) => nameInTexts(each.name) !== each.name;
+        const other = others.find(
+          (each) =>
+            !(hasAlias(each) && hasAlias(entity)) && !(isQualified(each) && isQualified(entity)),
         );
-        problems.push({
-          file: contentName(registryFile(kind)),
-          line: entity.line,
-          message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. Remove ${isAlias ? 'it from the aliases of one of them' : 'one of them'}.`,
-        });
+        if (other)
+          problems.push({
+            file: contentName(registryFile(kind)),
+            line: entity.line,
+            message: `"${name}" names both ${other.name} (${contentName(registryFile(other.kind))}, line ${other.line}) and ${entity.name}. ${
+              [other, entity].some(hasAlias)
+                ? 'Remove it from the aliases of one of them.'
+                : `Remove one of them; or if both are right, qualify both names: ${nameInTexts(entity.name)}（…）.`
+            }`,
+          });
       }
   return byName;
 }

@@ -117,6 +117,10 @@ suite('Names', () => {
     /:9\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏\./,
   );
 
+  test('of places may be part of a longer name: 山西 in 山西大学', () => {
+    assert.equal(check(change('places: not stated', 'places: [山西]')), '');
+  });
+
   test('that are only part of a longer name are to be removed', () => {
     const vocabulary = vocabularyOf({ organisations: '山西大学:\n山西大学物理学院:\n' });
     assert.throws(

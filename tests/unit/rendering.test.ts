@@ -199,6 +199,23 @@ suite('A name on a page', () => {
     );
   });
 
+  test('links to whom the article refers, of two that share it; to nobody, if it refers to both', async () => {
+    const two = vocabularyOf({ people: '王强（太原市）:\n王强（大同市）:\n' });
+    const meant = (people: string[]) =>
+      renderArticle(
+        makeArticle(
+          { body: '王强说。', people: people.map((name) => ({ name, post: 'not stated' })) },
+          two,
+        ),
+        'zh-Hant',
+      );
+    assert.equal(
+      await meant(['王强（大同市）']),
+      `<p id="p1"><a href="/zh-hant/browse/people/${encodeURIComponent('王强（大同市）')}/">王強</a>說。</p>`,
+    );
+    assert.equal(await meant(['王强（大同市）', '王强（太原市）']), '<p id="p1">王強說。</p>');
+  });
+
   test('is one link, whatever part of it is emphasized', async () => {
     for (const [body, expected] of [
       ['*在山西*大学', `<em>在</em><a href="${SHANXI}"><em>山西</em>大学</a>`],

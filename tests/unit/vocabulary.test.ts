@@ -82,12 +82,10 @@ suite('The glossary', () => {
 });
 
 suite('A name that two entities claim is refused', () => {
-  test('in whichever script', () => {
+  test('if it is the own name of one of them', () => {
     assert.match(
-      report({
-        'organisations.yaml': '山西大学:\n  aliases: [北岳]\n北京大学:\n  aliases: [北嶽]\n',
-      }),
-      /^content\/organisations\.yaml:3\n.*"北岳" names both 山西大学 \(content\/organisations\.yaml, line 1\) and 北京大学. Remove it from the aliases/m,
+      report({ 'organisations.yaml': '山西大学:\n  aliases: [北岳]\n北岳:\n' }),
+      /^content\/organisations\.yaml:3\n.*"北岳" names both 山西大学 \(content\/organisations\.yaml, line 1\) and 北岳. Remove it from the aliases/m,
     );
   });
 
@@ -101,7 +99,23 @@ suite('A name that two entities claim is refused', () => {
   test('and if neither has it among its aliases, one of them is to be removed', () => {
     assert.match(
       report({ 'people.yaml': '四川:\n', 'places.yaml': '四川:\n' }),
-      /^content\/places\.yaml:1\n.*names both.*Remove one of them\.$/,
+      /^content\/places\.yaml:1\n.*names both.*Remove one of them; or if both are right, qualify both names: 四川（…）\.$/,
+    );
+  });
+});
+
+suite('A name that two entities share', () => {
+  test('is an alias of both, or has a qualifier in both, in brackets', () => {
+    assert.equal(
+      report({
+        'organisations.yaml': '山西大学:\n  aliases: [山大]\n山东大学:\n  aliases: [山大]\n',
+        'people.yaml': '王强（太原市）:\n王强（大同市）:\n  hant: 王強（大同市）\n',
+      }),
+      '',
+    );
+    assert.match(
+      report({ 'people.yaml': '王强:\n王强（大同市）:\n' }),
+      /qualify both names: 王强（…）/,
     );
   });
 });
@@ -114,12 +128,12 @@ suite('An entity is found', () => {
 
   test('by each of its names, in either script', () => {
     for (const name of ['阎艳', '閻艷', '阎校长', '閻校長'])
-      assert.equal(found.entityNamed('people', name)?.name, '阎艳', name);
+      assert.equal(found.entitiesNamed('people', name)[0]?.name, '阎艳', name);
   });
 
   test('among those of its kind only', () => {
-    assert.equal(found.entityNamed('people', '山西'), undefined);
-    assert.equal(found.entityNamed('places', '山西')?.name, '山西');
+    assert.deepEqual(found.entitiesNamed('people', '山西'), []);
+    assert.equal(found.entitiesNamed('places', '山西')[0]?.name, '山西');
   });
 });
 

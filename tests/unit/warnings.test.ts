@@ -18,6 +18,7 @@ import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.t
 import { roundTripChanges } from '../../src/editor/warnings/round-trip.ts';
 import { linesOfPage } from '../../src/editor/warnings/lines-of-page.ts';
 import { oddEmendations } from '../../src/editor/warnings/odd-emendations.ts';
+import { sharedNames } from '../../src/editor/warnings/shared-names.ts';
 import { shortGlossary } from '../../src/editor/warnings/short-glossary.ts';
 import { unfinishedFields } from '../../src/editor/warnings/unfinished-fields.ts';
 import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
@@ -173,6 +174,24 @@ suite('A name of a registry', () => {
       阎艳: { aliases: ['闫艳'], hant: '閻艷' },
     });
     assert.match(first!.message, /nearly 阎艳.*content\/people\.yaml/);
+  });
+});
+
+suite('A name that two share', () => {
+  const vocabulary = vocabularyOf({ people: '王强（太原市）:\n王强（大同市）:\n' });
+  const asked = (fields: Partial<Frontmatter>) =>
+    formatProblems(sharedNames(contextOf(['王强说。', '王强又说。'], fields, vocabulary)));
+  const people = (...names: string[]) => ({
+    people: names.map((name) => ({ name, post: NOT_STATED as typeof NOT_STATED })),
+  });
+
+  test('is asked about once, unless the article says who is meant', () => {
+    assert.match(
+      asked({}),
+      /^a\.mdx:10\n +“王强” may be 王强（太原市） or 王强（大同市）\. If one of them is meant, write which into people\.\n[^\n]*$/,
+    );
+    assert.equal(asked(people('王强（大同市）')), '');
+    assert.match(asked(people('王强（大同市）', '王强（太原市）')), /so the name has no link/);
   });
 });
 

@@ -43,7 +43,7 @@ export function registerPeople(
   for (const credit of found) {
     const { name } = credit;
     if (credits.some((each) => JSON.stringify(each) === JSON.stringify(credit))) continue;
-    if (!name || current.entityNamed('people', name)) {
+    if (!name || current.entitiesNamed('people', name).length > 0) {
       credits.push(credit);
       continue;
     }
@@ -53,7 +53,7 @@ export function registerPeople(
     const lineEnd = text && !text.endsWith('\n') ? '\n' : '';
     const next = `${text}${lineEnd}${hans}:\n${needsHant ? `  hant: ${name}\n` : ''}`;
     const read = NAME.test(hans) ? readVocabulary({ ...unwritten, [peopleFile]: next }) : null;
-    if (read?.problems.length === 0 && read.vocabulary.entityNamed('people', name)) {
+    if (read?.problems.length === 0 && read.vocabulary.entitiesNamed('people', name).length > 0) {
       text = next;
       current = read.vocabulary;
       added.push(hans);

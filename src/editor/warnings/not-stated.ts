@@ -12,7 +12,9 @@ export function namesNotStated({
   lineOf,
 }: WarningContext): Problem[] {
   const mentioned = new Set(
-    blocks.flatMap(({ text }) => vocabulary.finder.mentions(text).map(({ entity }) => entity)),
+    blocks.flatMap(({ text }) =>
+      vocabulary.finder.mentions(text).flatMap(({ entities }) => entities),
+    ),
   );
   return KINDS.filter((field) => data[field] === NOT_STATED).flatMap((field) => {
     const names = [...mentioned].filter(({ kind }) => kind === field).map(({ name }) => name);

@@ -39,7 +39,7 @@ export function findOtherForms(text: string, vocabulary: Vocabulary): NearName[]
     finders.set(vocabulary, finder);
   }
   const { origins } = letters(text);
-  return finder.mentions(text).flatMap(({ start, end, entity }) => {
+  return finder.mentions(text).flatMap(({ start, end, entities: [entity] }) => {
     const [from, to] = [origins[start]![0], origins[end - 1]![1]];
     const between = text.slice(from, to).replace(/[\p{L}\p{M}\p{N}]/gu, '');
     // Two words with a comma between them are no name.
@@ -47,7 +47,7 @@ export function findOtherForms(text: string, vocabulary: Vocabulary): NearName[]
     return {
       start: [...text.slice(0, from)].length,
       end: [...text.slice(0, to)].length,
-      entity: registries[entity.kind].get(entity.name)!,
+      entity: registries[entity!.kind].get(entity!.name)!,
     };
   });
 }

@@ -8,6 +8,7 @@ import { namesNotStated } from './not-stated.ts';
 import { sentencesInOtherScript } from './other-script.ts';
 import { oddEmendations } from './odd-emendations.ts';
 import { roundTripChanges } from './round-trip.ts';
+import { sharedNames } from './shared-names.ts';
 import { shortGlossary } from './short-glossary.ts';
 import { unfinishedFields } from './unfinished-fields.ts';
 import { unpairedMarks } from './unpaired-marks.ts';
@@ -30,6 +31,7 @@ const RULES: ((context: WarningContext) => Problem[])[] = [
   shortGlossary,
   unpairedMarks,
   unregisteredNames,
+  sharedNames,
   namesNotStated,
   publishedInFuture,
   datesAfterPublication,
