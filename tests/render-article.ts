@@ -18,5 +18,5 @@ const Figure = ({ id, children }: { id: string; children: unknown }) =>
 export const renderArticle = (article: Article, script: Script): Promise<string> =>
   container.renderToString(
     compileArticle(article, script) as unknown as Parameters<typeof container.renderToString>[0],
-    { props: { components: { Figure } } },
+    { props: { components: { Figure, Foreign: 'p' } } },
   );

@@ -20,6 +20,8 @@ export type BlockRange = TextRange &
   (
     | { type: Markup }
     | { type: 'link'; url: string }
+    /** In another language, as a BCP 47 tag. It is not converted. */
+    | { type: 'foreign'; lang: string }
     | { type: 'name'; entity: Entity }
     | ({ type: 'emended' } & Change)
   );
@@ -105,20 +107,22 @@ export function linesOf({ text, ranges }: Block): string[] {
   );
 }
 
-/** Convert the text of a block. Inline code stays as it is, and no word is recognized across it. */
+/** Convert the text of a block. Inline code and other languages stay as they are, and no word is recognized across them. */
 export function convertBlock(
   { text, ranges }: Pick<Block, 'text' | 'ranges'>,
   convert: (text: string) => string,
 ): string {
-  const code = ranges.filter(({ type }) => type === 'code');
-  if (code.length === 0) return convert(text);
+  const kept = ranges
+    .filter(({ type }) => type === 'code' || type === 'foreign')
+    .sort((a, b) => a.start - b.start);
+  if (kept.length === 0) return convert(text);
   const characters = [...text];
   let converted = '';
   let from = 0;
-  for (const { start, end } of code) {
-    converted += convert(characters.slice(from, start).join(''));
-    converted += characters.slice(start, end).join('');
-    from = end;
+  for (const { start, end } of kept) {
+    converted += convert(characters.slice(from, Math.max(from, start)).join(''));
+    converted += characters.slice(Math.max(from, start), Math.max(from, end)).join('');
+    from = Math.max(from, end);
   }
   return converted + convert(characters.slice(from).join(''));
 }

@@ -27,7 +27,7 @@ export class MdxError extends Error {
 }
 
 /** The components that an article may use. */
-const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption' };
+const COMPONENTS: Record<string, Block['kind']> = { Figure: 'caption', Foreign: 'paragraph' };
 /** Braces may hold one comment and nothing else. */
 const COMMENT = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
 const MARKUP: Record<string, Markup> = {
@@ -124,7 +124,12 @@ export function* eachBlock(root: MdastNode, body = '', firstLine = 1): Generator
       if (node.type === 'mdxJsxFlowElement') {
         const kind = COMPONENTS[node.name ?? ''];
         if (!kind) throw refuse(node);
-        yield { node, kind, ...inside, ...pictureOf(node, firstLine) };
+        yield {
+          node,
+          kind,
+          ...inside,
+          ...(kind === 'caption' ? pictureOf(node, firstLine) : {}),
+        };
       } else if (node.type === 'paragraph') yield { node, kind: 'paragraph', ...inside };
       else if (node.type === 'heading' && node.depth > 1)
         yield { node, kind: 'heading', level: node.depth, ...inside };
@@ -199,7 +204,8 @@ class TextReader {
 
   /** Read a block without the white space at its end. */
   read(node: MdastNode): Pick<Block, 'text' | 'ranges'> {
-    this.#children(node);
+    if (node.type === 'mdxJsxFlowElement' && node.name === 'Foreign') this.#foreign(node);
+    else this.#children(node);
     const text = this.#text.trimEnd();
     const length = [...text].length;
     const ranges = this.#ranges
@@ -223,6 +229,7 @@ class TextReader {
     if (node.type === 'text') this.#add(node.value);
     else if (node.type === 'mdxTextExpression' && COMMENT.test(node.value)) return;
     else if (node.type === 'link') this.#link(node);
+    else if (node.type === 'mdxJsxTextElement' && node.name === 'Foreign') this.#foreign(node);
     else if (!markup) throw new MdxError(explain(node, this.#body), placeOf(node, this.#firstLine));
     else
       this.#mark(markup, () => {
@@ -230,6 +237,23 @@ class TextReader {
         else if (node.type === 'break') this.#add('\n');
         else this.#children(node);
       });
+  }
+
+  /** Read a passage in another language: <Foreign lang="ja">…</Foreign>. */
+  #foreign(node: MdastNode & { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }): void {
+    const [attribute, ...others] = node.attributes;
+    const lang =
+      attribute?.type === 'mdxJsxAttribute' && attribute.name === 'lang' && others.length === 0
+        ? attribute.value
+        : undefined;
+    if (typeof lang !== 'string' || !/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang))
+      throw new MdxError(
+        'A passage in another language is written <Foreign lang="ja">…</Foreign>, with the tag of its language, such as en or ja.',
+        placeOf(node, this.#firstLine),
+      );
+    const start = this.#length;
+    this.#children(node);
+    this.#ranges.push({ type: 'foreign', lang, start, end: this.#length });
   }
 
   /** Read a link: [text](https://…). What GFM takes for an address without brackets is text. */

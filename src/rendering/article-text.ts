@@ -91,7 +91,7 @@ const replaceText = (
     },
   },
   mdxJsxFlowElement: {
-    filter: ['Figure'],
+    filter: ['Figure', 'Foreign'],
     visit(node) {
       const id = node.attributes.find((each) => 'name' in each && each.name === 'id')?.value;
       const children = nodes.get(String(id));
@@ -198,6 +198,8 @@ function rangeElement(article: Article, range: BlockRange, script: Script): Elem
     const properties = { href: range.url, rel: ['external', 'noreferrer'] };
     return { start, end, tagName: 'a', properties, rank: RANK.link };
   }
+  if (range.type === 'foreign')
+    return { start, end, tagName: 'span', properties: { lang: range.lang }, rank: RANK.markup };
   if (range.type === 'name') {
     const { kind, name } = range.entity;
     const href = pagePath(script, subjectPage({ kind, key: name }));

@@ -54,6 +54,11 @@ suite('The text of an article', () => {
   );
   says('cannot have an empty component', '\n<Figure></Figure>\n', /:39\n.*no text in this/);
   says(
+    'cannot have a passage in a language that it does not name',
+    '\n甲<Foreign>乙</Foreign>\n',
+    /:39\n.*written <Foreign lang="ja">/,
+  );
+  says(
     'cannot have a link when its capture is text',
     '\n[甲](https://example.org/)\n',
     /:39\n.*cannot hold a link when its capture is text/,

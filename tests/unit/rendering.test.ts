@@ -138,6 +138,13 @@ suite('On a page in the other script', () => {
     '<p id="p1">頭<code>发</code>現，<code>头发 20 “5”</code></p>',
   );
 
+  shows(
+    'passages in another language stay as they are, in a paragraph or as one, and say which it is',
+    '头<Foreign lang="ja">発電所*の*头</Foreign>后\n\n<Foreign lang="en">The 头 office</Foreign>',
+    '<p id="p1">头<span lang="ja">発電所<em>の</em>头</span>后</p>\n<p lang="en" id="p2"><span lang="en">The 头 office</span></p>',
+    '<p id="p1">頭<span lang="ja">発電所<em>の</em>头</span>後</p>\n<p lang="en" id="p2"><span lang="en">The 头 office</span></p>',
+  );
+
   test('the glossary of the article holds', async () => {
     assert.equal(
       await render('发*布*', 'zh-Hant', { glossary: { 发布: '發布' } }),
