@@ -169,6 +169,6 @@ export const newestFirst = (a: Article, b: Article): number =>
 
 /** The roles of those who write a text, in Simplified characters. Other roles are about pictures, editing or review. */
 export const AUTHOR_ROLES: readonly string[] =
-  '作者 撰稿 撰稿人 供稿 供稿人 撰文 撰写 文 文字 图文 文图 记者 本报记者 本网记者 本社记者 特约记者 见习记者 实习记者 学生记者 通讯员 本报通讯员 特约通讯员'.split(
+  '作者 采写 采访 采访撰文 参与采写 撰稿 撰稿人 供稿 供稿人 撰文 撰写 文 文字 图文 文图 记者 本报记者 本网记者 本社记者 特约记者 见习记者 实习记者 学生记者 通讯员 本报通讯员 特约通讯员'.split(
     ' ',
   );

@@ -32,7 +32,10 @@ export function checkNames(
           .map((each) => each.name)
           .join(' or ');
         const simplified = vocabulary.toSimplified(name);
-        const addition = simplified === name ? 'add it there' : `add it there as ${simplified}`;
+        const addition =
+          simplified === name
+            ? 'add it there'
+            : `add it there as ${simplified}, and write ${simplified} here, too`;
         const comma = name.includes('，') ? ' The comma is a full-width one.' : '';
         report(
           path,
@@ -46,7 +49,7 @@ export function checkNames(
           path,
           isInside
             ? `${kind}: "${name}" occurs in the text only as part of a longer name. Remove it.`
-            : `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it, or add the name the text uses to its aliases in ${registry}.`,
+            : `${kind}: neither "${name}" nor another name of it occurs in the text. Remove it; or if the text uses another name, and not only a word such as 我院, add that to its aliases in ${registry}.`,
         );
       }
     }

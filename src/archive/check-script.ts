@@ -1,4 +1,5 @@
 import { scriptEvidence } from '../script/detect.ts';
+import { openccConverter } from '../script/opencc.ts';
 import { DEFAULT_SCRIPT, otherScript, type Script } from '../script/script.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
@@ -45,7 +46,13 @@ export function checkScript({ file, data, yaml, blocks }: ParsedArticle): Proble
   return written.flatMap(({ path, text, expected }) => {
     const examples = evidenceAgainst(text, expected)?.examples.join('');
     if (!examples) return [];
-    const message = `${String(path[0])}: this is to be written in ${expected}, but is not (${examples}).`;
+    const target = expected === 'zh-Hans' ? 'Simplified' : 'Traditional';
+    // Of a text without quotations it is known what to write.
+    const isWhole = path[0] === 'summary' || path[0] === 'topics';
+    const remedy = isWhole
+      ? ` Write: ${openccConverter(otherScript(expected), expected)(text)}`
+      : '';
+    const message = `${String(path[0])}: this is to be written in ${target} characters, but has ${examples}.${remedy}`;
     return [{ file, ...yaml.at(path), message }];
   });
 }

@@ -49,6 +49,10 @@ const entry = z.strictObject({
 /** The schema of a registry file: names in Simplified characters, each with what else is known of it. */
 export const registry = z.record(z.string().regex(NAME), entry.nullable());
 
+/** Words by which an institution speaks of itself, or a text of the one it is about. */
+const NO_NAME =
+  /^(?:[我本该][院校市省县区国司厂所局部会村社]|我们|本公司|该公司|学校|公司|大学|学院|医院)$/u;
+
 /**
  * Read a registry.
  * @param file the name of its file, for messages
@@ -84,6 +88,13 @@ export function readRegistry(
   for (const [key, value] of Object.entries(result.data)) {
     const line = yaml.lineOf([key]);
     const aliases = value?.aliases ?? [];
+    for (const alias of aliases)
+      if (NO_NAME.test(alias))
+        problems.push({
+          file,
+          line,
+          message: `"${alias}" is a word that others use for themselves, too, and no name. Remove it from the aliases.`,
+        });
     for (const each of [key, ...aliases]) {
       const foreign = [...each].filter((character) => isForeign(character, 'zh-Hans'));
       if (foreign.length > 0)

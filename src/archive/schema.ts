@@ -240,7 +240,7 @@ export const frontmatterSchema = z.strictObject({
     'Write a list of what was changed after publication in this archive, each with date and note, the last one last; or leave the field out.',
   ),
   review: advise(
-    z.array(text).optional(),
+    z.union([z.array(text), z.null()]).optional(),
     'Write questions to the editor, or leave the field out. While there are any, the article is a draft, and is not published.',
   ),
 });

@@ -31,7 +31,7 @@ file; - is standard input.
   --title     the title, as the capture has it, if another line was taken for it.
   --from      words of the first paragraph, if the text begins elsewhere than was found.
   --to        words of the last paragraph, if the text ends elsewhere.
-  --replace   make the draft of this capture again. What was written in it is lost.
+  --replace   make the article of this capture again. What was written in it is lost.
 
 Without --replace, a draft of the same capture is replaced only if nobody has changed it, and no other file is
 overwritten. The exit code is 0 when the article was added, 1 when it was not, and 2 when the command was misused.
@@ -84,7 +84,7 @@ async function main(args: string[]): Promise<void> {
     const unedited = () =>
       makeArticle(capture, { id: sameId, fileName, readSaved }, isTaken, existing).mdx ===
       readText(draft);
-    if (!draft || !isDraft(draft) || !(replace || unedited()))
+    if (!draft || !(replace || (isDraft(draft) && unedited())))
       throw new Error(explainTwin(twin, draft));
   } else if (id !== undefined && ids.has(id))
     throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
@@ -225,10 +225,9 @@ function decodePath(path: string): string {
 /** Explain that the archive has a capture already, and what can be done. */
 function explainTwin(twin: string, article: string | undefined): string {
   const of = article ? `, of the article ${contentName(article)}` : '';
-  const advice =
-    article && isDraft(article)
-      ? ' The draft was changed since it was made. To make it again, and lose what was written in it: --replace'
-      : '';
+  const advice = article
+    ? ' To make the article again, and lose what was written in it: --replace'
+    : ' Remove it, or write its article by hand.';
   return `The archive has this capture already: ${contentName(twin)}${of}. Nothing was written.${advice}`;
 }
 

@@ -16,7 +16,8 @@ import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
 import { writeAllOrNone } from './add/write-files.ts';
-import { deriveEmendations } from './emendations/derive.ts';
+import { sha256Of } from '../archive/check-capture.ts';
+import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
 import { extentOf, writeExtent } from './emendations/extent.ts';
 import { replaceField } from './emendations/replace-field.ts';
 import { findNearIds, parseId } from './ids.ts';
@@ -24,8 +25,8 @@ import { findNearIds, parseId } from './ids.ts';
 const USAGE = `npm run emend -- <article> …
 
 Compares the text of an article with its capture, and writes the emendations that lead from one to the other into the
-article, and its extent, if the capture has more than the article. Reasons are kept. Where no reason is known, the
-field is left empty, and npm run check asks for it.
+article, and its extent, if the capture has more than the article. Emendations that are right stay as they are. Where no
+reason is known, the field is left empty, and npm run check asks for it.
 
 An article is given by its id, or by the path of its file or of its capture. If the emendations are right already,
 nothing is written.
@@ -59,65 +60,73 @@ function main(articles: readonly string[], captures: readonly string[], wanted: 
 /** Write the emendations of an article. @returns what was done */
 function emendArticle(path: string, capturePath: string): string {
   const name = contentName(path);
-  const { content: text, failure } = readTextFile(path);
-  if (text === undefined) throw new Error(`${name}: ${failure}`);
-  const { data, blocks, emendations: declared } = readArticle(name, text);
+  const { content: original, failure } = readTextFile(path);
+  if (original === undefined) throw new Error(`${name}: ${failure}`);
   const { content } = readContentFile(capturePath);
   if (!content) throw new Error(`${contentName(capturePath)} cannot be read.`);
+  // An article that is written by hand may leave its hash empty.
+  const text = original.replace(/^sha256:[ \t]*$/m, `sha256: ${sha256Of(content)}`);
+  const { data, blocks, emendations: declared } = readArticle(name, text);
   const { text: captured } = readCaptured(content, capturePath, data.encoding ?? 'utf-8');
   const written = blocks.map((block) => block.text).join('\n');
   const found = findExtent(captured, data.extent);
   if ('message' in found) throw new Error(`${name}: ${found.message}`);
-  if (isRight(captured, declared, found, written))
+  if (text === original && isRight(captured, declared, found, written))
     return `${name}: nothing to do, the emendations are right.`;
 
   const extent = data.extent ? found : extentOf(captured, blocks);
-  const { emendations, added } = deriveEmendations(captured, extent, written);
+  const kept = emendationsToKeep(captured, extent, written, declared);
+  const { emendations, added } = deriveEmendations(captured, extent, written, { declared: kept });
   if (added > MAX_ADDED)
     throw new Error(
       `${name}: more than half of the text is not in ${contentName(capturePath)}. Is it the capture of this article?`,
     );
-  const kept = emendations.map((each) => ({
-    ...each,
-    reason: declared.find((old) => isSame(old, each))?.reason ?? each.reason,
-  }));
   const isPart = extent.start > 0 || extent.end < captured.length;
   const fields: { extent?: Extent; emendations: Emendation[] } = {
     ...(isPart && !data.extent ? { extent: writeExtent(captured, extent) } : {}),
-    emendations: kept,
+    emendations,
   };
-  writeAllOrNone([
-    {
-      path: contentPath(path),
-      content: Object.entries(fields).reduce(
-        (result, [field, value]) => replaceField(result, field, value),
-        text,
-      ),
-      previous: Buffer.from(text),
-    },
-  ]);
-  const missing = kept.filter(({ reason }) => !reason).length;
-  const count = kept.length;
-  return `${name}: ${count} ${count === 1 ? 'emendation' : 'emendations'} written.${missing > 0 ? ` Write the ${missing === 1 ? 'reason' : `${missing} reasons`} that ${missing === 1 ? 'is' : 'are'} empty.` : ''}`;
+  const result = Object.entries(fields).reduce(
+    (changed, [field, value]) => replaceField(changed, field, value),
+    text,
+  );
+  const missing = emendations.flatMap(({ reason }, index) => (reason ? [] : [index + 1]));
+  const reasons =
+    missing.length > 0
+      ? ` Write the reason of ${missing.length === 1 ? 'emendation' : 'emendations'} ${missing.join(', ')}.`
+      : '';
+  if (result === original) return `${name}: nothing to do but this.${reasons}`;
+  writeAllOrNone([{ path: contentPath(path), content: result, previous: Buffer.from(original) }]);
+  const count = emendations.length - kept.length;
+  return `${name}: ${kept.length} kept, ${count} new ${count === 1 ? 'emendation' : 'emendations'} written.${reasons}`;
 }
-
-const isSame = (a: Emendation, b: Emendation): boolean =>
-  a.replace === b.replace &&
-  a.pattern === b.pattern &&
-  withoutSpaces(a.find ?? '') === withoutSpaces(b.find ?? '');
 
 /** Read an article without its emendations, which may be wrong. @throws Error with what else is wrong */
 function readArticle(name: string, text: string) {
   const frontmatter = splitFrontmatter(text)?.frontmatter ?? '';
   const { value } = new LocatedYaml(frontmatter, 2);
   const { emendations } = (value ?? {}) as { emendations?: unknown };
-  const declared = (Array.isArray(emendations) ? emendations : []).filter(
-    (each): each is Emendation => typeof (each as Emendation | null)?.replace === 'string',
-  );
+  const declared = (Array.isArray(emendations) ? emendations : []).filter(isEmendation);
   const { article, problems } = parseArticle(name, replaceField(text, 'emendations', []));
   if (!article)
     throw new Error(`First put right what else is wrong:\n\n${formatProblems(problems)}`);
   return { data: article.data, blocks: article.blocks, emendations: declared };
+}
+
+/** Test if something in the field of emendations can be applied. */
+function isEmendation(each: unknown): each is Emendation {
+  const { find, pattern, replace, count } = (each ?? {}) as Partial<
+    Record<keyof Emendation, unknown>
+  >;
+  const isFound = typeof find === 'string' && /\S/u.test(find) && pattern === undefined;
+  const isPattern = typeof pattern === 'string' && pattern !== '' && find === undefined;
+  if (isPattern)
+    try {
+      new RegExp(pattern, 'gu');
+    } catch {
+      return false;
+    }
+  return (isFound || isPattern) && typeof replace === 'string' && typeof count === 'number';
 }
 
 function readCaptured(

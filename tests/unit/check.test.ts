@@ -47,25 +47,25 @@ suite('The script', () => {
     'of the summary is that of the text',
     'summary: 两校签约。',
     'summary: 兩校簽約。',
-    /:7\n.*summary: this is to be written in zh-Hans/,
+    /:7\n.*summary: this is to be written in Simplified characters/,
   );
   says(
     'of topics is Simplified',
     'topics: [高等教育]',
     'topics: [產學合作]',
-    /:13\n.*topics: this is to be written in zh-Hans/,
+    /:13\n.*topics: this is to be written in Simplified characters/,
   );
   says(
     'of the notes of revisions is Simplified',
     'emendations:',
     'revised:\n  - date: 2024-02-01\n    note: 改正“张三”的職務。\nemendations:',
-    /:22\n.*revised: this is to be written in zh-Hans/,
+    /:22\n.*revised: this is to be written in Simplified characters/,
   );
   says(
     'of reasons is Simplified',
     'reason: 署名。',
     'reason: 署名與攝影。',
-    /:28\n.*emendations: this is to be written in zh-Hans/,
+    /:28\n.*emendations: this is to be written in Simplified characters/,
   );
 
   test('of a quotation in a reason is that of the source', () => {
@@ -114,7 +114,7 @@ suite('Names', () => {
     'of people are to be registered in Simplified characters',
     'name: 张三',
     'name: 黃建宏',
-    /:9\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏\./,
+    /:9\n.*people: "黃建宏" is not in content\/people\.yaml\. Correct the name, or add it there as 黄建宏, and write 黄建宏 here, too\./,
   );
 
   test('of places may be part of a longer name: 山西 in 山西大学', () => {

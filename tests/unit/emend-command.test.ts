@@ -47,7 +47,7 @@ suite('npm run emend', { concurrency: availableParallelism() }, () => {
   test('declares every difference between capture and article, and changes nothing else', async () => {
     const { code, output, before, after, check } = await emendAfter(PKU, withoutEmendations);
     assert.equal(code, 0);
-    assert.match(output, /3 emendations written\.$/m);
+    assert.match(output, /0 kept, 3 new emendations written\.$/m);
     assert.equal(withoutEmendations(after), before);
     assert.equal((await check()).code, 0);
   });
@@ -56,7 +56,7 @@ suite('npm run emend', { concurrency: availableParallelism() }, () => {
     const { output, emendations, check } = await emendAfter(PKU, (text) =>
       text.replace('国家“双一流”', '国家“双一流大学”').replace('残留的图片名，删去。', '图片名。'),
     );
-    assert.match(output, /4 emendations written\. Write the reason that is empty\./);
+    assert.match(output, /3 kept, 1 new emendation written\. Write the reason of emendation 4\./);
     assert.deepEqual(
       emendations.map(({ find, reason }) => [find, reason]),
       [
@@ -69,6 +69,28 @@ suite('npm run emend', { concurrency: availableParallelism() }, () => {
     const { code, output: report } = await check();
     assert.equal(code, 1);
     assert.match(report, /emendations › 4 › reason: "" is empty\. Write why it is changed/);
+  });
+
+  test('adds what one correction needs, and keeps all that is right, even of a capture that repeats its text', async () => {
+    const content = join(folder, 'repeated');
+    const page = 'tests/fixtures/saved-pages/hospital.html';
+    assert.equal((await runEditor('add', content, ['--id', 'hospital', page])).code, 0);
+    const path = join(content, 'articles', 'hospital.mdx');
+    const made = readFileSync(path, 'utf8');
+    const emendationsOf = (text: string) =>
+      (new LocatedYaml(splitFrontmatter(text)!.frontmatter).value as { emendations: Emendation[] })
+        .emendations;
+    writeFileSync(path, made.replace('只用了', '仅用了'));
+    const { output } = await runEditor('emend', content, ['hospital']);
+    const before = emendationsOf(made);
+    assert.match(output, new RegExp(`${before.length} kept, 1 new emendation written\\.`));
+    const after = emendationsOf(readFileSync(path, 'utf8'));
+    assert.deepEqual(after.slice(0, -1), before);
+    assert.deepEqual([after.at(-1)!.find, after.at(-1)!.replace], ['只', '仅']);
+    // Without the correction, its emendation goes again.
+    writeFileSync(path, readFileSync(path, 'utf8').replace('仅用了', '只用了'));
+    await runEditor('emend', content, ['hospital']);
+    assert.deepEqual(emendationsOf(readFileSync(path, 'utf8')), before);
   });
 
   test('writes the extent of an article whose capture has more', async () => {

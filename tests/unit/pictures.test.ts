@@ -166,7 +166,7 @@ suite('The pictures that were saved with a page', () => {
       { 'a.jpg': JPEG, 'icon.jpg': icon },
     );
     assert.deepEqual(shown(made), ['<Figure src="1.jpg" alt="待补"></Figure>']);
-    assert.deepEqual(made.data.review, ['1.jpg: what does this picture show? Write it into alt.']);
+    assert.equal(made.data.review![0], '1.jpg: what does this picture show? Write it into alt.');
   });
 
   test('may be in the page itself, and are nowhere else looked for', () => {

@@ -59,7 +59,10 @@ const expectedBlocks = ({ text }: Expected) =>
   );
 const madeBlocks = ({ blocks }: NewArticle) =>
   blocks.map(({ kind, text }) => ({ kind, text: comparable(text) }));
-const questionsOf = ({ data }: NewArticle) => (data.review ?? []).join('\n');
+/** The questions about the page. The last one, what is still to be written, is in every draft. */
+const asked = ({ data }: NewArticle) =>
+  (data.review ?? []).filter((question) => !question.startsWith('people, organisations'));
+const questionsOf = (made: NewArticle) => asked(made).join('\n');
 
 suite('A page as news sites serve it', () => {
   for (const { name, made, expected } of pages)
@@ -83,9 +86,9 @@ suite('A page as news sites serve it', () => {
       const wanted = expectedBlocks(expected).map(({ text }) => text);
       const found = madeBlocks(made).map(({ text }) => text);
       const missing = wanted.filter((text) => !found.includes(text));
-      const asked = comparable(questionsOf(made));
+      const quoted = comparable(questionsOf(made));
       assert.deepEqual(
-        missing.filter((text) => !asked.includes(text)),
+        missing.filter((text) => !quoted.includes(text)),
         [],
       );
       const more = made.blocks.filter(({ text }) => !wanted.includes(comparable(text)));
@@ -122,7 +125,7 @@ suite('A page as news sites serve it', () => {
       );
     });
     assert.ok(right.length * 4 >= pages.length * 3, `${right.length} of ${pages.length}`);
-    const questions = pages.flatMap(({ made }) => made.data.review ?? []);
+    const questions = pages.flatMap(({ made }) => asked(made));
     assert.ok(questions.length <= pages.length, `${questions.length} questions`);
   });
 

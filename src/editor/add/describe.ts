@@ -122,7 +122,7 @@ function findDate(
   );
   if (!found && elsewhere[0])
     questions.push(
-      `published: is it ${[...new Set(elsewhere)].slice(0, 3).join(' or ')}, which stands above or below the article?`,
+      `published: the article shows no date. Is it ${[...new Set(elsewhere)].slice(0, 3).join(' or ')}, elsewhere on the page? If not, leave it: not stated.`,
     );
   else if (!found)
     questions.push('published: no date of publication was found. Does the page show one?');

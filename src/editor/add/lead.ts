@@ -14,6 +14,9 @@ function leadOf(blocks: readonly DraftBlock[]): DraftBlock | undefined {
   return paragraphs.find(({ text }) => endsSentence(text)) ?? paragraphs[0];
 }
 
+/** A dateline: 新华社太原3月18日电（记者张三）, 〔記者李四／花蓮報導〕, 【明報專訊】, 编者按：. */
+const OPENING =
+  /^(?:[（(〔【［][^（）()〔〕【】［］]{2,24}[）)〕】］]|\S{2,12}(?:电|電|讯|訊)(?:[（(][^（）()]{2,24}[）)])?|编者按[:：]|編者按[:：])\s*/u;
 /** The most characters of a summary. */
 const MAX_SUMMARY = 300;
 
@@ -24,7 +27,8 @@ export function summarize(
   script: Script,
   glossary: Glossary,
 ): string {
-  const lead = leadOf(blocks)?.text ?? title;
+  // Agencies and newspapers begin with a dateline, which is not about the event.
+  const lead = (leadOf(blocks)?.text ?? title).replace(OPENING, '');
   const sentence = /^.*?[。！？][”’」』）》]*/u.exec(lead)?.[0] ?? lead;
   const characters = [...sentence];
   const summary =

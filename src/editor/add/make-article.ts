@@ -57,6 +57,8 @@ export interface NewArticle {
   /** The name of its capture. */
   captureName: string;
   pictures: SavedPicture[];
+  /** The addresses of pictures of the text that were not saved with the page. */
+  missingPictures: string[];
   /** The new registry of people, if the credits name people who are not registered yet. */
   people: PeopleUpdate | null;
   decoded: DecodedCapture;
@@ -123,12 +125,21 @@ export function makeArticle(
   for (const { text, linked } of parts.body.slice(-LAST_LINES))
     if (linked > 0 && [...text].length <= MAX_BYLINE && !/^[[［]\d+[\]］]/u.test(text))
       draft.ask(`“${text}”: is this line with a link part of the text, or a remark of the site?`);
-  const pictures = placePictures(blocks, parts, page, options.readSaved, draft);
+  const { pictures, missingPictures } = placePictures(
+    blocks,
+    parts,
+    page,
+    options.readSaved,
+    draft,
+  );
   const { value: event, question } = findEvent(blocks, published);
   if (question) draft.ask(question);
   const reporters = findReporters(blocks);
   reporters.questions.forEach((each) => draft.ask(each));
   const registered = registerPeople(draft, [...credits, ...reporters.credits], script, existing);
+  draft.ask(
+    `people, organisations, places, topics, summary: they are not written yet, but for the first sentence of the text. Whom and what does it name?${page && !url ? ' And url: which address does the browser show?' : ''}`,
+  );
   if (!decoded.isCertain)
     draft.ask(`encoding: can the text be read? It was decoded as ${decoded.encoding}.`);
 
@@ -159,7 +170,7 @@ export function makeArticle(
     ...picturesField(pictures),
     ...(isWhole ? {} : { extent: writeExtent(captured, extent) }),
     emendations,
-    ...(draft.questions.length > 0 ? { review: draft.questions } : {}),
+    review: draft.questions,
   };
   const id = options.id ?? makeId(capture, event ?? published, options.fileName, isTaken);
   const article: NewArticle = {
@@ -169,6 +180,7 @@ export function makeArticle(
     mdx: writeMdx(data, blocks),
     captureName: `${id}${isPage ? '.html' : '.txt'}`,
     pictures,
+    missingPictures,
     people: registered.people,
     decoded,
   };
@@ -270,8 +282,8 @@ function placePictures(
   page: Page | undefined,
   readSaved: ReadSaved = () => undefined,
   draft: Draft,
-): SavedPicture[] {
-  if (!page || body.length === 0) return [];
+): { pictures: SavedPicture[]; missingPictures: string[] } {
+  if (!page || body.length === 0) return { pictures: [], missingPictures: [] };
   const indexOf = (line: SourceLine) => page.lines.findIndex(({ start }) => start === line.start);
   const lines = body.map(indexOf);
   const last = lines.at(-1)! + 1;
@@ -293,7 +305,13 @@ function placePictures(
       lines.splice(at, 0, line);
     }
   }
-  return pictures;
+  const isTaken = (src: string) => takePictures([{ line: 0, alt: '', src }], readSaved).length > 0;
+  const missingPictures = inText.flatMap(({ src, alt }) =>
+    isTaken(src) || !/\.(?:jpe?g|png|webp|gif|avif)\b/i.test(src)
+      ? []
+      : [`${src.split('/').at(-1)}${alt && ` (${alt})`}`],
+  );
+  return { pictures, missingPictures };
 }
 
 /** Find the links and the strong words of a line in its text as it was corrected. */

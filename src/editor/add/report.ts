@@ -39,7 +39,7 @@ function listWritten(
   ];
 }
 
-function listFound({ data, blocks, decoded }: NewArticle): string[] {
+function listFound({ data, blocks, decoded, missingPictures }: NewArticle): string[] {
   const credits = listed(data.credits).map(({ role, organisation, name }) =>
     [role, organisation, name].filter(Boolean).join(' '),
   );
@@ -56,6 +56,11 @@ function listFound({ data, blocks, decoded }: NewArticle): string[] {
     `url: ${data.url}`,
     `text: ${counts.join(', ')}, ${data.script}, ${decoded.encoding}`,
     `notice: ${data.notice}`,
+    ...(missingPictures.length > 0
+      ? [
+          `pictures that were not saved with the page: ${missingPictures.join(', ')}. Save it as “Web page, complete” to have them`,
+        ]
+      : []),
   ];
 }
 
@@ -67,10 +72,12 @@ function listEmendations({ data: { emendations } }: NewArticle): string[] {
   });
 }
 
-function formatQuestions({ id, data: { review = [] } }: NewArticle): string {
-  const next = `npm run dev, to read it; npm run check -- ${id}, which says what is wrong or odd. The summary is the first sentence of the text, and people, organisations, places and topics are for you to fill in.\n`;
-  if (review.length === 0) return `Then: ${next}`;
-  return `${formatList('To answer. It is a draft, and not published, until its field review is empty', review)}\nThen: ${next}`;
+function formatQuestions({ id, data: { review } }: NewArticle): string {
+  const questions = formatList(
+    'To answer. It is a draft, and not published, until its field review is empty',
+    review ?? [],
+  );
+  return `${questions}\nThen: npm run dev, to read it; npm run emend -- ${id}, when you have corrected its text; npm run check -- ${id}, which says what is wrong or odd.\n`;
 }
 
 /** The most characters of a text that are shown. */

@@ -16,6 +16,8 @@ export type GiveReason = (change: Change) => string;
 
 /** What is known of the changes besides the two texts. */
 export interface Known {
+  /** Emendations that are declared already, and stay. */
+  declared?: readonly Emendation[];
   /** Ranges of the captured text that are left out. */
   leftOut?: readonly Origin[];
   giveReason?: GiveReason;
@@ -31,9 +33,12 @@ export function deriveEmendations(
   captured: string,
   extent: Origin,
   text: string,
-  { leftOut = [], giveReason = reasonOf }: Known = {},
+  { declared = [], leftOut = [], giveReason = reasonOf }: Known = {},
 ): Derived {
-  const known = knownEmendations(captured, extent, text, leftOut, giveReason);
+  const known = [
+    ...declared,
+    ...knownEmendations(captured, extent, text, declared, leftOut, giveReason),
+  ];
   const cells = cellsOf(emend(captured, known, extent).result);
   const wanted = [...withoutSpaces(text)];
   const hunks = alignToLines(
@@ -62,16 +67,47 @@ export function deriveEmendations(
   return { emendations, added };
 }
 
+/**
+ * List the declared emendations that still lead to the text of an article: they match as often as they say, and without
+ * them the text would be farther from it.
+ */
+export function emendationsToKeep(
+  captured: string,
+  extent: Origin,
+  text: string,
+  declared: readonly Emendation[],
+): Emendation[] {
+  const wanted = [...withoutSpaces(text)];
+  const distance = (emendations: readonly Emendation[]): number => {
+    const cells = cellsOf(emend(captured, emendations, extent).result);
+    const hunks = align(
+      cells.map(({ character }) => character),
+      wanted,
+    );
+    return hunks.reduce((sum, { start, end, from, to }) => sum + end - start + to - from, 0);
+  };
+  let kept: Emendation[] = [];
+  for (const each of declared)
+    if (emend(captured, [...kept, each], extent).miscounts.length === 0) kept.push(each);
+  for (const each of kept.toReversed()) {
+    const others = kept.filter((other) => other !== each);
+    const isRight = emend(captured, others, extent).miscounts.length === 0;
+    if (isRight && distance(others) < distance(kept)) kept = others;
+  }
+  return kept;
+}
+
 /** Declare what is known to be left out: ranges, and what a pattern describes. */
 function knownEmendations(
   captured: string,
   extent: Origin,
   text: string,
+  declared: readonly Emendation[],
   leftOut: readonly Origin[],
   giveReason: GiveReason,
 ): Emendation[] {
-  const patterns = patternsFor(captured.slice(extent.start, extent.end), text);
-  const cells = cellsOf(emend(captured, patterns, extent).result);
+  const patterns = patternsFor(emend(captured, declared, extent).result.text, text);
+  const cells = cellsOf(emend(captured, [...declared, ...patterns], extent).result);
   const isLeftOut = ({ offset }: Cell) =>
     leftOut.some(({ start, end }) => start <= offset && offset < end);
   const hunks: Hunk[] = [];
