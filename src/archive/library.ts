@@ -118,7 +118,9 @@ export async function readLibrary({
     if (!fileOfId.has(id))
       problems.push({
         file: contentName(`sources/${path}`),
-        message: `No article belongs to this capture. Name it like its article, <id>${CAPTURE_EXTENSIONS.join(' or <id>')}, or remove it.`,
+        message: path.includes('/')
+          ? 'A folder in sources has the pictures of an article: jpg, png, gif, webp or avif. Save this as one of these, or remove it.'
+          : `No article belongs to this capture. Name it like its article, <id>${CAPTURE_EXTENSIONS.join(' or <id>')}, or remove it.`,
       });
   for (const [id, names] of pictures)
     if (!fileOfId.has(id))

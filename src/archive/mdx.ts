@@ -3,7 +3,8 @@ import type { Block, BlockRange, Container, Markup } from './blocks.ts';
 import type { Place } from './context.ts';
 
 /** The line of dashes below the head of a table. */
-const TABLE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m;
+const TABLE =
+  /^ {0,3}(?:\|[ \t]*:?-+:?[ \t]*\||\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)[ \t]*$/m;
 
 /**
  * Return the features of Markdown that an article is read and compiled with: no smart punctuation, so that quotes and

@@ -54,10 +54,12 @@ export function checkPictures(
         'sha256',
         `${name} has another SHA-256. If it is right, write: sha256: ${sha256Of(content)}`,
       );
-    else if (!pictureFormat(content))
+    else if (
+      pictureFormat(content) !== name.split('.').at(-1)!.toLowerCase().replace('jpeg', 'jpg')
+    )
       report(
         'file',
-        `${name} is not a picture in ${SIGNATURES.map(([format]) => format).join(', ')}. Save it as one of these.`,
+        `${name} is not what its name says, but ${pictureFormat(content) ?? 'no picture that browsers show'}. Save it as one of ${SIGNATURES.map(([format]) => format).join(', ')}, or name it rightly.`,
       );
     if (!shown.some(({ src }) => src === name))
       report(

@@ -1,5 +1,5 @@
 /** `npm run add`: makes an article of a capture. */
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CAPTURE_EXTENSIONS } from '../archive/capture-text.ts';
@@ -17,7 +17,7 @@ import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems } from '../archive/problem.ts';
 import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
-import { makeArticle, MAX_BYTES } from './add/make-article.ts';
+import { makeArticle, MAX_BYTES, type NewArticle } from './add/make-article.ts';
 import { formatAddReport } from './add/report.ts';
 import { writeAllOrNone, type FileToWrite } from './add/write-files.ts';
 import { parseId } from './ids.ts';
@@ -81,9 +81,14 @@ async function main(args: string[]): Promise<void> {
   if (twin) {
     const sameId = parseId(twin);
     if (id !== undefined && id !== sameId) throw new Error(explainTwin(twin, draft));
-    const unedited = () =>
-      makeArticle(capture, { id: sameId, fileName, readSaved }, isTaken, existing).mdx ===
-      readText(draft);
+    const unedited = () => {
+      try {
+        const made = makeArticle(capture, { id: sameId, fileName, readSaved }, isTaken, existing);
+        return made.mdx === readText(draft);
+      } catch {
+        return false;
+      }
+    };
     if (!draft || !(replace || (isDraft(draft) && unedited())))
       throw new Error(explainTwin(twin, draft));
   } else if (id !== undefined && ids.has(id))
@@ -97,10 +102,7 @@ async function main(args: string[]): Promise<void> {
     draft
       ? { path: contentPath(draft), content: mdx, previous: readFileSync(contentPath(draft)) }
       : { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
-    ...article.pictures.map(({ name, content }) => {
-      const path = contentPath(picturesFolder(article.id), name);
-      return { path, content, ...(existsSync(path) ? { previous: readFileSync(path) } : {}) };
-    }),
+    ...(await changedPictures(article)),
     ...missing
       .filter((name) => name !== peopleFile || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
@@ -200,6 +202,28 @@ async function listContent(folder: string, extensions: readonly string[]): Promi
   return (entries ?? [])
     .map(({ path }) => `${folder}/${path}`)
     .filter((path) => extensions.some((extension) => path.endsWith(extension)));
+}
+
+/** List the pictures of an article to write, and those of an earlier draft of it to remove. */
+async function changedPictures({ id, pictures }: NewArticle): Promise<FileToWrite[]> {
+  const folder = picturesFolder(id);
+  const { content: entries = [] } = await listContentFolder(folder);
+  const old = new Map(
+    entries.map(({ path }) => [path, readFileSync(contentPath(folder, path))] as const),
+  );
+  const removed = [...old].filter(([name]) => !pictures.some((picture) => picture.name === name));
+  return [
+    ...pictures.map(({ name, content }) => ({
+      path: contentPath(folder, name),
+      content,
+      previous: old.get(name),
+    })),
+    ...removed.map(([name, previous]) => ({
+      path: contentPath(folder, name),
+      content: null,
+      previous,
+    })),
+  ];
 }
 
 /** Read a file that was saved with a page, in its folder. */

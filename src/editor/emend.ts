@@ -156,10 +156,11 @@ function isRight(
   }
 }
 
-const list = async (folder: string): Promise<string[]> =>
-  ((await listContentFolder(folder)).content ?? [])
-    .filter(({ isFolder }) => !isFolder)
-    .map(({ path }) => `${folder}/${path}`);
+async function list(folder: string): Promise<string[]> {
+  const { content = [], failure, missing } = await listContentFolder(folder);
+  if (failure && !missing) throw new Error(`${contentName(folder)}: ${failure}`);
+  return content.filter(({ isFolder }) => !isFolder).map(({ path }) => `${folder}/${path}`);
+}
 
 let wanted: string[] = [];
 try {

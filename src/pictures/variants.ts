@@ -2,6 +2,7 @@ import { imageConfig } from 'astro:assets';
 import service from 'astro/assets/services/sharp';
 import { imageMetadata } from 'astro/assets/utils';
 import { join } from 'node:path';
+import { sha256Of } from '../archive/check-capture.ts';
 import { readContentFile } from '../archive/content-folder.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import { BatchCache } from '../search/batch-cache.ts';
@@ -10,8 +11,10 @@ import { assetPath, PICTURES_FOLDER } from '../site/urls.ts';
 /** The widths of variants, in pixels: for phones, for the column of text, and for the same on fine screens. */
 const WIDTHS = [400, 800, 1300];
 /** The formats of variants, the smallest first. Every browser shows the last one. */
-export const FORMATS = ['avif', 'webp'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = 'avif' | 'webp';
+
+/** List the formats of the variants of a picture. AVIF has no animations. */
+const formatsOf = (name: string): Format[] => (/\.gif$/i.test(name) ? ['webp'] : ['avif', 'webp']);
 
 /** A picture as a page shows it. */
 export interface PictureOnPage {
@@ -51,7 +54,7 @@ export async function pictureOnPage(id: string, name: string): Promise<PictureOn
     original: assetPath(fileOf(id, name)),
     width,
     height,
-    sources: FORMATS.map((format) => ({
+    sources: formatsOf(name).map((format) => ({
       type: `image/${format}`,
       srcset: widths.map((each) => `${path(each, format)} ${each}w`).join(', '),
     })),
@@ -74,7 +77,7 @@ export async function filesOfPicture(id: string, name: string): Promise<PictureF
   const { width } = await imageMetadata(readPicture(id, name), name);
   const files: PictureFile[] = [{ id, name, file: fileOf(id, name) }];
   for (const each of widthsOf(width))
-    for (const format of FORMATS)
+    for (const format of formatsOf(name))
       files.push({ id, name, width: each, format, file: fileOf(id, name, each, format) });
   return files.map((each) => ({ ...each, file: each.file.slice(PICTURES_FOLDER.length) }));
 }
@@ -90,7 +93,7 @@ export async function makePictureFile({
 }: PictureFile): Promise<Uint8Array> {
   const content = readPicture(id, name);
   if (!width || !format) return content;
-  const source = { content: content.toString('base64'), width, format };
+  const source = { sha256: sha256Of(content), width, format };
   return cache.get(source, async () => {
     const { data } = await service.transform(
       content,

@@ -137,17 +137,19 @@ suite('npm run emend', { concurrency: availableParallelism() }, () => {
 });
 
 suite('A field of the frontmatter', () => {
-  const file = '---\na: 1\nb:\n  - c: 2\n\n  - d: 3\n- e\nf: 4\n---\n\n正文\nb: 5\n';
+  const file =
+    '---\na: 1\nb:\n  - c: 2\n\n# note\n  - d: 3\nf: 4\ng: [\n]\nh: 6\n---\n\n正文\nb: 5\n';
 
   test('is replaced, and the rest of the file stays byte for byte', () => {
-    assert.equal(replaceField(file, 'b', ['x']), file.replace(/b:\n[^]*- e\n/, 'b:\n  - x\n'));
+    assert.equal(replaceField(file, 'b', ['x']), file.replace(/b:\n[^]*d: 3\n/, 'b:\n  - x\n'));
+    assert.equal(replaceField(file, 'g', []), file.replace('[\n]', '[]'));
     assert.equal(replaceField(file, 'a', 2), file.replace('a: 1', 'a: 2'));
     const windows = file.replaceAll('\n', '\r\n');
     assert.equal(replaceField(windows, 'a', 2), windows.replace('a: 1', 'a: 2'));
   });
 
   test('is added when it is not there', () => {
-    assert.equal(replaceField(file, 'g', 5), file.replace('f: 4\n', 'f: 4\ng: 5\n'));
+    assert.equal(replaceField(file, 'i', 5), file.replace('h: 6\n', 'h: 6\ni: 5\n'));
     assert.equal(
       replaceField('---\nemendations: []\n---\n', 'extent', { from: '甲' }),
       '---\nextent:\n  from: 甲\nemendations: []\n---\n',

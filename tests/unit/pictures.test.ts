@@ -64,7 +64,7 @@ suite('A picture of an article', () => {
     const text = Buffer.from('not a picture');
     assert.match(
       says(FIGURE, field(text), { '1.jpg': text }),
-      /1\.jpg is not a picture in jpg, png, gif, webp, avif/,
+      /1\.jpg is not what its name says, but no picture that browsers show\. Save it as one of jpg, png, gif, webp, avif/,
     );
     assert.match(
       says('<Figure>合影</Figure>', field(JPEG), { '1.jpg': JPEG }),

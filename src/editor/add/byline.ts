@@ -31,7 +31,8 @@ const LABELS: Record<BylineItem['kind'], string> = {
   url: '原文链接 原文地址 原文网址 本文链接 本文网址 文章链接 链接 网址',
   count:
     '阅读次数 阅读量 阅读数 阅读人数 阅读 浏览次数 浏览量 浏览数 浏览 点击次数 点击量 点击数 点击率 点击 访问次数 访问量 访问人数 访问 人气 评论数 评论 点赞数 点赞 已阅读 查看次数',
-  other: '字号 字体 字体大小 文字大小 分享到 分享至 分享 扫描到手机',
+  other:
+    '类型 分类 栏目 所属栏目 标签 关键词 主题词 字号 字体 字体大小 文字大小 分享到 分享至 分享 扫描到手机',
 };
 const KIND_OF_LABEL = new Map(
   Object.entries(LABELS).flatMap(([kind, labels]) =>

@@ -1,6 +1,6 @@
 import { withoutSpaces } from '../../archive/find-words.ts';
 import { PICTURE } from '../emendations/reasons.ts';
-import { datesIn, readByline, readReporters, type Byline } from './byline.ts';
+import { datesIn, looksLikeByline, readByline, readReporters, type Byline } from './byline.ts';
 import type { SourceLine } from './source.ts';
 import { simplify } from './text.ts';
 
@@ -170,12 +170,17 @@ function findTitle(
   return copies.toSorted((a, b) => lengthBelow(b) - lengthBelow(a) || b.score - a.score)[0]!.range;
 }
 
-/** Take the last heading above the text of a page for its title; of a text, the first line that is no furniture. */
+/** Take the last heading above the text of a page for its title, or else the last line; of a text, the first line that is no furniture. */
 function guessTitle(lines: readonly SourceLine[], isPage: boolean): [number, number] {
   const firstText = lines.findIndex((line) => line.inMain && isProse(line));
-  const index = isPage
-    ? lines.findLastIndex(({ kind }, at) => kind === 'heading' && at < firstText)
-    : lines.findIndex((line) => !isFurniture(line));
+  const above = isPage ? lines.slice(0, Math.max(0, firstText)) : lines;
+  const mayBe = (line: SourceLine) => !isFurniture(line) && !(isPage && looksLikeByline(line.text));
+  const heading = above.findLastIndex((line) => line.kind === 'heading' && mayBe(line));
+  const index = !isPage
+    ? lines.findIndex(mayBe)
+    : heading >= 0
+      ? heading
+      : above.findLastIndex(mayBe);
   const found = index >= 0 ? index : Math.max(0, firstText - 1);
   const { length } = [...(lines[found]?.text ?? '')];
   if (!isPage && (length > MAX_TITLE || (lines[found]?.text.match(/。/g) ?? []).length > 1))
@@ -221,7 +226,11 @@ const SPEECH = /^\S{0,6}记者\s*[:：]/u;
 const isTextOfPage = (line: SourceLine): boolean =>
   !line.isHidden &&
   !line.isSummary &&
-  (line.linked < MAX_LINKED || isProse(line)) &&
+  // A cell of a table of the text, or the caption of a picture, may be a link as a whole.
+  (line.linked < MAX_LINKED ||
+    isProse(line) ||
+    (line.inMain && line.kind === 'cell') ||
+    (line.afterImage && isCaptionText(line.text))) &&
   !isFurniture(line);
 
 const isCaptionBelow = (
@@ -340,6 +349,17 @@ const isEnd = (line: SourceLine): boolean => {
 /** A last line that does not end like a sentence has so many characters. */
 const MIN_LAST = 24;
 
+/** How a caption begins: 图为…, 图1 …. */
+const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图说[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
+/** How it ends with the credit of a picture: … 张三 摄, … 图/张三. */
+const PHOTOGRAPHER_END = String.raw`(?:^|[\s（(，。、／/])(?:\p{Script=Han}{0,8}记者\s*)?\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$`;
+const PICTURE_CREDIT_END = String.raw`图[:：／/｜|]\s*\p{Script=Han}{2,8}[）)]?$|[（(／/](?:图[／/]\s*\p{Script=Han}{2,12}|\p{Script=Han}{2,12}(?:提供|供图))[）)]$`;
+const CAPTION = new RegExp([CAPTION_START, PHOTOGRAPHER_END, PICTURE_CREDIT_END].join('|'), 'u');
+const MAX_CAPTION = 150;
+/** Test if the words of a line are those of a caption. */
+export const isCaptionText = (text: string): boolean =>
+  [...text].length <= MAX_CAPTION && CAPTION.test(simplify(text));
+
 /** The breadcrumbs at the head of a page: 首页 > 新闻 > 正文. */
 const BREADCRUMBS =
   /^(?:首页\s*[-–\/|].*正文$|(?:首页|(?:您|你)?(?:当前|现在|所在)?的?位置)\s*[:：]?.*[>»›→]|[^。，>]{2,20}(?:\s*[>»›]{1,2}\s*[^。，>]{2,20}){2,}).*$/u;
@@ -369,7 +389,10 @@ export function isFurniture(line: SourceLine): boolean {
   return (
     isTimed(line) ||
     isOfPage(text) ||
-    (linked > 0.9 && !/[。！？]/u.test(text)) ||
+    (linked > 0.9 &&
+      line.kind !== 'cell' &&
+      !(line.afterImage && isCaptionText(text)) &&
+      !/[。！？]/u.test(text)) ||
     bylineOf(text) !== null
   );
 }

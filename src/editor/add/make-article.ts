@@ -27,11 +27,23 @@ import { cutEnding, describe } from './describe.ts';
 import { detectEncoding, type DecodedCapture } from './detect-encoding.ts';
 import { detectScript } from './detect-script.ts';
 import { Draft } from './draft.ts';
-import { findArticle, type ArticleParts, type GivenParts } from './find-article.ts';
+import {
+  findArticle,
+  isCaptionText,
+  isFurniture,
+  type ArticleParts,
+  type GivenParts,
+} from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
 import { readPage, type Page } from './page.ts';
-import { picturesField, takePictures, type ReadSaved, type SavedPicture } from './pictures.ts';
+import {
+  picturesField,
+  readPicture,
+  takePictures,
+  type ReadSaved,
+  type SavedPicture,
+} from './pictures.ts';
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
 import { readText, type SourceLine } from './source.ts';
@@ -117,6 +129,11 @@ export function makeArticle(
     draft.ask(
       `“${text}”: is this part of the text? It was left out, because the page marks it as a summary.`,
     );
+  for (const line of parts.leftOut.filter((each) => !each.isHidden && !isFurniture(each)))
+    if (line.afterImage || /[。！？）]$/u.test(line.text))
+      draft.ask(
+        `“${line.text}”: is this part of the text? It was left out, because most of it is a link, or it is there twice.`,
+      );
   const captions = parts.foot.filter(({ kind, afterImage }) => kind === 'caption' && afterImage);
   if (captions.length > 0)
     draft.ask(
@@ -244,13 +261,6 @@ function askAboutTitle(
     draft.ask('title: the page hides this line. Is it the title?');
 }
 
-/** How a caption begins: 图为…, 图1 …. */
-const CAPTION_START = String.raw`^(?:图为|图片(?:说明)?[:：]|图说[:：]|图[一二三四五六七八九十\d]+(?![\p{L}\p{N}])|图[:：]|[▲△▼▽↑↓]|[（(]?(?:上|下|左|右|题)图(?:为|[:：）)]))`;
-/** How it ends with the credit of a picture: … 张三 摄, … 图/张三. */
-const PHOTOGRAPHER_END = String.raw`(?:^|[\s（(，。、／/])\p{Script=Han}{2,4}[\s／/]*(?:摄|摄影|供图)[）)]?。?$`;
-const PICTURE_CREDIT_END = String.raw`图[:：／/｜|]\s*\p{Script=Han}{2,8}[）)]?$|[（(／/](?:图[／/]\s*\p{Script=Han}{2,12}|\p{Script=Han}{2,12}(?:提供|供图))[）)]$`;
-const CAPTION = new RegExp([CAPTION_START, PHOTOGRAPHER_END, PICTURE_CREDIT_END].join('|'), 'u');
-const MAX_CAPTION = 150;
 const MAX_SHORT = 40;
 
 /** Return what a line is. A short line is a paragraph, unless the page or its own words mark it as a caption. */
@@ -264,7 +274,7 @@ function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
     return 'cell';
   }
   const { length } = [...text];
-  if (length <= MAX_CAPTION && CAPTION.test(simplify(text))) return 'caption';
+  if (isCaptionText(text)) return 'caption';
   if (kind !== 'paragraph') return kind;
   const isShort = length <= MAX_SHORT && !/[。！？：:]$/u.test(text);
   if (afterImage && isShort && isCentred) return 'caption';
@@ -305,12 +315,12 @@ function placePictures(
       lines.splice(at, 0, line);
     }
   }
-  const isTaken = (src: string) => takePictures([{ line: 0, alt: '', src }], readSaved).length > 0;
-  const missingPictures = inText.flatMap(({ src, alt }) =>
-    isTaken(src) || !/\.(?:jpe?g|png|webp|gif|avif)\b/i.test(src)
-      ? []
-      : [`${src.split('/').at(-1)}${alt && ` (${alt})`}`],
-  );
+  const missingPictures = inText
+    .filter(({ addresses }) => !readPicture(addresses, readSaved))
+    .flatMap(({ addresses, alt }) => {
+      const src = addresses.find((each) => /\.(?:jpe?g|png|webp|gif|avif)\b/i.test(each));
+      return src ? [`${src.split('/').at(-1)!}${alt && ` (${alt})`}`] : [];
+    });
   return { pictures, missingPictures };
 }
 

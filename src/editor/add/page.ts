@@ -39,8 +39,8 @@ export interface Page {
 export interface PageImage {
   /** The index of the line that it is before. */
   line: number;
-  /** Its address as the page has it. */
-  src: string;
+  /** Its addresses as the page has them. The first may be that of a placeholder. */
+  addresses: string[];
   alt: string;
 }
 
@@ -51,7 +51,6 @@ export function readPage(source: string): Page {
   const hidden = lines.map(({ block }) =>
     Boolean(closest(block, (_, element) => isHidden(element))),
   );
-  const afterImages = textAfterImages(document);
   const metadata = readMetadata(document, source);
   const base = addressOf(metadata);
   const tables: PageElement[] = [];
@@ -71,34 +70,19 @@ export function readPage(source: string): Page {
       marks: marksOf(nodes, base),
       ...(isBoldHeading(text, nodes) ? { kind: 'heading' as const } : {}),
       block,
-      afterImage: afterImages.has(nodes[0]!),
+      afterImage: false,
       isCentred: Boolean(closest(block, (_, element) => isCentred(element))),
-      isSummary: nearest(block, 3).some((element) => SUMMARY.test(classesOf(element))),
+      isSummary: nearest(block, 3).some(isSummary),
       inMain: false,
       linked: linked / withoutSpaces(text).length,
       isHidden: hidden[index]!,
     };
   });
   const images = listImages(document, lines);
+  for (const { line } of images) if (read[line]) read[line].afterImage = true;
   const main = findMain(document, lines);
   for (const index of main.lines) read[index]!.inMain = true;
   return { metadata, lines: read, images: images.filter((_, index) => main.images.has(index)) };
-}
-
-/** Find the text nodes that an image is before, with no other text between. */
-function textAfterImages(document: PageNode): Set<PageNode> {
-  const found = new Set<PageNode>();
-  let afterImage = false;
-  const pending: PageNode[] = [document];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.nodeName === 'img') afterImage = true;
-    if (tree.isTextNode(node) && /\S/u.test(node.value)) {
-      if (afterImage) found.add(node);
-      afterImage = false;
-    }
-    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
-  }
-  return found;
 }
 
 /** The attributes by which a text node and an image are known again in what Readability returns. */
@@ -115,13 +99,10 @@ function listImages(document: PageNode, lines: readonly PageLine[]): PageImage[]
     const line = lineOf.get(node as PageTextNode);
     if (line !== undefined) for (const image of waiting.splice(0)) image.line = line;
     if (tree.isElementNode(node) && node.nodeName === 'img') {
-      const [first] = ['data-src', 'data-original', 'src'].flatMap(
+      const addresses = ['src', 'data-src', 'data-original'].flatMap(
         (name) => attribute(node as PageElement, name)?.trim() || [],
       );
-      const own = attribute(node, 'src')?.trim();
-      // A page that was saved whole has the saved file in src.
-      const src = own && !/^https?:|^\/\//.test(own) ? own : (first ?? '');
-      const image = { line: lines.length, src, alt: attribute(node, 'alt')?.trim() ?? '' };
+      const image = { line: lines.length, addresses, alt: attribute(node, 'alt')?.trim() ?? '' };
       node.attrs.push({ name: IMAGE_MARK, value: String(images.length) });
       images.push(image);
       waiting.push(image);
@@ -243,9 +224,10 @@ const MAX_HEADING = 40;
 const CAPTION_CLASS =
   /(?:^|[\s_-])(?:caption|figcaption|pic-?(?:text|desc|info|title|note)|img-?(?:text|desc|info|note)|photo-?(?:text|desc|info|note)|tu-?shuo)(?:$|[\s_-])/i;
 
-/** Classes and ids that sites give to summaries. */
-const SUMMARY =
-  /(?:^|[\s_-])(?:subhead|summary|abstract|digest|zhaiyao|daodu|introduction)(?:$|[\s_-])/i;
+/** Classes and ids that sites give to summaries. A class `subhead` is that of a heading inside the text. */
+const SUMMARY = /(?:^|[\s_-])(?:summary|abstract|digest|zhaiyao|daodu|introduction)(?:$|[\s_-])/i;
+const isSummary = (element: PageElement): boolean =>
+  SUMMARY.test(classesOf(element)) || attribute(element, 'id') === 'subhead';
 
 /** Return an element and those around it, so many at most. */
 function nearest(element: PageElement, count: number): PageElement[] {

@@ -15,21 +15,30 @@ export interface SavedPicture {
   content: Buffer;
 }
 
-/** A smaller file is an icon. */
+/** Smaller files are mostly icons, and are left out. */
 const MIN_BYTES = 4000;
 
 /** Take the pictures of a page that were saved with it: each once, named by its number. */
 export function takePictures(images: readonly PageImage[], readSaved: ReadSaved): SavedPicture[] {
   const pictures = new Map<string, SavedPicture>();
-  for (const { line, src, alt } of images) {
-    const content = readData(src) ?? readSaved(src);
-    const format = content && content.length >= MIN_BYTES ? pictureFormat(content) : undefined;
+  for (const { line, addresses, alt } of images) {
+    const content = readPicture(addresses, readSaved);
     const hash = content && sha256Of(content);
-    if (!content || !format || pictures.has(hash!)) continue;
-    pictures.set(hash!, { line, alt, content, name: `${pictures.size + 1}.${format}` });
+    if (!content || pictures.has(hash!)) continue;
+    const name = `${pictures.size + 1}.${pictureFormat(content)!}`;
+    pictures.set(hash!, { line, alt, content, name });
   }
   return [...pictures.values()];
 }
+
+/** Read a picture from the first of its addresses that has one. */
+export const readPicture = (
+  addresses: readonly string[],
+  readSaved: ReadSaved,
+): Buffer | undefined =>
+  addresses
+    .map((src) => readData(src) ?? readSaved(src))
+    .find((content) => content && content.length >= MIN_BYTES && pictureFormat(content));
 
 /** Read a picture that is in the page itself, as SingleFile saves it. */
 function readData(src: string): Buffer | undefined {

@@ -103,10 +103,10 @@ function askAboutMarks(draft: Draft): void {
     draft.ask(
       `“${draft.contextAt(mark.index)}”: here, and perhaps further down, ASCII punctuation stands beside Han text. Does it belong to an address, a name or another language?`,
     );
-  const stop = /(?<=\p{Script=Han})\.(?= *\p{Script=Han})/u.exec(draft.text);
+  const stop = /(?<=\p{Script=Han})\.(?=[”’」』]| *\p{Script=Han})/u.exec(draft.text);
   if (stop)
     draft.ask(
-      `“${draft.contextAt(stop.index)}”: is the full stop between Han characters, here and perhaps further down, 。 or ·?`,
+      `“${draft.contextAt(stop.index)}”: is the ASCII full stop after a Han character, here and perhaps further down, 。 or ·?`,
     );
 }
 

@@ -15,7 +15,8 @@ import { basename, dirname, join } from 'node:path';
 export interface FileToWrite {
   /** Its absolute path. */
   path: string;
-  content: Buffer | string;
+  /** Its new content; null to remove it. */
+  content: Buffer | string | null;
   /** Its content so far, if it exists. It is restored when another file cannot be written. */
   previous?: Buffer | undefined;
 }
@@ -44,6 +45,11 @@ export function writeAllOrNone(files: readonly FileToWrite[]): void {
 
 /** Write a file. @param undo the steps that undo it, added as it is written */
 function writeFile({ path, content, previous }: FileToWrite, undo: (() => void)[]): void {
+  if (content === null) {
+    rmSync(path);
+    if (previous) undo.push(() => writeFileSync(path, previous));
+    return;
+  }
   const folder = dirname(path);
   const firstCreated = createFolder(folder);
   if (firstCreated) undo.push(() => removeFolders(folder, firstCreated));

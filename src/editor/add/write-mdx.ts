@@ -64,6 +64,10 @@ function writeCell(
   ].join('');
 }
 
+/** Escape what would end an address in Markdown, or a cell of a table, or be read as a character reference. */
+const escapeAddress = (url: string): string =>
+  url.replace(/[&|<>\\]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** Write the text of a block with its links and strong words. */
 function writeText({ text, marks = [] }: DraftBlock): string {
   const characters = [...text];
@@ -72,7 +76,9 @@ function writeText({ text, marks = [] }: DraftBlock): string {
   let from = 0;
   for (const { start, end, url } of marks.toSorted((a, b) => a.start - b.start)) {
     const inside = part(start, end);
-    written += part(from, start) + (url === undefined ? `**${inside}**` : `[${inside}](<${url}>)`);
+    written +=
+      part(from, start) +
+      (url === undefined ? `**${inside}**` : `[${inside}](<${escapeAddress(url)}>)`);
     from = end;
   }
   return written + part(from);

@@ -72,7 +72,7 @@ export function extentOf(captured: string, blocks: readonly { text: string }[]):
   if (first < 0) return { start: 0, end: captured.length };
   const above = visible.slice(0, first).join('').lastIndexOf(title!.join(''));
   if (above >= 0) first = [...visible.slice(0, first).join('').slice(0, above)].length;
-  const start = first < MIN_OUTSIDE ? 0 : offsets[first]!;
+  const start = offsets[first < MIN_OUTSIDE ? 0 : first]!;
   const end = visible.length - last - 1 < MIN_OUTSIDE ? captured.length : offsets[last + 1]!;
   return {
     start,

@@ -6,7 +6,7 @@ import { endsSentence } from '../add/text.ts';
 import type { WarningContext } from './context.ts';
 
 /** What editors write where something is still to be written. */
-const PLACEHOLDER = /\b(?:TODO|TBD|FIXME|XXX)\b|待补|待填|待定|待查|待核|[?？]{3,}/iu;
+const PLACEHOLDER = /\b(?:TODO|TBD|FIXME|XXX)\b|["（]待[补填定查核]["）]|"[?？]+"/iu;
 /** A title with more characters is hardly one. */
 const MAX_TITLE = 100;
 
