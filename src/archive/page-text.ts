@@ -44,15 +44,21 @@ interface Pending {
 }
 const LINE_END = Symbol('line end');
 
+/** List a node and all nodes in it, in the order of the document. */
+export function* nodesIn(root: PageNode): Generator<PageNode> {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
+  }
+}
+
 /** List the addresses of the links of a page, as the page has them. */
 export function pageLinks(html: string): Set<string> {
   const links = new Set<string>();
-  const pending: PageNode[] = [parse(html)];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of nodesIn(parse(html)))
     if (tree.isElementNode(node) && node.nodeName === 'a')
       for (const { name, value } of node.attrs) if (name === 'href') links.add(value.trim());
-    if ('childNodes' in node) pending.push(...node.childNodes);
-  }
   return links;
 }
 

@@ -19,7 +19,7 @@ import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
 import { makeArticle, MAX_BYTES, type NewArticle } from './add/make-article.ts';
 import { formatAddReport } from './add/report.ts';
-import { writeAllOrNone, type FileToWrite } from './add/write-files.ts';
+import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { parseId } from './ids.ts';
 
 const USAGE = `npm run add -- <capture> [--id <id>] [--title <title>] [--from <words>] [--to <words>] [--replace]

@@ -15,11 +15,11 @@ import { parseArticle, splitFrontmatter } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
-import { writeAllOrNone } from './add/write-files.ts';
+import { writeAllOrNone } from './files/write-files.ts';
 import { sha256Of } from '../archive/check-capture.ts';
 import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
 import { extentOf, writeExtent } from './emendations/extent.ts';
-import { replaceField } from './emendations/replace-field.ts';
+import { replaceField } from './files/replace-field.ts';
 import { findNearIds, parseId } from './ids.ts';
 
 const USAGE = `npm run emend -- <article> …

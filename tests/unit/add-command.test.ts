@@ -16,7 +16,7 @@ import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { LocatedYaml } from '../../src/archive/yaml.ts';
-import { writeAllOrNone } from '../../src/editor/add/write-files.ts';
+import { writeAllOrNone } from '../../src/editor/files/write-files.ts';
 import { parse } from 'yaml';
 import { encode } from '../encode.ts';
 import { runEditor } from '../run-editor.ts';

@@ -6,8 +6,8 @@ import { findExtent } from '../../src/archive/capture-text.ts';
 import { emend } from '../../src/archive/emend.ts';
 import { decodeCapture } from '../../src/archive/encodings.ts';
 import { NOT_STATED } from '../../src/archive/schema.ts';
-import { readByline } from '../../src/editor/add/byline.ts';
-import { parseCredits } from '../../src/editor/add/credits.ts';
+import { readByline } from '../../src/editor/reading/byline.ts';
+import { parseCredits } from '../../src/editor/reading/credits.ts';
 import { detectEncoding } from '../../src/editor/add/detect-encoding.ts';
 import { makeArticle, type Options } from '../../src/editor/add/make-article.ts';
 import { articles, vocabulary } from '../articles.ts';
@@ -193,7 +193,7 @@ suite('The encoding of a capture', () => {
     for (const encoding of ['gb18030', 'big5'] as const)
       for (const sentence of hant.split(/[\n。]/).filter((part) => part.length > 10)) {
         const found = detectEncoding(encode(sentence, encoding));
-        assert.equal(found.encoding, encoding, `${sentence}: ${found.evidence}`);
+        assert.equal(found.encoding, encoding, sentence);
       }
   });
 

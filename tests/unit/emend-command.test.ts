@@ -6,7 +6,7 @@ import { after, suite, test } from 'node:test';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import type { Emendation } from '../../src/archive/schema.ts';
 import { LocatedYaml } from '../../src/archive/yaml.ts';
-import { replaceField } from '../../src/editor/emendations/replace-field.ts';
+import { replaceField } from '../../src/editor/files/replace-field.ts';
 import { runEditor } from '../run-editor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'emend-'));

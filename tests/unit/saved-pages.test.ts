@@ -4,7 +4,7 @@ import { suite, test } from 'node:test';
 import { parse } from 'yaml';
 import { withoutSpaces } from '../../src/archive/find-words.ts';
 import { makeArticle, type NewArticle } from '../../src/editor/add/make-article.ts';
-import { simplify } from '../../src/editor/add/text.ts';
+import { simplify } from '../../src/editor/reading/text.ts';
 import { vocabulary } from '../articles.ts';
 
 const FOLDER = 'tests/fixtures/saved-pages';

@@ -7,7 +7,7 @@ import {
   type StrayCharacter,
 } from '../../script/stray-characters.ts';
 import type { Draft, Edit } from './draft.ts';
-import { wordLengthAt } from './text.ts';
+import { wordLengthAt } from '../reading/text.ts';
 
 /** A syllable of pinyin in brackets after a Han character: 學(xué). */
 const PINYIN = /(?<=\p{Script=Han})[(（](?=\p{Ll}{1,6}[)）])\p{Script=Latin}+[)）]/u;

@@ -1,10 +1,10 @@
 import type { Credit } from '../../archive/schema.ts';
 import { bylineOf, isTimed, SEPARATOR, type ArticleParts } from './find-article.ts';
-import { datesIn, readByline, type BylineItem } from './byline.ts';
-import { endsLikeOrganisation, parseCredits } from './credits.ts';
+import { datesIn, readByline, type BylineItem } from '../reading/byline.ts';
+import { endsLikeOrganisation, parseCredits } from '../reading/credits.ts';
 import { addressOf, type PageMetadata } from './page.ts';
 import type { SourceLine } from './source.ts';
-import { simplify } from './text.ts';
+import { simplify } from '../reading/text.ts';
 import { withoutSpaces } from '../../archive/find-words.ts';
 
 /** What a capture says of an article outside its text. */

@@ -6,8 +6,6 @@ export interface DecodedCapture {
   text: string;
   encoding: Encoding;
   isCertain: boolean;
-  /** Why the encoding was chosen, for the editor. */
-  evidence: string;
 }
 
 /** Byte order marks (Unicode Standard 23.8; that of GB 18030 is U+FEFF in its four-byte form). */
@@ -39,15 +37,14 @@ export function detectEncoding(capture: Uint8Array): DecodedCapture {
         `This begins with the byte order mark of ${encoding.toUpperCase()}, but is not ${encoding.toUpperCase()} throughout: it is damaged, or not text.`,
       );
     if (text.includes('\0')) throw new Error(HAS_ZEROS);
-    return { text, encoding, isCertain: true, evidence: 'it begins with its byte order mark' };
+    return { text, encoding, isCertain: true };
   }
   if (capture.includes(0)) throw new Error(HAS_ZEROS);
   const utf8 = tryToDecode(capture, 'utf-8');
   if (utf8 !== null) {
     const share = frequentShare(utf8);
     const isCertain = share >= MIN_FREQUENT;
-    const evidence = `its bytes are valid UTF-8${isCertain ? '' : `, but only ${percent(share)} of its characters are frequent ones: it may have been decoded wrongly before`}`;
-    return { text: utf8, encoding: 'utf-8', isCertain, evidence };
+    return { text: utf8, encoding: 'utf-8', isCertain };
   }
   const [best, second] = (['gb18030', 'big5'] as const)
     .flatMap((encoding) => {
@@ -62,7 +59,6 @@ export function detectEncoding(capture: Uint8Array): DecodedCapture {
     text: best.text,
     encoding: best.encoding,
     isCertain: lead >= MIN_LEAD,
-    evidence: `${percent(best.share)} of its characters are frequent ones${second ? `; decoded as ${second.encoding.toUpperCase()}, ${percent(second.share)} would be` : ''}`,
   };
 }
 
@@ -91,8 +87,6 @@ function frequentShare(text: string): number {
   }
   return all === 0 ? 1 : frequent / all;
 }
-
-const percent = (share: number) => `${Math.floor(share * 100)} %`;
 
 /** Explain that a capture is UTF-8 except for a few bytes. @returns null when it is not */
 function explainDamagedUtf8(capture: Uint8Array): string | null {

@@ -4,9 +4,9 @@ import { converter, type Glossary } from '../../script/convert.ts';
 import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
 import { BETWEEN_DAYS, lastDay } from '../day-range.ts';
-import { parseCredits } from './credits.ts';
-import type { DraftBlock } from './write-mdx.ts';
-import { endsSentence, simplify } from './text.ts';
+import { parseCredits } from '../reading/credits.ts';
+import type { DraftBlock } from '../files/write-mdx.ts';
+import { endsSentence, simplify } from '../reading/text.ts';
 
 /** Return the lead: the first paragraph that ends like a sentence, else the first. A second title does not. */
 function leadOf(blocks: readonly DraftBlock[]): DraftBlock | undefined {

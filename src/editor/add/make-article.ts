@@ -22,18 +22,12 @@ import {
   resolveCharacterReferences,
 } from './characters.ts';
 import { askAboutPinyin, correctStrayCharacters, hasPinyin } from './converter-errors.ts';
-import { looksLikeByline } from './byline.ts';
+import { looksLikeByline } from '../reading/byline.ts';
 import { cutEnding, describe } from './describe.ts';
 import { detectEncoding, type DecodedCapture } from './detect-encoding.ts';
 import { detectScript } from './detect-script.ts';
 import { Draft } from './draft.ts';
-import {
-  findArticle,
-  isCaptionText,
-  isFurniture,
-  type ArticleParts,
-  type GivenParts,
-} from './find-article.ts';
+import { findArticle, isFurniture, type ArticleParts, type GivenParts } from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
 import { readPage, type Page } from './page.ts';
@@ -47,8 +41,9 @@ import {
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
 import { readText, type SourceLine } from './source.ts';
-import { simplify } from './text.ts';
-import { writeMdx, type DraftBlock } from './write-mdx.ts';
+import { isCaptionText } from '../reading/words.ts';
+import { simplify } from '../reading/text.ts';
+import { writeMdx, type DraftBlock } from '../files/write-mdx.ts';
 
 /** What an editor may give. */
 export interface Options extends GivenParts {

@@ -1,5 +1,5 @@
 import type { Draft, Edit } from './draft.ts';
-import { wordLengthAt } from './text.ts';
+import { wordLengthAt } from '../reading/text.ts';
 
 /** The least length of a name without its last character. */
 const MIN_LENGTH = 8;

@@ -4,6 +4,7 @@ import { defaultTreeAdapter as tree, html, parse, serialize } from 'parse5';
 import { withoutSpaces } from '../../archive/find-words.ts';
 import {
   linesOfPage,
+  nodesIn,
   type PageElement,
   type PageLine,
   type PageNode,
@@ -94,8 +95,7 @@ function listImages(document: PageNode, lines: readonly PageLine[]): PageImage[]
   const lineOf = new Map(lines.flatMap(({ nodes }, index) => nodes.map((node) => [node, index])));
   const images: PageImage[] = [];
   const waiting: PageImage[] = [];
-  const pending: PageNode[] = [document];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of nodesIn(document)) {
     const line = lineOf.get(node as PageTextNode);
     if (line !== undefined) for (const image of waiting.splice(0)) image.line = line;
     if (tree.isElementNode(node) && node.nodeName === 'img') {
@@ -107,7 +107,6 @@ function listImages(document: PageNode, lines: readonly PageLine[]): PageImage[]
       images.push(image);
       waiting.push(image);
     }
-    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
   }
   return images;
 }
@@ -179,15 +178,9 @@ function placeOf(
 
 const isCell = ({ nodeName }: PageNode): boolean => nodeName === 'td' || nodeName === 'th';
 
-/** List the rows of a table, those of its head first. */
-function rowsOf(table: PageElement): PageNode[] {
-  const rows: PageNode[] = [];
-  const pending = table.childNodes.toReversed();
-  for (let node = pending.pop(); node; node = pending.pop())
-    if (node.nodeName === 'tr') rows.push(node);
-    else if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
-  return rows;
-}
+/** List the rows of a table, which contains no other one. */
+const rowsOf = (table: PageElement): PageNode[] =>
+  [...nodesIn(table)].filter(({ nodeName }) => nodeName === 'tr');
 
 /** Find what is bold in a line, and its links to whole addresses. What is bold as a whole is not marked. */
 function marksOf(nodes: readonly PageTextNode[], base: string | undefined): SourceMark[] {
@@ -258,14 +251,8 @@ function isDataCell(element: PageElement): boolean {
 }
 
 /** Test if an element contains another one of a name. */
-function contains(element: PageElement, name: string): boolean {
-  const pending: PageNode[] = [...element.childNodes];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.nodeName === name) return true;
-    if ('childNodes' in node) pending.push(...node.childNodes);
-  }
-  return false;
-}
+const contains = (element: PageElement, name: string): boolean =>
+  [...nodesIn(element)].some((node) => node !== element && node.nodeName === name);
 
 const isCentred = (element: PageElement): boolean =>
   attribute(element, 'align') === 'center' ||
@@ -311,8 +298,7 @@ function readMetadata(document: PageNode, source: string): PageMetadata {
     const key = name.toLowerCase();
     metadata.meta.set(key, [...(metadata.meta.get(key) ?? []), value.trim()]);
   };
-  const pending: PageNode[] = [document];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of nodesIn(document)) {
     if (tree.isCommentNode(node)) {
       const found = SAVED_FROM.exec(node.data);
       metadata.savedFrom ??= found?.[1] ?? found?.[2];
@@ -331,7 +317,6 @@ function readMetadata(document: PageNode, source: string): PageMetadata {
       else if (node.nodeName === 'script' && /ld\+json/.test(attribute(node, 'type') ?? ''))
         metadata.data.push(...readJson(textOf(node)));
     }
-    if ('childNodes' in node) pending.push(...node.childNodes.toReversed());
   }
   return metadata;
 }

@@ -1,9 +1,9 @@
 import type { Cell } from '../../archive/blocks.ts';
 import { patternOf } from '../../archive/find-words.ts';
-import { readByline } from './byline.ts';
+import { readByline } from '../reading/byline.ts';
 import { removeInvisible } from './characters.ts';
 import { hasPinyin, removePinyin } from './converter-errors.ts';
-import { columnsOf, endsSentence, linesOf, type Line } from './text.ts';
+import { columnsOf, endsSentence, linesOf, type Line } from '../reading/text.ts';
 
 /** A range of a line, [start, end) in its visible characters, that is bold or a link. */
 export interface SourceMark {

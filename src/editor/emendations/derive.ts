@@ -49,7 +49,7 @@ export function deriveEmendations(
     cells,
   );
   const added = hunks.reduce((sum, { from, to }) => sum + to - from, 0) / (wanted.length || 1);
-  const edits = joinNear(hunks, cells)
+  const edits = hunks
     .flatMap((hunk) => splitHunk(hunk, cells, wanted))
     .map((hunk, index, all) =>
       wholeWord(
@@ -204,28 +204,8 @@ function alignToLine(hunk: Hunk, min: number, max: number, cells: readonly Cell[
   }
 }
 
-/** Two ranges that are left out, with fewer characters than this between them, are one, if they are long. */
-const MIN_BETWEEN = 3;
+/** So many characters that are left out are not a mark or a word. */
 const MUCH = 10;
-
-function joinNear(hunks: readonly Hunk[], cells: readonly Cell[]): Hunk[] {
-  const joined: Hunk[] = [];
-  const isLeftOut = ({ from, to }: Hunk) => from === to;
-  for (const hunk of hunks) {
-    const last = joined.at(-1);
-    const isNear =
-      last &&
-      isLeftOut(last) &&
-      isLeftOut(hunk) &&
-      hunk.start - last.end < MIN_BETWEEN &&
-      last.end - last.start + hunk.end - hunk.start >= MUCH;
-    if (isNear) {
-      last.end = hunk.end;
-      last.to = hunk.to;
-    } else joined.push({ ...hunk });
-  }
-  return alignToLines(joined, cells);
-}
 
 const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character);
 

@@ -1,5 +1,6 @@
 import { openccConverter } from '../../script/opencc.ts';
-import { readByline } from '../add/byline.ts';
+import { PICTURE } from '../reading/words.ts';
+import { readByline } from '../reading/byline.ts';
 
 /** A change of a captured text. */
 export interface Change {
@@ -23,10 +24,6 @@ export const KINDS: readonly Kind[] = [
     reason: (before, first) => `转换时加在单字后的拼音，如“${before}”后的“${first}”，一律删去。`,
   },
 ];
-
-/** The name of a picture file, which is copied where the page has the picture. */
-export const PICTURE =
-  /^[^\s\/\\<>|"?*:，。！？；：]{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg)$/i;
 
 /** ASCII punctuation, and the Chinese punctuation that replaces it in Han text (GB/T 15834). */
 const MARKS: Record<string, string> = {

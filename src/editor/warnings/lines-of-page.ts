@@ -1,5 +1,5 @@
 import type { Problem } from '../../archive/problem.ts';
-import { isOfPage } from '../add/find-article.ts';
+import { isOfPage } from '../reading/words.ts';
 import { warnAt, type WarningContext } from './context.ts';
 
 /** Find blocks that are words of a page, and not of its article: menus, buttons, lists of other articles. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../archive/problem.ts';
-import { simplify } from '../add/text.ts';
+import { simplify } from '../reading/text.ts';
 import type { WarningContext } from './context.ts';
 
 /** An emendation that writes more than this share of a text replaces it. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../archive/problem.ts';
 import type { Frontmatter } from '../../archive/schema.ts';
-import { datesIn } from '../add/byline.ts';
-import { isOfPage } from '../add/find-article.ts';
-import { endsSentence } from '../add/text.ts';
+import { datesIn } from '../reading/byline.ts';
+import { isOfPage } from '../reading/words.ts';
+import { endsSentence } from '../reading/text.ts';
 import type { WarningContext } from './context.ts';
 
 /** What editors write where something is still to be written. */

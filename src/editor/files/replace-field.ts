@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
 import { splitFrontmatter } from '../../archive/parse-article.ts';
-import { writeYaml } from '../add/write-mdx.ts';
+import { writeYaml } from './write-mdx.ts';
 
 /**
  * Replace a field of an article's frontmatter. The rest of the file stays as it is, byte for byte. A field that is not there
