@@ -32,7 +32,7 @@ export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*[\]<>&~|]/g, '\\$&')
     // Inside a word it is text. Many programs read addresses as links, and backslashes as part of them.
-    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, (signs) => '\\_'.repeat(signs.length))
     // At the start of a line: headings, lists, rules.
     .replace(/^(\s*)([#+=-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2');

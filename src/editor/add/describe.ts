@@ -74,7 +74,11 @@ function itemsOf({ above, head, foot }: ArticleParts, questions: string[]): Byli
   const ofAbove = above
     .flatMap(({ text }) => bylineOf(text)?.items ?? [])
     .filter(({ label }) => label);
-  const ofHead = [...head].flatMap(({ text }) => (bylineOf(text) ?? readByline(text))?.items ?? []);
+  const ofHead = head.flatMap(({ text }) => {
+    // A sentence that begins with a date is text.
+    const byline = bylineOf(text) ?? (/[。！？]/u.test(text) ? null : readByline(text));
+    return byline?.items ?? [];
+  });
   const ofFoot = foot
     .flatMap(({ text }) => bylineOf(text)?.items ?? [])
     .filter(({ kind }) => kind !== 'date');

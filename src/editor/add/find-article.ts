@@ -229,15 +229,13 @@ function indexOfLine(
 const SPEECH = /^\S{0,6}记者\s*[:：]/u;
 
 /** Test if a line is text, and not something of the page. */
-const isTextOfPage = (line: SourceLine): boolean =>
-  !line.isHidden &&
-  !line.isSummary &&
-  // A cell of a table of the text, or the caption of a picture, may be a link as a whole.
-  (line.linked < MAX_LINKED ||
-    isProse(line) ||
-    (line.inMain && line.kind === 'cell') ||
-    (line.afterImage && isCaptionText(line.text))) &&
-  !isFurniture(line);
+const isTextOfPage = (line: SourceLine): boolean => {
+  if (line.isHidden || line.isSummary) return false;
+  // A cell of a table of the text, or the caption of a picture, may be a link as a whole, or a time.
+  if (line.inMain && line.kind === 'cell') return true;
+  if (line.afterImage && isCaptionText(line.text)) return true;
+  return (line.linked < MAX_LINKED || isProse(line)) && !isFurniture(line);
+};
 
 const isCaptionBelow = (
   line: SourceLine | undefined,
@@ -285,7 +283,7 @@ const MAX_HEAD = 25;
 /** Test if a short line has a date with a time, as a byline has. */
 export const isTimed = ({ text, spaced }: SourceLine): boolean =>
   [...text].length <= MAX_TIMED &&
-  !/[。；]|^\S{0,4}[时時][间間]\s*[:：]/u.test(text) &&
+  !/[。；，]|^\S{0,4}[时時][间間]\s*[:：]/u.test(text) &&
   /\d{1,2}[:：]\d{2}/.test(text) &&
   datesIn(`${text} ${spaced}`).length > 0;
 const MAX_TIMED = 60;
@@ -361,10 +359,7 @@ export function isFurniture(line: SourceLine): boolean {
   return (
     isTimed(line) ||
     isOfPage(text) ||
-    (linked > 0.9 &&
-      line.kind !== 'cell' &&
-      !(line.afterImage && isCaptionText(text)) &&
-      !/[。！？]/u.test(text)) ||
+    (linked > 0.9 && !/[。！？]/u.test(text)) ||
     bylineOf(text) !== null
   );
 }

@@ -27,7 +27,7 @@ import { cutEnding, describe } from './describe.ts';
 import { detectEncoding, type DecodedCapture } from './detect-encoding.ts';
 import { detectScript } from './detect-script.ts';
 import { Draft } from './draft.ts';
-import { findArticle, isFurniture, type ArticleParts, type GivenParts } from './find-article.ts';
+import { findArticle, bylineOf, type ArticleParts, type GivenParts } from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
 import { readPage, type Page } from './page.ts';
@@ -41,7 +41,7 @@ import {
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
 import { readText, type SourceLine } from './source.ts';
-import { isCaptionText } from '../reading/words.ts';
+import { isCaptionText, isOfPage } from '../reading/words.ts';
 import { simplify } from '../reading/text.ts';
 import { writeMdx, type DraftBlock } from '../files/write-mdx.ts';
 
@@ -93,6 +93,7 @@ export function makeArticle(
   const page = isPage ? readPage(decoded.text) : undefined;
   const read = page ? { lines: page.lines, joined: 0 } : readText(captured, options.title);
   const parts = findArticle(read.lines, page ? namesOf(page.metadata) : [], options);
+  parts.body = joinCells(parts.body);
   const last = parts.body.at(-1);
   const ending = last && cutEnding(last);
   if (ending) parts.foot.unshift(ending);
@@ -110,6 +111,8 @@ export function makeArticle(
     draft.ask(
       `The lines of this text were broken at a margin, and ${read.joined} were joined to those before them. Does each paragraph begin where it should?`,
     );
+  // A page has no references in its text any more: what looks like one is text.
+  if (!page) resolveCharacterReferences(draft);
   const script = correct(draft, existing, hasPinyin(captured));
   const lines = draft.text.split('\n');
   const [newTitle, notice] = [lines.shift()!, lines.pop()!];
@@ -124,11 +127,16 @@ export function makeArticle(
     draft.ask(
       `“${text}”: is this part of the text? It was left out, because the page marks it as a summary.`,
     );
-  for (const line of parts.leftOut.filter((each) => !each.isHidden && !isFurniture(each)))
-    if (line.afterImage || /[。！？）]$/u.test(line.text))
-      draft.ask(
-        `“${line.text}”: is this part of the text? It was left out, because most of it is a link, or it is there twice.`,
-      );
+  const doubtful = parts.leftOut.filter(
+    (line) => !line.isHidden && (line.inMain || line.afterImage) && mayBeText(line),
+  );
+  if (doubtful.length > 0)
+    draft.ask(
+      `${quoteLines(doubtful)}: ${doubtful.length === 1 ? 'is this line' : 'are these lines'} of the middle of the page part of the text? It was left out.`.replace(
+        'It was',
+        doubtful.length === 1 ? 'It was' : 'They were',
+      ),
+    );
   const captions = parts.foot.filter(({ kind, afterImage }) => kind === 'caption' && afterImage);
   if (captions.length > 0)
     draft.ask(
@@ -200,6 +208,29 @@ export function makeArticle(
   return article;
 }
 
+/** Join the lines of each cell of a table. */
+function joinCells(lines: readonly SourceLine[]): SourceLine[] {
+  const joined: SourceLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const [a, b] = [last?.cell, line.cell];
+    if (last && a && b && a.table === b.table && a.row === b.row && a.column === b.column) {
+      const before = [...withoutSpaces(last.text)].length;
+      last.marks = [
+        ...last.marks,
+        ...line.marks.map((mark) => ({
+          ...mark,
+          start: mark.start + before,
+          end: mark.end + before,
+        })),
+      ];
+      last.text += ` ${line.text}`;
+      last.end = line.end;
+    } else joined.push({ ...line });
+  }
+  return joined;
+}
+
 /** Return the titles that a page has for programs. */
 const namesOf = ({ title, meta, data }: ReturnType<typeof readPage>['metadata']): string[] =>
   [
@@ -232,7 +263,6 @@ function correct(draft: Draft, { vocabulary }: ExistingVocabulary, hadPinyin: bo
   askAboutPrivateUse(draft);
   draft.text = removeInvisible(draft.text);
   askAboutPinyin(draft);
-  resolveCharacterReferences(draft);
   replaceRadicals(draft);
   correctPunctuation(draft);
   const { script, isMixed } = detectScript(draft);
@@ -343,6 +373,20 @@ function marksIn({ text, marks }: SourceLine, corrected: string): NonNullable<Dr
   return found;
 }
 
+/** Test if a line that was left out may be text: it is no byline, and no button. */
+const mayBeText = ({ text }: SourceLine): boolean =>
+  [...text].length >= MIN_TEXT &&
+  bylineOf(text) === null &&
+  (!isOfPage(text) || /[。！？]$/u.test(text));
+const MIN_TEXT = 5;
+
+/** Quote the first of some lines. */
+const quoteLines = (lines: readonly { text: string }[]): string =>
+  lines
+    .slice(0, 5)
+    .map(({ text }) => `“${text}”`)
+    .join(', ') + (lines.length > 5 ? ' …' : '');
+
 /** Ask about short lines of a page that are no sentences: they may be buttons, or headings. */
 function askAboutShortLines(draft: Draft, blocks: readonly DraftBlock[], isPage: boolean): void {
   const short = blocks.filter(
@@ -350,9 +394,8 @@ function askAboutShortLines(draft: Draft, blocks: readonly DraftBlock[], isPage:
       kind === 'paragraph' && [...text].length <= MAX_SHORT && !/[\p{P}]$/u.test(text),
   );
   if (!isPage || short.length === 0) return;
-  const quoted = short.slice(0, 5).map(({ text }) => `“${text}”`);
   draft.ask(
-    `${quoted.join(', ')}${short.length > 5 ? ' …' : ''}: ${short.length === 1 ? 'is this short line a paragraph, a heading, a caption' : 'are these short lines paragraphs, headings, captions'}, or something of the page?`,
+    `${quoteLines(short)}: ${short.length === 1 ? 'is this short line a paragraph, a heading, a caption' : 'are these short lines paragraphs, headings, captions'}, or something of the page?`,
   );
 }
 
@@ -389,7 +432,11 @@ function giveReason(change: Change): string {
   if (reason) return reason;
   if (change.inserted === '') return '网页上的文字，不属正文，删去。';
   const missing = [...change.inserted].filter((character) => !change.removed.includes(character));
-  return `脱“${missing.join('')}”字，据文中他处补。`;
+  const isSupplied = [...change.removed].every((character) => change.inserted.includes(character));
+  if (isSupplied) return `脱“${missing.join('')}”字，据文中他处补。`;
+  return /&\S+;/.test(change.removed)
+    ? '网页源代码中的字符引用，改为所代表的字符。'
+    : '采集或转换所致，改正。';
 }
 
 /** Run the build's checks on a new article, and check that its file has the same blocks. */

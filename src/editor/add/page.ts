@@ -48,6 +48,7 @@ export interface PageImage {
 /** Read a page. Its main text is found by Readability. */
 export function readPage(source: string): Page {
   const document = parse(source);
+  checkSize(document);
   const lines = linesOfPage(document);
   const hidden = lines.map(({ block }) =>
     Boolean(closest(block, (_, element) => isHidden(element))),
@@ -89,6 +90,27 @@ export function readPage(source: string): Page {
 /** The attributes by which a text node and an image are known again in what Readability returns. */
 const MARK = 'data-node';
 const IMAGE_MARK = 'data-image';
+
+/** The greatest depth, and the most elements, of a page that Readability can read in a reasonable time. */
+const MAX_DEPTH = 300;
+const MAX_ELEMENTS = 40_000;
+
+/** Check that a page is one that a browser could have shown well. @throws Error with advice */
+function checkSize(document: PageNode): void {
+  let elements = 0;
+  let deepest = 0;
+  const pending: [node: PageNode, depth: number][] = [[document, 0]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [node, depth] = next;
+    elements++;
+    deepest = Math.max(deepest, depth);
+    if ('childNodes' in node) for (const child of node.childNodes) pending.push([child, depth + 1]);
+  }
+  if (deepest > MAX_DEPTH || elements > MAX_ELEMENTS)
+    throw new Error(
+      `This page ${deepest > MAX_DEPTH ? `is nested ${deepest} elements deep` : `has ${elements} elements and texts`}. No article is like that: is the page damaged? Copy the text of the article, save it as a text file, and add that.`,
+    );
+}
 
 /** List the images of a page, and mark them. Some sites write the address into an attribute for a script. */
 function listImages(document: PageNode, lines: readonly PageLine[]): PageImage[] {
@@ -246,13 +268,24 @@ function isDataCell(element: PageElement): boolean {
     (cells?.length ?? 0) > 1 &&
     table !== undefined &&
     !contains(table, 'table') &&
-    !contains(table, 'img')
+    !contains(table, 'img') &&
+    !hasLongCell(table)
   );
 }
 
 /** Test if an element contains another one of a name. */
 const contains = (element: PageElement, name: string): boolean =>
   [...nodesIn(element)].some((node) => node !== element && node.nodeName === name);
+
+/** Test if a table has paragraphs of text, as one that a page is laid out by. */
+const hasLongCell = (table: PageElement): boolean =>
+  [...nodesIn(table)].some((node) => isCell(node) && textIn(node as PageElement).length > MAX_CELL);
+const MAX_CELL = 120;
+
+const textIn = (element: PageElement): string =>
+  withoutSpaces(
+    [...nodesIn(element)].map((node) => (tree.isTextNode(node) ? node.value : '')).join(''),
+  );
 
 const isCentred = (element: PageElement): boolean =>
   attribute(element, 'align') === 'center' ||
@@ -274,8 +307,8 @@ const attribute = (element: PageElement, name: string): string | undefined =>
 
 /** Return the address of a page, if it says it. A query of the home page is none. */
 export const addressOf = ({ savedFrom, meta }: PageMetadata): string | undefined =>
-  [savedFrom, ...(meta.get('canonical') ?? []), ...(meta.get('og:url') ?? [])].find((each) =>
-    /^https?:\/\/[^/]+\/./.test(each ?? ''),
+  [savedFrom, ...(meta.get('canonical') ?? []), ...(meta.get('og:url') ?? [])].find(
+    (each) => /^https?:\/\/[^/\s]+\/\S+$/.test(each ?? '') && URL.canParse(each!),
   );
 
 /** Comments in which browsers and SingleFile say where a page is from. */

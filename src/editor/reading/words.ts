@@ -30,11 +30,19 @@ const OF_PAGE =
 const OF_SITE =
   /^(?:平台|特别|特別|郑重)(?:声明|提示|提醒)[:：]|^(?:免责声明|Notice)[:：]|^(?:延伸|相关|推荐|扩展)阅读[:：]|仅代表作者(?:本人)?观点|按赞|追踪.{0,14}粉丝|请继续往下阅读|浏览器不支[持援]|(?:扫描|长按|识别).{0,12}二维码|二维码.{0,12}(?:关注|下载)|尽在.{2,12}(?:APP|客户端)/iu;
 
+/** The most characters of breadcrumbs, and of a button or the head of a list. */
+const MAX_BREADCRUMBS = 80;
+const MAX_BUTTON = 24;
+
 /** Test if the words of a line are those of a page: navigation, a button, a remark of the site, a file of a picture. */
 export function isOfPage(text: string): boolean {
   const plain = simplify(text);
+  const { length } = [...text];
   return (
-    [OF_SITE, BREADCRUMBS, NEXT_ARTICLE, OF_PAGE].some((each) => each.test(plain)) ||
+    OF_SITE.test(plain) ||
+    NEXT_ARTICLE.test(plain) ||
+    (length <= MAX_BREADCRUMBS && !/[。，；]/u.test(text) && BREADCRUMBS.test(plain)) ||
+    (length <= MAX_BUTTON && OF_PAGE.test(plain)) ||
     PICTURE.test(text)
   );
 }
