@@ -29,7 +29,11 @@ export interface CheckedArticle {
 }
 
 /** Test if a text can be the id of an article, which is part of URLs. */
-export const isId = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+export const isId = (text: string): boolean =>
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= MAX_ID;
+
+/** Names of files may have 255 bytes on most systems, with what is added to them. */
+const MAX_ID = 120;
 
 /** Return the id of an article: the name of its file without extension. */
 export const idOf = (file: string): string => basename(file, '.mdx');

@@ -58,12 +58,23 @@ export function explainFailure(error: unknown, path: string, what: 'file' | 'fol
   return { failure: `This ${what} cannot be read: ${REASONS[code ?? ''] ?? message}.`, missing };
 }
 
+/** Explain an error for editors: of the system with the file and what to do; any other by its message. */
+export function explainError(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const reason = code && REASONS[code];
+  return reason && path ? `${path} cannot be written: ${reason}.` : message;
+}
+
 const REASONS: Record<string, string> = {
   ENOENT: 'it is a link to a file that does not exist. Put the file itself there',
   EACCES: 'its permissions do not allow it. Change them',
   EPERM: 'its permissions do not allow it. Change them',
   EISDIR: 'it is a folder. Put a file in its place',
   ENOTDIR: 'it is a file, or is in one. Put a folder in its place',
+  EROFS: 'its disk cannot be written to. Use another',
+  ENOSPC: 'its disk is full. Remove something',
+  ENAMETOOLONG: 'its name is too long. Give a shorter one, or a shorter --id',
+  EEXIST: 'somebody else, or another run, has written it. Do it again',
   ELOOP: 'it is a link that leads back to itself. Put the file itself there',
 };
 

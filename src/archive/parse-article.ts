@@ -76,8 +76,27 @@ export function parseArticle(
         line: bodyLine,
         message: 'The article has no text. Write it below the frontmatter.',
       });
-    for (const block of blocks) problems.push(...checkCharacters(file, block));
+    for (const block of blocks)
+      problems.push(
+        ...checkCharacters(file, block),
+        ...(block.picture
+          ? checkCharacters(file, { text: block.picture.alt, line: block.line })
+          : []),
+      );
   } catch (error) {
+    if (error instanceof RangeError)
+      return {
+        isDraft,
+        problems: [
+          ...problems,
+          {
+            file,
+            line: bodyLine,
+            message:
+              'The text is nested too deeply, such as by hundreds of > or -. Put backslashes before them if they are text.',
+          },
+        ],
+      };
     if (!(error instanceof MdxError)) throw error;
     const { message, place } = error;
     problems.push({ file, line: place.line, message, quote: quotePlace(text, place) });
@@ -131,7 +150,7 @@ function explainMissingFrontmatter(text: string): string {
 }
 
 /** Refuse characters that nobody can see, or that reorder the text. */
-function checkCharacters(file: string, { text, line }: Block): Problem[] {
+function checkCharacters(file: string, { text, line }: Pick<Block, 'text' | 'line'>): Problem[] {
   const characters = [...text];
   const at = characters.findIndex((character) => FORBIDDEN.test(character));
   if (at < 0) return [];

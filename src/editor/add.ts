@@ -7,6 +7,7 @@ import { isId } from '../archive/check.ts';
 import {
   contentName,
   contentPath,
+  explainError,
   explainFailure,
   listContentFolder,
   readContentFile,
@@ -102,7 +103,7 @@ async function main(args: string[]): Promise<void> {
     draft
       ? { path: contentPath(draft), content: mdx, previous: readFileSync(contentPath(draft)) }
       : { path: contentPath('articles', `${article.id}.mdx`), content: mdx },
-    ...(await changedPictures(article)),
+    ...(await changedPictures(article, draft !== undefined)),
     ...missing
       .filter((name) => name !== peopleFile || !people)
       .map((name) => ({ path: contentPath(name), content: '' })),
@@ -154,6 +155,9 @@ function readArguments(args: string[]): Arguments {
       'Give one capture at a time. Put a name with spaces into quotation marks.',
     );
   if (!file) throw new UsageError('Give the file of a capture.');
+  for (const [option, value] of Object.entries({ title, from, to }))
+    if (value !== undefined && !value.trim())
+      throw new UsageError(`Write some words after --${option}.`);
   if (id !== undefined && !isId(id))
     throw new UsageError(
       `The id "${id}" becomes part of a URL. Use lower-case letters, digits and hyphens only.`,
@@ -205,9 +209,16 @@ async function listContent(folder: string, extensions: readonly string[]): Promi
 }
 
 /** List the pictures of an article to write, and those of an earlier draft of it to remove. */
-async function changedPictures({ id, pictures }: NewArticle): Promise<FileToWrite[]> {
+async function changedPictures(
+  { id, pictures }: NewArticle,
+  isReplaced: boolean,
+): Promise<FileToWrite[]> {
   const folder = picturesFolder(id);
   const { content: entries = [] } = await listContentFolder(folder);
+  if (entries.length > 0 && !isReplaced)
+    throw new Error(
+      `There are already files in ${contentName(folder)}. Remove them, or give another --id.`,
+    );
   const old = new Map(
     entries.map(({ path }) => [path, readFileSync(contentPath(folder, path))] as const),
   );
@@ -251,7 +262,7 @@ function explainTwin(twin: string, article: string | undefined): string {
   const of = article ? `, of the article ${contentName(article)}` : '';
   const advice = article
     ? ' To make the article again, and lose what was written in it: --replace'
-    : ' Remove it, or write its article by hand.';
+    : ' It has no article. Remove it, and add it again.';
   return `The archive has this capture already: ${contentName(twin)}${of}. Nothing was written.${advice}`;
 }
 
@@ -280,7 +291,7 @@ try {
     process.stderr.write(`${message}\n\n${USAGE}`);
     process.exitCode = MISUSED;
   } else {
-    process.stderr.write(`Not added. ${message}\n`);
+    process.stderr.write(`Not added. ${explainError(error)}\n`);
     process.exitCode = NOT_ADDED;
   }
 }

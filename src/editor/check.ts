@@ -1,7 +1,9 @@
 /** `npm run check`: reports what the build would refuse, and what is legal in articles but odd. */
 import { parseArgs } from 'node:util';
-import { CONTENT_DIR, contentName } from '../archive/content-folder.ts';
+import sharp from 'sharp';
+import { CONTENT_DIR, contentName, readContentFile } from '../archive/content-folder.ts';
 import { readLibrary, reviewLibrary, type Library } from '../archive/library.ts';
+import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
 import { findNearIds, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
@@ -43,7 +45,8 @@ async function main(args: string[]): Promise<number> {
   const { articles, ids } = library;
   // With a wrong vocabulary, no article was read.
   const unknown = ids.size > 0 ? wanted.find((id) => !ids.has(id)) : undefined;
-  if (unknown) return complain(`There is no article "${unknown}".${suggestion(unknown, ids)}`);
+  if (unknown !== undefined)
+    return complain(`There is no article "${unknown}".${suggestion(unknown, ids)}`);
 
   const drafts = library.drafts.filter((id) => isWhole || wanted.includes(id));
   const found = library.problems.filter((problem) => isWhole || isAbout(wanted, problem));
@@ -51,6 +54,7 @@ async function main(args: string[]): Promise<number> {
   // What is wrong with a draft stops no build. It is wrong only for who asks about it.
   const problems = found.filter((problem) => !isWhole || !isOf(drafts, problem));
   warnings.push(...found.filter((problem) => !problems.includes(problem)));
+  warnings.push(...(await damagedPictures(library)));
   if (isWhole && problems.length === 0)
     warnings.unshift(...reviewLibrary(library), ...reviewGlossary(library));
   if (warnings.length > 0)
@@ -62,6 +66,23 @@ async function main(args: string[]): Promise<number> {
       WRONG,
     );
   return say(`${counted(articles.length, 'article')} checked: nothing is wrong.`, RIGHT);
+}
+
+/** Find pictures that cannot be shown, by reading each pixel. */
+async function damagedPictures({ articles }: Library): Promise<Problem[]> {
+  const found = articles.flatMap(({ id, data: { pictures = [] } }) =>
+    pictures.map(async ({ file }): Promise<Problem[]> => {
+      const path = `${picturesFolder(id)}/${file}`;
+      const { content } = readContentFile(path);
+      const isWhole = await sharp(content, { failOn: 'error' })
+        .stats()
+        .then(() => true)
+        .catch(() => false);
+      const message = 'This picture is damaged. Save it again, or leave it out.';
+      return isWhole ? [] : [{ file: contentName(path), message }];
+    }),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** Find words of the shared glossary that are a single character. */
@@ -77,8 +98,12 @@ function listDrafts(drafts: readonly string[], problems: readonly Problem[]): nu
 }
 
 /** Test if a problem is about one of these articles. */
-const isOf = (ids: readonly string[], { file }: Problem) =>
-  /\/(articles|sources)\//.test(file.slice(CONTENT_DIR.length)) && ids.includes(parseId(file));
+const isOf = (ids: readonly string[], { file }: Problem) => {
+  const path = file.slice(CONTENT_DIR.length);
+  // Pictures are in a folder named like their article.
+  const folder = /^\/sources\/([^/]+)\//.exec(path)?.[1];
+  return /\/(articles|sources)\//.test(path) && ids.includes(folder ?? parseId(file));
+};
 
 /** Test if a problem is about one of these articles, or about the vocabulary, which concerns all. */
 const isAbout = (ids: readonly string[], problem: Problem) =>

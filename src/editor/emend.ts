@@ -5,6 +5,7 @@ import { idOf } from '../archive/check.ts';
 import {
   contentName,
   contentPath,
+  explainError,
   listContentFolder,
   readContentFile,
   readTextFile,
@@ -15,7 +16,7 @@ import { parseArticle, splitFrontmatter } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
-import { writeAllOrNone } from './files/write-files.ts';
+import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { sha256Of } from '../archive/check-capture.ts';
 import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
 import { extentOf, writeExtent } from './emendations/extent.ts';
@@ -46,40 +47,51 @@ function main(articles: readonly string[], captures: readonly string[], wanted: 
     const suggestion = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
     throw new Error(`There is no article "${unknown}".${suggestion}`);
   }
-  for (const id of wanted) {
+  const results = [...new Set(wanted)].map((id) => {
     const path = articles.find((each) => idOf(each) === id)!;
-    const capture = captures.find((each) => parseId(each) === id);
+    const [capture, other] = captures.filter((each) => parseId(each) === id);
+    if (other)
+      throw new Error(
+        `${contentName(path)} has two captures: ${contentName(capture!)} and ${contentName(other)}. Remove one.`,
+      );
     if (!capture)
       throw new Error(
         `${contentName(path)} has no capture. Put the page or the text into ${contentName(`sources/${id}.html`)} or ${contentName(`sources/${id}.txt`)}.`,
       );
-    process.stdout.write(`${emendArticle(path, capture)}\n`);
-  }
+    return emendArticle(path, capture);
+  });
+  writeAllOrNone(results.flatMap(({ file }) => file ?? []));
+  for (const { message } of results) process.stdout.write(`${message}\n`);
 }
 
-/** Write the emendations of an article. @returns what was done */
-function emendArticle(path: string, capturePath: string): string {
+/** Derive the emendations of an article. @returns its file as it is to be, if it changes, and what was done */
+function emendArticle(path: string, capturePath: string): { file?: FileToWrite; message: string } {
   const name = contentName(path);
   const { content: original, failure } = readTextFile(path);
   if (original === undefined) throw new Error(`${name}: ${failure}`);
-  const { content } = readContentFile(capturePath);
-  if (!content) throw new Error(`${contentName(capturePath)} cannot be read.`);
+  const { content, failure: unread } = readContentFile(capturePath);
+  if (!content) throw new Error(`${contentName(capturePath)}: ${unread}`);
+  if (content.length === 0) throw new Error(`${contentName(capturePath)} is empty.`);
   // An article that is written by hand may leave its hash empty.
   const text = original.replace(/^sha256:[ \t]*$/m, `sha256: ${sha256Of(content)}`);
   const { data, blocks, emendations: declared } = readArticle(name, text);
+  if (data.sha256 !== sha256Of(content))
+    throw new Error(
+      `${name}: the capture ${contentName(capturePath)} has another SHA-256: it was changed, or sha256 is wrong. npm run check says what to write.`,
+    );
   const { text: captured } = readCaptured(content, capturePath, data.encoding ?? 'utf-8');
   const written = blocks.map((block) => block.text).join('\n');
   const found = findExtent(captured, data.extent);
   if ('message' in found) throw new Error(`${name}: ${found.message}`);
   if (text === original && isRight(captured, declared, found, written))
-    return `${name}: nothing to do, the emendations are right.`;
+    return { message: `${name}: nothing to do, the emendations are right.` };
 
   const extent = data.extent ? found : extentOf(captured, blocks);
   const kept = emendationsToKeep(captured, extent, written, declared);
   const { emendations, added } = deriveEmendations(captured, extent, written, { declared: kept });
   if (added > MAX_ADDED)
     throw new Error(
-      `${name}: more than half of the text is not in ${contentName(capturePath)}. Is it the capture of this article?`,
+      `${name}: more than half of the text is not in ${contentName(capturePath)}, or not in this order. Is it the capture of this article?`,
     );
   const isPart = extent.start > 0 || extent.end < captured.length;
   const fields: { extent?: Extent; emendations: Emendation[] } = {
@@ -95,10 +107,11 @@ function emendArticle(path: string, capturePath: string): string {
     missing.length > 0
       ? ` Write the reason of ${missing.length === 1 ? 'emendation' : 'emendations'} ${missing.join(', ')}.`
       : '';
-  if (result === original) return `${name}: nothing to do but this.${reasons}`;
-  writeAllOrNone([{ path: contentPath(path), content: result, previous: Buffer.from(original) }]);
+  if (result === original) return { message: `${name}: nothing to do but this.${reasons}` };
   const count = emendations.length - kept.length;
-  return `${name}: ${kept.length} kept, ${count} new ${count === 1 ? 'emendation' : 'emendations'} written.${reasons}`;
+  const message = `${name}: ${kept.length} kept, ${count} new ${count === 1 ? 'emendation' : 'emendations'} written.${reasons}`;
+  const file = { path: contentPath(path), content: result, previous: Buffer.from(original) };
+  return { file, message };
 }
 
 /** Read an article without its emendations, which may be wrong. @throws Error with what else is wrong */
@@ -107,7 +120,14 @@ function readArticle(name: string, text: string) {
   const { value } = new LocatedYaml(frontmatter, 2);
   const { emendations } = (value ?? {}) as { emendations?: unknown };
   const declared = (Array.isArray(emendations) ? emendations : []).filter(isEmendation);
-  const { article, problems } = parseArticle(name, replaceField(text, 'emendations', []));
+  // Without its emendations the file has as many lines, so that messages name the right ones.
+  const bare = replaceField(text, 'emendations', []);
+  const lines = (each: string) => each.split('\n').length;
+  const padded = bare.replace(
+    'emendations: []\n',
+    (field) => field + '\n'.repeat(Math.max(0, lines(text) - lines(bare))),
+  );
+  const { article, problems } = parseArticle(name, padded);
   if (!article)
     throw new Error(`First put right what else is wrong:\n\n${formatProblems(problems)}`);
   return { data: article.data, blocks: article.blocks, emendations: declared };
@@ -159,7 +179,10 @@ function isRight(
 async function list(folder: string): Promise<string[]> {
   const { content = [], failure, missing } = await listContentFolder(folder);
   if (failure && !missing) throw new Error(`${contentName(folder)}: ${failure}`);
-  return content.filter(({ isFolder }) => !isFolder).map(({ path }) => `${folder}/${path}`);
+  // Captures are not in subfolders; those have pictures.
+  return content
+    .filter(({ path, isFolder }) => !isFolder && (folder === 'articles' || !path.includes('/')))
+    .map(({ path }) => `${folder}/${path}`);
 }
 
 let wanted: string[] = [];
@@ -185,6 +208,6 @@ try {
     );
   process.exitCode ??= DONE;
 } catch (error) {
-  process.stderr.write(`Nothing was written. ${(error as Error).message}\n`);
+  process.stderr.write(`Nothing was written. ${explainError(error)}\n`);
   process.exitCode = NOT_DONE;
 }

@@ -20,6 +20,9 @@ export function findNearIds(id: string, ids: Iterable<string>): string[] {
     .map(({ each }) => each);
 }
 
+/** The most characters that an id has from the name of a file. */
+const MAX_NAME = 80;
+
 /**
  * Make the id of a new article: its date, and the name of its capture's file or the beginning of the capture's hash.
  * @param date its date or range of dates, if it is known
@@ -40,6 +43,8 @@ export function makeId(
     .replace(/^\d{4}-\d{2}-\d{2}(?=-|$)/, '')
     .replace(/^-+|-+$/g, '');
   const isAscii = /^[\x20-\x7e]+$/.test(fileName ?? '');
-  const id = [day, isAscii && name ? name : hash].filter(Boolean).join('-');
+  const id = [day, isAscii && name ? name.slice(0, MAX_NAME).replace(/-+$/, '') : hash]
+    .filter(Boolean)
+    .join('-');
   return isTaken(id) ? `${id}-${hash}` : id;
 }

@@ -3,7 +3,7 @@ import service from 'astro/assets/services/sharp';
 import { imageMetadata } from 'astro/assets/utils';
 import { join } from 'node:path';
 import { sha256Of } from '../archive/check-capture.ts';
-import { readContentFile } from '../archive/content-folder.ts';
+import { contentName, readContentFile } from '../archive/content-folder.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import { BatchCache } from '../search/batch-cache.ts';
 import { assetPath, PICTURES_FOLDER } from '../site/urls.ts';
@@ -35,6 +35,17 @@ function readPicture(id: string, name: string): Buffer {
   return content;
 }
 
+/** Return the size of a picture in pixels. @throws Error that says what to do, when it is damaged */
+const sizeOf = (id: string, name: string) =>
+  imageMetadata(readPicture(id, name), name).catch((error: unknown) => damaged(id, name, error));
+
+function damaged(id: string, name: string, error: unknown): never {
+  throw new Error(
+    `${contentName(`${picturesFolder(id)}/${name}`)} is damaged, or no picture. Save it again, or leave it out.`,
+    { cause: error },
+  );
+}
+
 /** Return the path of a picture, or of a variant, without the base: `pictures/a/1.jpg`, `pictures/a/1.jpg-800.avif`. */
 const fileOf = (id: string, name: string, width?: number, format?: Format): string =>
   `${PICTURES_FOLDER}${id}/${name}${width ? `-${width}.${format}` : ''}`;
@@ -47,7 +58,7 @@ const widthsOf = (width: number): number[] => {
 
 /** Describe a picture of an article for its page. */
 export async function pictureOnPage(id: string, name: string): Promise<PictureOnPage> {
-  const { width, height } = await imageMetadata(readPicture(id, name), name);
+  const { width, height } = await sizeOf(id, name);
   const widths = widthsOf(width);
   const path = (each: number, format: Format) => assetPath(fileOf(id, name, each, format));
   return {
@@ -74,7 +85,7 @@ export interface PictureFile {
 
 /** List the files that are made of a picture. */
 export async function filesOfPicture(id: string, name: string): Promise<PictureFile[]> {
-  const { width } = await imageMetadata(readPicture(id, name), name);
+  const { width } = await sizeOf(id, name);
   const files: PictureFile[] = [{ id, name, file: fileOf(id, name) }];
   for (const each of widthsOf(width))
     for (const format of formatsOf(name))
@@ -95,12 +106,13 @@ export async function makePictureFile({
   if (!width || !format) return content;
   const source = { sha256: sha256Of(content), width, format };
   return cache.get(source, async () => {
-    const { data } = await service.transform(
+    const made = service.transform(
       content,
       { src: name, width, format },
       imageConfig as Parameters<typeof service.transform>[2],
       console as unknown as Parameters<typeof service.transform>[3],
     );
+    const { data } = await made.catch((error: unknown) => damaged(id, name, error));
     return data;
   });
 }

@@ -121,6 +121,36 @@ suite('npm run emend', { concurrency: availableParallelism() }, () => {
     assert.equal(wrong.after, wrong.before);
   });
 
+  test('writes all articles or none, and refuses a capture that was changed', async () => {
+    const content = join(folder, 'several');
+    cpSync('content', content, { recursive: true });
+    const path = (id: string) => join(content, 'articles', `${id}.mdx`);
+    const edited = readFileSync(path(PKU), 'utf8').replace('国家“双一流”', '国家“双一流大学”');
+    writeFileSync(path(PKU), edited);
+    writeFileSync(
+      path(BIT),
+      readFileSync(path(BIT), 'utf8').replace('script: zh-Hant', 'script: zh'),
+    );
+    const { code, output } = await runEditor('emend', content, [PKU, BIT]);
+    assert.deepEqual([code, output], [1, '']);
+    assert.equal(readFileSync(path(PKU), 'utf8'), edited);
+    writeFileSync(join(content, 'sources', `${PKU}.txt`), '别的');
+    const changed = await runEditor('emend', content, [PKU]);
+    assert.match(changed.error, /has another SHA-256: it was changed, or sha256 is wrong/);
+  });
+
+  test('keeps comments in the frontmatter apart, and names the lines of the file', async () => {
+    const { code, after } = await emendAfter(PKU, (text) =>
+      text
+        .replace('  - find: ;\n', '# 注释\n  - find: ;\n')
+        .replace('国家“双一流”', '国家“双一流大学”'),
+    );
+    assert.equal(code, 0);
+    assert.match(after, /双一流大学/);
+    const wrong = await emendAfter(PKU, (text) => `${text}\n{process.exit(0)}\n`);
+    assert.match(wrong.error, new RegExp(`mdx:${wrong.before.split('\n').length - 1}\\n`));
+  });
+
   test('names the article that may be meant, and explains its usage', async () => {
     const unknown = await emendAfter(PKU, (text) => text, ['pku-shanxi']);
     assert.equal(unknown.code, 1);

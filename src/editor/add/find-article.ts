@@ -261,21 +261,23 @@ const isProse = ({ text, linked }: SourceLine): boolean => {
 const MIN_SENTENCE = 10;
 const MIN_LINE = 30;
 
-/** Return the index of the line after the byline below a title, with what may be between them: a subtitle, an abstract. */
+/**
+ * Return the index of the line after the byline below a title. Between them may be a subtitle or an abstract. A byline may
+ * be several lines, with what is of the page between them.
+ */
 function afterByline(lines: readonly SourceLine[], from: number): number {
   const head = lines.slice(from, from + MAX_HEAD);
+  const isText = (line: SourceLine) => line.inMain && isProse(line) && !isFurniture(line);
+  const isByline = (line: SourceLine) =>
+    line.kind !== 'cell' &&
+    (isTimed(line) || bylineOf(line.text)?.items.some(({ date }) => date) === true);
   // What is below the second sentence is no byline of the head.
-  const text = head.flatMap((line, index) =>
-    line.inMain && isProse(line) && !isFurniture(line) ? [index] : [],
-  );
-  const end = text[1] ?? head.length;
-  const byline = head
-    .slice(0, end)
-    .findLastIndex(
-      (line) =>
-        isTimed(line) || (bylineOf(line.text) ?? { items: [] }).items.some(({ date }) => date),
-    );
-  return byline < 0 ? from : from + byline + 1;
+  const second = head.flatMap((line, index) => (isText(line) ? [index] : []))[1] ?? head.length;
+  let byline = head.slice(0, second).findIndex(isByline);
+  if (byline < 0) return from;
+  const next = head.findIndex((line, index) => index > byline && isText(line));
+  byline = head.slice(0, next < 0 ? second : next).findLastIndex(isByline);
+  return from + byline + 1;
 }
 
 const MAX_HEAD = 25;
