@@ -8,12 +8,11 @@ import { picturesFolder } from '../../archive/pictures.ts';
 import { formatProblems } from '../../archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';
 import type { Vocabulary } from '../../archive/vocabulary.ts';
-import { overlap, type TextRange } from '../../archive/blocks.ts';
-import { align } from '../emendations/align.ts';
 import { deriveEmendations } from '../emendations/derive.ts';
 import { writeExtent } from '../emendations/extent.ts';
 import { reasonOf, type Change } from '../emendations/reasons.ts';
 import { makeId } from '../ids.ts';
+import { askAboutParts, askAboutTitle } from './ask.ts';
 import {
   askAboutLostCharacters,
   askAboutPrivateUse,
@@ -22,27 +21,19 @@ import {
   resolveCharacterReferences,
 } from './characters.ts';
 import { askAboutPinyin, correctStrayCharacters, hasPinyin } from './converter-errors.ts';
-import { looksLikeByline } from '../reading/byline.ts';
 import { cutEnding, describe } from './describe.ts';
 import { detectEncoding, type DecodedCapture } from './detect-encoding.ts';
 import { detectScript } from './detect-script.ts';
 import { Draft } from './draft.ts';
-import { findArticle, bylineOf, type ArticleParts, type GivenParts } from './find-article.ts';
+import { findArticle, type ArticleParts, type GivenParts } from './find-article.ts';
 import { findEvent, findReporters, summarize } from './lead.ts';
 import { restoreMissingCharacters } from './missing-characters.ts';
-import { readPage, type Page } from './page.ts';
-import {
-  picturesField,
-  readPicture,
-  takePictures,
-  type ReadSaved,
-  type SavedPicture,
-} from './pictures.ts';
+import { joinCells, makeBlock, placePictures } from './make-blocks.ts';
+import { readPage } from './page.ts';
+import { picturesField, type ReadSaved, type SavedPicture } from './pictures.ts';
 import { correctPunctuation } from './punctuation.ts';
 import { registerPeople, type ExistingVocabulary, type PeopleUpdate } from './register-people.ts';
 import { readText, type SourceLine } from './source.ts';
-import { isCaptionText, isOfPage } from '../reading/words.ts';
-import { simplify } from '../reading/text.ts';
 import { writeMdx, type DraftBlock } from '../files/write-mdx.ts';
 
 /** What an editor may give. */
@@ -116,35 +107,8 @@ export function makeArticle(
   const script = correct(draft, existing, hasPinyin(captured));
   const lines = draft.text.split('\n');
   const [newTitle, notice] = [lines.shift()!, lines.pop()!];
-  const blocks = lines.map((text, index): DraftBlock => {
-    const line = parts.body[index]!;
-    return { kind: kindOf(line, draft), text, cell: line.cell, marks: marksIn(line, text) };
-  });
-
-  askAboutShortLines(draft, blocks, page !== undefined);
-  askAboutBylines(draft, blocks);
-  for (const { text } of parts.summaries)
-    draft.ask(
-      `“${text}”: is this part of the text? It was left out, because the page marks it as a summary.`,
-    );
-  const doubtful = parts.leftOut.filter(
-    (line) => !line.isHidden && (line.inMain || line.afterImage) && mayBeText(line),
-  );
-  if (doubtful.length > 0)
-    draft.ask(
-      `${quoteLines(doubtful)}: ${doubtful.length === 1 ? 'is this line' : 'are these lines'} of the middle of the page part of the text? It was left out.`.replace(
-        'It was',
-        doubtful.length === 1 ? 'It was' : 'They were',
-      ),
-    );
-  const captions = parts.foot.filter(({ kind, afterImage }) => kind === 'caption' && afterImage);
-  if (captions.length > 0)
-    draft.ask(
-      `${captions.map(({ text }) => `“${text}”`).join(', ')}: do captions below the text belong to it? They were left out.`,
-    );
-  for (const { text, linked } of parts.body.slice(-LAST_LINES))
-    if (linked > 0 && [...text].length <= MAX_BYLINE && !/^[[［]\d+[\]］]/u.test(text))
-      draft.ask(`“${text}”: is this line with a link part of the text, or a remark of the site?`);
+  const blocks = lines.map((text, index) => makeBlock(parts.body[index]!, text, draft));
+  askAboutParts(draft, parts, blocks, page !== undefined);
   const { pictures, missingPictures } = placePictures(
     blocks,
     parts,
@@ -208,29 +172,6 @@ export function makeArticle(
   return article;
 }
 
-/** Join the lines of each cell of a table. */
-function joinCells(lines: readonly SourceLine[]): SourceLine[] {
-  const joined: SourceLine[] = [];
-  for (const line of lines) {
-    const last = joined.at(-1);
-    const [a, b] = [last?.cell, line.cell];
-    if (last && a && b && a.table === b.table && a.row === b.row && a.column === b.column) {
-      const before = [...withoutSpaces(last.text)].length;
-      last.marks = [
-        ...last.marks,
-        ...line.marks.map((mark) => ({
-          ...mark,
-          start: mark.start + before,
-          end: mark.end + before,
-        })),
-      ];
-      last.text += ` ${line.text}`;
-      last.end = line.end;
-    } else joined.push({ ...line });
-  }
-  return joined;
-}
-
 /** Return the titles that a page has for programs. */
 const namesOf = ({ title, meta, data }: ReturnType<typeof readPage>['metadata']): string[] =>
   [
@@ -270,146 +211,6 @@ function correct(draft: Draft, { vocabulary }: ExistingVocabulary, hadPinyin: bo
   restoreMissingCharacters(draft);
   return script;
 }
-
-function askAboutTitle(
-  draft: Draft,
-  { title: lines, isTitleCertain }: ArticleParts,
-  title: string,
-): void {
-  if (!isTitleCertain) draft.ask(`title: is “${title}” the title? The page does not say so.`);
-  else if (
-    /^[\d\s年月日:：\-\/.]+$/u.test(title) ||
-    /^(?:首页|新闻|正文|导航|菜单)/u.test(simplify(title))
-  )
-    draft.ask(`title: is “${title}” the title, or something of the page?`);
-  if (lines.some(({ isHidden }) => isHidden))
-    draft.ask('title: the page hides this line. Is it the title?');
-}
-
-const MAX_SHORT = 40;
-
-/** Return what a line is. A short line is a paragraph, unless the page or its own words mark it as a caption. */
-function kindOf(line: SourceLine, draft: Draft): DraftBlock['kind'] {
-  const { text, kind, afterImage, isCentred } = line;
-  if (kind === 'cell') {
-    if (line.cell?.isIrregular)
-      draft.ask(
-        'Is the table right? Some of its cells span rows or columns on the page. Here each stands in one.',
-      );
-    return 'cell';
-  }
-  const { length } = [...text];
-  if (isCaptionText(text)) return 'caption';
-  if (kind !== 'paragraph') return kind;
-  const isShort = length <= MAX_SHORT && !/[。！？：:]$/u.test(text);
-  if (afterImage && isShort && isCentred) return 'caption';
-  if (afterImage && isShort) draft.ask(`“${text}”: is this, below a picture, its caption?`);
-  return 'paragraph';
-}
-
-/**
- * Put the pictures that were saved with a page among the blocks: each into the caption below it, or as a block of its own.
- * @returns those in the text
- */
-function placePictures(
-  blocks: DraftBlock[],
-  { body }: ArticleParts,
-  page: Page | undefined,
-  readSaved: ReadSaved = () => undefined,
-  draft: Draft,
-): { pictures: SavedPicture[]; missingPictures: string[] } {
-  if (!page || body.length === 0) return { pictures: [], missingPictures: [] };
-  const indexOf = (line: SourceLine) => page.lines.findIndex(({ start }) => start === line.start);
-  const lines = body.map(indexOf);
-  const last = lines.at(-1)! + 1;
-  const inText = page.images.filter(({ line }) => line >= lines[0]! && line <= last);
-  const pictures = takePictures(inText, readSaved);
-  for (const { line, alt, name } of pictures.toReversed()) {
-    const found = lines.findIndex((each) => each >= line);
-    const at = found < 0 ? blocks.length : found;
-    const below = blocks[at];
-    if (below?.kind === 'caption' && lines[at] === line && !below.picture)
-      below.picture = { src: name, alt: alt === below.text ? '' : alt };
-    else {
-      if (!alt) draft.ask(`${name}: what does this picture show? Write it into alt.`);
-      blocks.splice(at, 0, {
-        kind: 'caption',
-        text: '',
-        picture: { src: name, alt: alt || '待补' },
-      });
-      lines.splice(at, 0, line);
-    }
-  }
-  const missingPictures = inText
-    .filter(({ addresses }) => !readPicture(addresses, readSaved))
-    .flatMap(({ addresses, alt }) => {
-      const src = addresses.find((each) => /\.(?:jpe?g|png|webp|gif|avif)\b/i.test(each));
-      return src ? [`${src.split('/').at(-1)!}${alt && ` (${alt})`}`] : [];
-    });
-  return { pictures, missingPictures };
-}
-
-/** Find the links and the strong words of a line in its text as it was corrected. */
-function marksIn({ text, marks }: SourceLine, corrected: string): NonNullable<DraftBlock['marks']> {
-  const characters = [...corrected];
-  const offsets = characters.flatMap((each, offset) => (/\s/u.test(each) ? [] : [offset]));
-  const hunks = align([...withoutSpaces(text)], [...withoutSpaces(corrected)]);
-  /** Map a visible character of the line to its offset in the corrected text. */
-  const place = (at: number): number => {
-    const last = hunks.findLast(({ start }) => start < at);
-    const visible = last ? last.to + Math.max(0, at - last.end) : at;
-    return offsets[visible] ?? characters.length;
-  };
-  const found: (TextRange & { url?: string | undefined })[] = [];
-  for (const { start, end, url } of marks.toSorted((a, b) => a.start - b.start)) {
-    const range = { start: place(start), end: place(end - 1) + 1, url };
-    // Markdown does not recognize asterisks between a letter and punctuation.
-    const isMark = (offset: number) =>
-      url === undefined && !/[\p{L}\p{N}]/u.test(characters[offset]!);
-    while (range.start < range.end && isMark(range.start)) range.start++;
-    while (range.start < range.end && isMark(range.end - 1)) range.end--;
-    if (range.start < range.end && !found.some((each) => overlap(each, range))) found.push(range);
-  }
-  return found;
-}
-
-/** Test if a line that was left out may be text: it is no byline, and no button. */
-const mayBeText = ({ text }: SourceLine): boolean =>
-  [...text].length >= MIN_TEXT &&
-  bylineOf(text) === null &&
-  (!isOfPage(text) || /[。！？]$/u.test(text));
-const MIN_TEXT = 5;
-
-/** Quote the first of some lines. */
-const quoteLines = (lines: readonly { text: string }[]): string =>
-  lines
-    .slice(0, 5)
-    .map(({ text }) => `“${text}”`)
-    .join(', ') + (lines.length > 5 ? ' …' : '');
-
-/** Ask about short lines of a page that are no sentences: they may be buttons, or headings. */
-function askAboutShortLines(draft: Draft, blocks: readonly DraftBlock[], isPage: boolean): void {
-  const short = blocks.filter(
-    ({ kind, text }) =>
-      kind === 'paragraph' && [...text].length <= MAX_SHORT && !/[\p{P}]$/u.test(text),
-  );
-  if (!isPage || short.length === 0) return;
-  draft.ask(
-    `${quoteLines(short)}: ${short.length === 1 ? 'is this short line a paragraph, a heading, a caption' : 'are these short lines paragraphs, headings, captions'}, or something of the page?`,
-  );
-}
-
-/** Ask about lines at the beginning and the end that look like a byline, but could not be read as one. */
-function askAboutBylines(draft: Draft, blocks: readonly DraftBlock[]): void {
-  for (const { text } of new Set([...blocks.slice(0, 3), ...blocks.slice(-2)]))
-    if ([...text].length <= MAX_BYLINE && !/[。！？?]$/u.test(text) && looksLikeByline(text))
-      draft.ask(
-        `“${[...text].slice(0, 24).join('')}”: is this a byline? It was kept as text. If it is one, leave it out, write what it says into the fields, and run npm run emend.`,
-      );
-}
-const MAX_BYLINE = 60;
-/** Remarks of a site are among so many lines at the end. */
-const LAST_LINES = 5;
 
 /** Return the range of the captured text from the title to the end of the text or the notice. */
 function rangeOf({ title, body, notice }: ArticleParts, captured: string): Origin {
