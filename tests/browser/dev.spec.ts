@@ -144,7 +144,7 @@ test('a draft says that it is one, and what is to be answered', async () => {
   await open('articles/draft/');
   const draft = page.locator('.draft');
   await expect(draft).toContainText('It is not published until these questions are answered');
-  await expect(draft.getByRole('listitem').first()).toContainText('published: is it 2024-04-22');
+  await expect(draft.getByRole('listitem').first()).toContainText('Is it 2024-04-22');
   edit(join(folder, 'articles', 'draft.mdx'), /^review:\n(?: .*\n)*/m, '');
   await expect(draft).toBeHidden();
 });

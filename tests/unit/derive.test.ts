@@ -27,7 +27,7 @@ suite('Emendations that are derived', () => {
         assert.deepEqual(miscounts, []);
         assert.equal(withoutSpaces(result.text), withoutSpaces(wanted));
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 

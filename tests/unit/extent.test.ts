@@ -59,7 +59,7 @@ suite('The extent of an article in its capture', () => {
         const range = { start: starts[a!]![0], end: starts[b!]![1] };
         assert.deepEqual(findExtent(captured, writeExtent(captured, range)), range);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
