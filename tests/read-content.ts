@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { COMPILED } from './run-editor.ts';
 import { ARTICLE, CAPTURE, CAPTURED, FILE, REGISTRIES } from './sample-article.ts';
 
 /** What a process found that read a content folder. */
@@ -56,7 +57,12 @@ const run = (env: Record<string, string>): Promise<string> =>
     execFile(
       process.execPath,
       ['--input-type=module', '--eval', SCRIPT],
-      { env: { ...inherited, ...env }, timeout: TIMEOUT, killSignal: 'SIGKILL' },
+      {
+        // The cache keeps compiled modules for the other runs.
+        env: { ...inherited, NODE_COMPILE_CACHE: COMPILED, ...env },
+        timeout: TIMEOUT,
+        killSignal: 'SIGKILL',
+      },
       (error, stdout, stderr) =>
         error || stderr ? reject(error ?? new Error(stderr)) : resolve(stdout),
     );

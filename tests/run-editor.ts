@@ -9,6 +9,9 @@ export interface Run {
   error: string;
 }
 
+/** Where processes of tests keep the modules that they compiled. */
+export const COMPILED = join(tmpdir(), 'editor-compiled');
+
 /** Run a command of editors on a content folder. @param input what it reads from standard input */
 export const runEditor = (
   command: 'add' | 'check' | 'emend',
@@ -23,7 +26,7 @@ export const runEditor = (
         ...process.env,
         INIT_CWD: process.cwd(),
         CONTENT_DIR: content,
-        NODE_COMPILE_CACHE: join(tmpdir(), 'editor-compiled'),
+        NODE_COMPILE_CACHE: COMPILED,
       },
     });
     const run: Run = { code: null, output: '', error: '' };

@@ -226,7 +226,8 @@ suite('A change', () => {
 });
 
 suite('A pattern that takes too long', () => {
-  test('is stopped, and its emendation is named', () => {
+  // One test: each pattern that is stopped takes its whole time.
+  test('is stopped, its emendation is named, and others still run', () => {
     const text = '一二三四五六七八九十'.repeat(6);
     assert.throws(
       () =>
@@ -237,10 +238,6 @@ suite('A pattern that takes too long', () => {
         ),
       (error) => error instanceof PatternTimeout && error.emendation === 1,
     );
-  });
-
-  test('does not keep others from running', () => {
-    assert.throws(() => apply('a'.repeat(60), { pattern: '(a+)+b', replace: '' }), PatternTimeout);
     assert.equal(apply('甲1', { pattern: '\\d', replace: '一' }).result.text, '甲一');
   });
 });
