@@ -1,7 +1,7 @@
 import type { Origin } from './emend.ts';
 import { decodeCapture, type Encoding } from './encodings.ts';
-import { patternOf } from './find-words.ts';
-import { pageText } from './page-text.ts';
+import { occurrencesOf } from './find-words.ts';
+import { parsePage } from './page-text.ts';
 import type { Extent, Words } from './schema.ts';
 
 /** The extensions of captures: text, and saved pages. */
@@ -19,6 +19,8 @@ export interface CapturedText {
   text: string;
   /** The decoded file. */
   source: string;
+  /** List the addresses of its links, as it has them. A text has none. */
+  links: () => Set<string>;
 }
 
 /**
@@ -32,7 +34,8 @@ export function readCapturedText(
   encoding: Encoding,
 ): CapturedText {
   const source = decodeCapture(content, encoding);
-  return { source, text: isPage(file) ? pageText(source) : source };
+  if (isPage(file)) return { source, ...parsePage(source) };
+  return { source, text: source, links: () => new Set() };
 }
 
 /** Why the words of an extent cannot be found. */
@@ -63,7 +66,7 @@ function findWords(
 ): Origin | ExtentError {
   const { words, occurrence } =
     typeof wanted === 'string' ? { words: wanted, occurrence: undefined } : wanted;
-  const found = [...text.matchAll(patternOf(words))];
+  const found = occurrencesOf(text, words);
   const match = occurrence === undefined ? found[0] : found[occurrence - 1];
   if (match && (occurrence !== undefined || found.length === 1))
     return { start: match.index, end: match.index + match[0].length };

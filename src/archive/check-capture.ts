@@ -5,7 +5,6 @@ import { CAPTURES, contentName } from './content-folder.ts';
 import { collate, findEmendedRanges } from './collate.ts';
 import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from './emend.ts';
 import { withoutSpaces } from './find-words.ts';
-import { pageLinks } from './page-text.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
 import { listed, NOT_STATED } from './schema.ts';
@@ -59,7 +58,7 @@ export function checkCapture(
   const { emended, timeout } = emendCapture(article, captured.text, extent);
   if (!emended) return { problems: [timeout] };
   const problems = [
-    ...checkLinks(article, capture, captured.source),
+    ...checkLinks(article, capture, captured),
     ...checkStatedNames(article, [captured.source, captured.text, ...emended.stages]),
     ...emended.miscounts.map((miscount) => explainMiscount(article, miscount)),
   ];
@@ -183,7 +182,7 @@ function checkWithoutCapture(
 function checkLinks(
   { file, data: { url }, blocks }: ParsedArticle,
   capture: CaptureFile,
-  source: string,
+  { links: capturedLinks }: CapturedText,
 ): Problem[] {
   const links = blocks.flatMap(({ line, ranges }) =>
     ranges.flatMap((range) => (range.type === 'link' ? [{ line, url: range.url }] : [])),
@@ -198,7 +197,7 @@ function checkLinks(
     }));
   const base = url === NOT_STATED ? undefined : url;
   const captured = new Set(
-    [...pageLinks(source)].flatMap((link) =>
+    [...capturedLinks()].flatMap((link) =>
       URL.canParse(link, base) ? new URL(link, base).href : [],
     ),
   );
@@ -248,8 +247,8 @@ function checkStatedNames(
 /** Matches a quoted difference that is a sign of Markdown, which may have been read as markup. */
 const LOST_MARKUP = /【(?:[#*_~`>+-]+|\d+[.)])】/;
 
-/** Return the SHA-256 of a capture, in hexadecimal digits. */
-export const sha256Of = (capture: Buffer): string =>
-  createHash('sha256').update(capture).digest('hex');
+/** Return the SHA-256 of a file of the content, in hexadecimal digits. */
+export const sha256Of = (content: Buffer): string =>
+  createHash('sha256').update(content).digest('hex');
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);

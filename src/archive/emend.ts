@@ -1,6 +1,6 @@
 import { createContext, Script as VmScript } from 'node:vm';
 import type { Change } from './blocks.ts';
-import { patternOf } from './find-words.ts';
+import { occurrencesOf } from './find-words.ts';
 import type { Emendation } from './schema.ts';
 
 /** An emended text. For each of its UTF-16 code units it knows where it comes from. */
@@ -62,7 +62,7 @@ export function emend(
   return emended;
 }
 
-/** Make the traced text of a part of a capture to which no emendation was applied yet. */
+/** Trace a part of a captured text, before any emendation. */
 export function trace(
   captured: string,
   { start, end }: Origin = { start: 0, end: captured.length },
@@ -100,7 +100,7 @@ interface Match {
 
 function findMatches(text: string, { find, pattern }: Emendation, index: number): Match[] {
   if (pattern !== undefined) return matchPattern(text, pattern, index);
-  return [...text.matchAll(patternOf(find!))].map(({ index, 0: text }) => ({ index, text }));
+  return occurrencesOf(text, find!).map(({ index, 0: text }) => ({ index, text }));
 }
 
 /** A pattern took longer than a pattern may. */

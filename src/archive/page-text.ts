@@ -32,10 +32,14 @@ const BLOCK_LEVEL = new Set(
  *
  * This definition decides what a capture says. It must not change, or every article of a page would have to be collated again.
  */
-export const pageText = (html: string): string =>
-  linesOfPage(parse(html))
-    .map(({ text }) => text)
-    .join('\n');
+export const pageText = (html: string): string => parsePage(html).text;
+
+/** Parse a page once. @returns its text (see pageText), and what lists the addresses of its links */
+export function parsePage(html: string): { text: string; links: () => Set<string> } {
+  const document = parse(html);
+  const lines = linesOfPage(document);
+  return { text: lines.map(({ text }) => text).join('\n'), links: () => linksOf(document) };
+}
 
 interface Pending {
   node: PageNode;
@@ -54,9 +58,9 @@ export function* nodesIn(root: PageNode): Generator<PageNode> {
 }
 
 /** List the addresses of the links of a page, as the page has them. */
-export function pageLinks(html: string): Set<string> {
+function linksOf(document: PageNode): Set<string> {
   const links = new Set<string>();
-  for (const node of nodesIn(parse(html)))
+  for (const node of nodesIn(document))
     if (tree.isElementNode(node) && node.nodeName === 'a')
       for (const { name, value } of node.attrs) if (name === 'href') links.add(value.trim());
   return links;

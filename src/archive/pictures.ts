@@ -1,8 +1,7 @@
-import { sha256Of } from './check-capture.ts';
+import { sha256Of, type CaptureFile } from './check-capture.ts';
 import { contentName } from './content-folder.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import type { CaptureFile } from './check-capture.ts';
 
 /** The folder of an article's pictures, in the content folder. */
 export const picturesFolder = (id: string): string => `sources/${id}`;

@@ -1,11 +1,10 @@
 /** `npm run check`: reports what the build would refuse, and what is legal in articles but odd. */
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { CONTENT_DIR, contentName, readContentFile } from '../archive/content-folder.ts';
 import { readLibrary, reviewLibrary, type Library } from '../archive/library.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
-import { findNearIds, parseId } from './ids.ts';
+import { explainUnknownId, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
 import { explainShort, isShort } from './warnings/short-glossary.ts';
 import { warningsOf } from './warnings/rules.ts';
@@ -46,7 +45,9 @@ async function main(args: string[]): Promise<number> {
   // With a wrong vocabulary, no article was read.
   const unknown = ids.size > 0 ? wanted.find((id) => !ids.has(id)) : undefined;
   if (unknown !== undefined)
-    return complain(`There is no article "${unknown}".${suggestion(unknown, ids)}`);
+    return complain(
+      explainUnknownId(unknown, ids, ` The articles are the files in ${CONTENT_DIR}/articles.`),
+    );
 
   const drafts = library.drafts.filter((id) => isWhole || wanted.includes(id));
   const found = library.problems.filter((problem) => isWhole || isAbout(wanted, problem));
@@ -70,9 +71,14 @@ async function main(args: string[]): Promise<number> {
 
 /** Find pictures that cannot be shown, by reading each pixel. */
 async function damagedPictures({ articles }: Library): Promise<Problem[]> {
-  const found = articles.flatMap(({ id, data: { pictures = [] } }) =>
-    pictures.map(async ({ file }): Promise<Problem[]> => {
-      const path = `${picturesFolder(id)}/${file}`;
+  const paths = articles.flatMap(({ id, data: { pictures = [] } }) =>
+    pictures.map(({ file }) => `${picturesFolder(id)}/${file}`),
+  );
+  if (paths.length === 0) return [];
+  // Loading it costs a tenth of a second, which an archive without pictures is spared.
+  const { default: sharp } = await import('sharp');
+  const found = await Promise.all(
+    paths.map(async (path): Promise<Problem[]> => {
       const { content } = readContentFile(path);
       const isWhole = await sharp(content, { failOn: 'error' })
         .stats()
@@ -82,7 +88,7 @@ async function damagedPictures({ articles }: Library): Promise<Problem[]> {
       return isWhole ? [] : [{ file: contentName(path), message }];
     }),
   );
-  return (await Promise.all(found)).flat();
+  return found.flat();
 }
 
 /** Find words of the shared glossary that are a single character. */
@@ -108,13 +114,6 @@ const isOf = (ids: readonly string[], { file }: Problem) => {
 /** Test if a problem is about one of these articles, or about the vocabulary, which concerns all. */
 const isAbout = (ids: readonly string[], problem: Problem) =>
   !/\/(articles|sources)\//.test(problem.file.slice(CONTENT_DIR.length)) || isOf(ids, problem);
-
-function suggestion(id: string, ids: ReadonlySet<string>): string {
-  const near = findNearIds(id, ids);
-  return near.length > 0
-    ? ` Did you mean ${near.join(' or ')}?`
-    : ` The articles are the files in ${CONTENT_DIR}/articles.`;
-}
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 

@@ -1,6 +1,7 @@
 /** `npm run emend`: declares how the text of articles differs from their captures. */
 import { parseArgs } from 'node:util';
 import { findExtent, readCapturedText } from '../archive/capture-text.ts';
+import { sha256Of } from '../archive/check-capture.ts';
 import { idOf } from '../archive/check.ts';
 import {
   contentName,
@@ -17,11 +18,10 @@ import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
 import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
-import { sha256Of } from '../archive/check-capture.ts';
 import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
 import { extentOf, writeExtent } from './emendations/extent.ts';
 import { replaceField } from './files/replace-field.ts';
-import { findNearIds, parseId } from './ids.ts';
+import { explainUnknownId, parseId } from './ids.ts';
 
 const USAGE = `npm run emend -- <article> …
 
@@ -42,11 +42,7 @@ const MAX_ADDED = 0.5;
 function main(articles: readonly string[], captures: readonly string[], wanted: readonly string[]) {
   const ids = articles.map(idOf);
   const unknown = wanted.find((id) => !ids.includes(id));
-  if (unknown !== undefined) {
-    const near = findNearIds(unknown, ids);
-    const suggestion = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-    throw new Error(`There is no article "${unknown}".${suggestion}`);
-  }
+  if (unknown !== undefined) throw new Error(explainUnknownId(unknown, ids));
   const results = [...new Set(wanted)].map((id) => {
     const path = articles.find((each) => idOf(each) === id)!;
     const [capture, other] = captures.filter((each) => parseId(each) === id);

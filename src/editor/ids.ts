@@ -20,6 +20,16 @@ export function findNearIds(id: string, ids: Iterable<string>): string[] {
     .map(({ each }) => each);
 }
 
+/**
+ * Say that no article has an id, and which similar ones there are.
+ * @param otherwise what to say when there are none
+ */
+export function explainUnknownId(id: string, ids: Iterable<string>, otherwise = ''): string {
+  const near = findNearIds(id, ids);
+  const suggestion = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : otherwise;
+  return `There is no article "${id}".${suggestion}`;
+}
+
 /** The most characters that an id has from the name of a file. */
 const MAX_NAME = 80;
 

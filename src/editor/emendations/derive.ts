@@ -41,13 +41,7 @@ export function deriveEmendations(
   ];
   const cells = cellsOf(emend(captured, known, extent).result);
   const wanted = [...withoutSpaces(text)];
-  const hunks = alignToLines(
-    align(
-      cells.map(({ character }) => character),
-      wanted,
-    ),
-    cells,
-  );
+  const hunks = alignToLines(alignCells(cells, wanted), cells);
   const added = hunks.reduce((sum, { from, to }) => sum + to - from, 0) / (wanted.length || 1);
   const edits = hunks
     .flatMap((hunk) => splitHunk(hunk, cells, wanted))
@@ -80,19 +74,20 @@ export function emendationsToKeep(
   const wanted = [...withoutSpaces(text)];
   const distance = (emendations: readonly Emendation[]): number => {
     const cells = cellsOf(emend(captured, emendations, extent).result);
-    const hunks = align(
-      cells.map(({ character }) => character),
-      wanted,
+    return alignCells(cells, wanted).reduce(
+      (sum, { start, end, from, to }) => sum + end - start + to - from,
+      0,
     );
-    return hunks.reduce((sum, { start, end, from, to }) => sum + end - start + to - from, 0);
   };
   let kept: Emendation[] = [];
   for (const each of declared)
     if (emend(captured, [...kept, each], extent).miscounts.length === 0) kept.push(each);
+  let shortest = distance(kept);
   for (const each of kept.toReversed()) {
     const others = kept.filter((other) => other !== each);
-    const isRight = emend(captured, others, extent).miscounts.length === 0;
-    if (isRight && distance(others) < distance(kept)) kept = others;
+    if (emend(captured, others, extent).miscounts.length > 0) continue;
+    const without = distance(others);
+    if (without < shortest) [kept, shortest] = [others, without];
   }
   return kept;
 }
@@ -167,6 +162,12 @@ function cellsOf({ text, origins }: TracedText): Cell[] {
 }
 
 const charactersOf = (cells: readonly Cell[]) => cells.map(({ character }) => character).join('');
+
+const alignCells = (cells: readonly Cell[], wanted: readonly string[]): Hunk[] =>
+  align(
+    cells.map(({ character }) => character),
+    wanted,
+  );
 
 /** Move ranges that were left out to where lines begin, if the same text may be left out there. */
 function alignToLines(hunks: readonly Hunk[], cells: readonly Cell[]): Hunk[] {
@@ -308,6 +309,9 @@ const MARK_PATTERNS = [
 /** The most characters of context on one side of a change. */
 const MAX_CONTEXT = 60;
 
+/** How many characters, context included, a word that was missing is shown with. */
+const WITH_MISSING = 6;
+
 /** List how much context to try, in this order. A word that was missing is shown with more of it than a mark. */
 function contextLengths({ start, end, inserted }: Edit): number[] {
   const removed = end - start;
@@ -317,7 +321,6 @@ function contextLengths({ start, end, inserted }: Edit): number[] {
   const all = Array.from({ length: 2 * MAX_CONTEXT }, (_, index) => min + index);
   return [...all.slice(wanted - min), ...all.slice(0, wanted - min)];
 }
-const WITH_MISSING = 6;
 
 /** List the numbers from 0 to a length, the middle first. */
 const fromTheMiddle = (length: number): number[] =>

@@ -1,5 +1,5 @@
 import type { Origin } from '../../archive/emend.ts';
-import { patternOf, withoutSpaces } from '../../archive/find-words.ts';
+import { occurrencesOf, withoutSpaces } from '../../archive/find-words.ts';
 import { FORBIDDEN, type Extent, type Words } from '../../archive/schema.ts';
 import { align, type Hunk } from './align.ts';
 
@@ -44,8 +44,6 @@ function choose(text: string, words: readonly string[], start?: number, end?: nu
   return { words: numbered, occurrence };
 }
 
-const occurrencesOf = (text: string, words: string) => [...text.matchAll(patternOf(words))];
-
 /**
  * Find the range of a captured text that an article is of: from its title, if that is above the text, to the end of the text.
  * It is all of it, if there is only little besides.
@@ -83,7 +81,7 @@ export function extentOf(captured: string, blocks: readonly { text: string }[]):
 /** So many characters outside an article are worth an extent. */
 const MIN_OUTSIDE = 40;
 
-/** Tell of each character of the left side whether the right side has it. */
+/** Return for each character of the left side whether the right side has it. */
 function alignedCells(length: number, hunks: readonly Hunk[]): boolean[] {
   const isSame = new Array<boolean>(length).fill(true);
   for (const { start, end } of hunks) isSame.fill(false, start, end);
