@@ -1,6 +1,6 @@
 import { converter, type Converter, type Glossary } from '../script/convert.ts';
 import type { Script } from '../script/script.ts';
-import { convertBlock, type Block } from './blocks.ts';
+import { convertBlock, type Block, type EmendedPlace } from './blocks.ts';
 import { parseDateRange } from './dates.ts';
 import type { Encoding } from './encodings.ts';
 import type { Entity } from './registry.ts';
@@ -19,8 +19,16 @@ export interface ArticleFields {
   blocks: readonly Block[];
   /** The people, organisations and places that it refers to. */
   entities: readonly Entity[];
-  /** The name of its capture's file, its length in bytes, and what each emendation matched first; null when it has none. */
-  capture: { name: string; bytes: number; firstMatches: readonly string[] } | null;
+  /**
+   * The name of its capture's file, its length in bytes, what each emendation matched first, and where it changed the
+   * text; null when it has none.
+   */
+  capture: {
+    name: string;
+    bytes: number;
+    firstMatches: readonly string[];
+    places: readonly (readonly EmendedPlace[])[];
+  } | null;
 }
 
 /** An article's text in a script. */

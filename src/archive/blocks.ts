@@ -34,6 +34,12 @@ export interface Change {
   reading: string;
 }
 
+/** Where an emendation changed the captured text: in the block of an index, or after it. After -1 is before the first. */
+export interface EmendedPlace {
+  block: number;
+  isAfter: boolean;
+}
+
 /** What a block stands in: a quotation, or the item of a list, with its number if the list has numbers. */
 export type Container =
   | { type: 'quote' }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { BlockRange } from './blocks.ts';
+import type { BlockRange, EmendedPlace } from './blocks.ts';
 import { findExtent, isPage, readCapturedText, type CapturedText } from './capture-text.ts';
 import { CAPTURES, contentName } from './content-folder.ts';
-import { collate, findEmendedRanges } from './collate.ts';
+import { collate, findEmendedPlaces, findEmendedRanges } from './collate.ts';
 import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from './emend.ts';
 import { withoutSpaces } from './find-words.ts';
 import type { ParsedArticle } from './parse-article.ts';
@@ -30,6 +30,8 @@ export interface Collation {
   text: string;
   /** What each emendation matched first. */
   firstMatches: string[];
+  /** Where each emendation changed the captured text. */
+  places: EmendedPlace[][];
   /** The emended ranges of each block. */
   emendedRanges: BlockRange[][];
 }
@@ -67,9 +69,16 @@ export function checkCapture(
   problems.push(...checkText(article, capture, captured.text, emended));
   const emendedRanges =
     problems.length > 0 ? [] : findEmendedRanges(emended.result, article.blocks);
+  const places =
+    problems.length > 0
+      ? []
+      : findEmendedPlaces(captured.text, emended, article.blocks, data.emendations.length);
   const firstMatches = emended.firstMatches.map((match) => match ?? '');
   const bytes = capture.content!.length;
-  return { problems, collation: { bytes, text: captured.text, firstMatches, emendedRanges } };
+  return {
+    problems,
+    collation: { bytes, text: captured.text, firstMatches, places, emendedRanges },
+  };
 }
 
 /** Return the captured text, or why it cannot be read. */

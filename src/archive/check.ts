@@ -86,6 +86,7 @@ export function checkArticle(
             name: basename(capture.file),
             bytes: collation.bytes,
             firstMatches: collation.firstMatches,
+            places: collation.places,
           }
         : null,
     },

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
-import type { Block, BlockRange, Change } from './blocks.ts';
+import type { Block, BlockRange, Change, EmendedPlace } from './blocks.ts';
 import { quoteRange } from './context.ts';
-import type { TracedText } from './emend.ts';
+import type { Edit, Emended, TracedText } from './emend.ts';
 
 /** A place where an article's text differs from its capture. */
 export interface Difference {
@@ -95,6 +95,67 @@ export function findEmendedRanges(
     }
     return ranges;
   });
+}
+
+/**
+ * Find where each emendation changed the captured text, in order. What was left out between two blocks is after the first of
+ * them, unless it stood on a line with one of them.
+ * @param blocks the blocks of an article that agrees with its emended capture (see collate)
+ * @param count the number of emendations
+ */
+export function findEmendedPlaces(
+  captured: string,
+  { result, edits }: Pick<Emended, 'result' | 'edits'>,
+  blocks: readonly Pick<Block, 'text'>[],
+  count: number,
+): EmendedPlace[][] {
+  const units = visibleCharacters(result.text, (offset) => offset).places;
+  const blockOf = blocks.flatMap(({ text }, block) => visibleCharacters(text, () => block).places);
+  const written = new Map<Change, Set<number>>();
+  for (const [index, unit] of units.entries()) {
+    const change = result.changes[unit];
+    if (!change) continue;
+    const found = written.get(change);
+    if (found) found.add(blockOf[index]!);
+    else written.set(change, new Set([blockOf[index]!]));
+  }
+  const places = Array.from({ length: count }, () => new Set<number>());
+  for (const edit of edits)
+    for (const place of written.get(edit.change) ?? [placeOfRemoval(edit)])
+      places[edit.change.emendation]!.add(place);
+  return places.map((found) =>
+    [...found]
+      .sort((a, b) => a - b)
+      // In a block, and beside it: in it is enough.
+      .filter(
+        (place) => Number.isInteger(place) || !(found.has(place - 0.5) || found.has(place + 0.5)),
+      )
+      .map((place) => ({ block: Math.floor(place), isAfter: !Number.isInteger(place) })),
+  );
+
+  /** Return the index of a block; of what stood between two, half of one more. */
+  function placeOfRemoval({ start, end }: Edit): number {
+    const next = firstFrom(start);
+    const before = blockOf[next - 1];
+    const after = blockOf[next];
+    const isOnLine = (from: number, to: number) => !/[\n\r]/.test(captured.slice(from, to));
+    if (before === after) return before ?? -0.5;
+    if (before !== undefined && isOnLine(result.origins[units[next - 1]!]!.end, start))
+      return before;
+    if (after !== undefined && isOnLine(end, result.origins[units[next]!]!.start)) return after;
+    return (before ?? -1) + 0.5;
+  }
+
+  /** Return the index of the first visible character that comes from a place of the capture or after it. */
+  function firstFrom(offset: number): number {
+    let [low, high] = [0, units.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (result.origins[units[middle]!]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** The visible characters of a text, with the place of each. */

@@ -24,6 +24,11 @@ export interface Miscount {
   found: number;
 }
 
+/** One place where an emendation matched, and the range of the captured text that it changed there. */
+export interface Edit extends Origin {
+  change: Change;
+}
+
 /** What emendations make of a captured text. */
 export interface Emended {
   result: TracedText;
@@ -32,6 +37,8 @@ export interface Emended {
   stages: string[];
   /** What each emendation matched first; undefined where it matched nothing. */
   firstMatches: (string | undefined)[];
+  /** Every match of every emendation. */
+  edits: Edit[];
 }
 
 /**
@@ -50,14 +57,16 @@ export function emend(
     miscounts: [],
     stages: [result.text],
     firstMatches: [],
+    edits: [],
   };
   for (const [index, emendation] of emendations.entries()) {
-    const { result, matches } = applyEmendation(captured, emended.result, emendation, index);
+    const { result, matches, edits } = applyEmendation(captured, emended.result, emendation, index);
     if (matches.length !== emendation.count)
       emended.miscounts.push({ emendation: index, found: matches.length });
     emended.result = result;
     emended.stages.push(result.text);
     emended.firstMatches.push(matches[0]);
+    emended.edits = emended.edits.concat(edits);
   }
   return emended;
 }
@@ -79,7 +88,7 @@ export function trace(
  * Apply one emendation wherever it matches.
  * @param before the text after the emendations before it
  * @param index its index among the emendations
- * @returns the new text, and what the emendation matched
+ * @returns the new text, what the emendation matched, and where
  * @throws PatternTimeout when its pattern takes too long
  */
 function applyEmendation(
@@ -87,10 +96,10 @@ function applyEmendation(
   before: TracedText,
   emendation: Emendation,
   index: number,
-): { result: TracedText; matches: string[] } {
+): { result: TracedText; matches: string[]; edits: Edit[] } {
   const found = findMatches(before.text, emendation, index);
-  const result = replaceAll(captured, before, found, emendation.replace, index);
-  return { result, matches: found.map(({ text }) => text) };
+  const { result, edits } = replaceAll(captured, before, found, emendation.replace, index);
+  return { result, matches: found.map(({ text }) => text), edits };
 }
 
 interface Match {
@@ -139,8 +148,9 @@ function replaceAll(
   matches: readonly Match[],
   replacement: string,
   emendation: number,
-): TracedText {
+): { result: TracedText; edits: Edit[] } {
   const result: TracedText = { text: '', origins: [], changes: [] };
+  const edits: Edit[] = [];
   const copy = (from: number, to: number) => {
     result.text += text.slice(from, to);
     for (let unit = from; unit < to; unit++) {
@@ -160,6 +170,7 @@ function replaceAll(
     const origin = originOf(at, end);
     const reading = captured.slice(origin.start, origin.end);
     const change: Change = { emendation, reading };
+    edits.push({ change, ...originOf(at + prefix, end - suffix) });
     copy(from, at + prefix);
     const changed = replacement.slice(prefix, replacement.length - suffix);
     result.text += changed;
@@ -171,7 +182,7 @@ function replaceAll(
     from = end;
   }
   copy(from, text.length);
-  return result;
+  return { result, edits };
 }
 
 /** Return the lengths of the common prefix and suffix of a text and its replacement, in UTF-16 code units. */

@@ -4,6 +4,7 @@ import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
 import { describeScript, messagesIn } from '../site/messages.ts';
 import { articleUrl } from '../site/urls.ts';
+import { emendationLines } from './emendation-lines.ts';
 
 /** Write an article as plain text: paragraphs with empty lines between them, and where it is from. */
 export function plainText(article: Article, script: Script): string {
@@ -34,7 +35,7 @@ const tableText = (rows: Table): string =>
 export const markOf = ({ number }: { number?: number }): string =>
   number === undefined ? '- ' : `${number}. `;
 
-/** Say where the text of an article is from, and whether it was converted: a few lines. */
+/** Say where the text of an article is from, whether it was converted, and how it was emended: lines. */
 export function provenance(article: Article, script: Script): string[] {
   const { id, data, capture } = article;
   const messages = messagesIn(script);
@@ -45,6 +46,7 @@ export function provenance(article: Article, script: Script): string[] {
     ...(publisher ? [`${messages.publisher}${messages.colon}${publisher}`] : []),
     `${messages.published}${messages.colon}${published}`,
     `${describeScript(data.script, script).full}${capture ? `SHA-256 ${data.sha256}` : messages.noCapture}`,
+    ...emendationLines(article, script),
   ];
 }
 

@@ -114,6 +114,84 @@ suite('The comparison with the capture', () => {
   });
 });
 
+suite('The places of an emendation', () => {
+  const emendation = (find: string, replace = '', count = 1) => ({
+    find,
+    replace,
+    count,
+    reason: '误',
+  });
+  /** Say of each emendation where it changed the text: `1` is the first block after the title, `1+` is after it. */
+  const places = (
+    captured: string,
+    body: string,
+    ...emendations: ReturnType<typeof emendation>[]
+  ) =>
+    makeArticle({ captured, body, emendations }).capture!.places.map((each) =>
+      each.map(({ block, isAfter }) => `${block}${isAfter ? '+' : ''}`).join(' '),
+    );
+
+  test('are the blocks in which it wrote or left out something', () => {
+    assert.deepEqual(
+      places(
+        '题目(x)\n甲,乙(x)丙\n丁\n戊,己,庚',
+        '甲，乙丙\n\n丁\n\n戊，己，庚',
+        emendation('(x)', '', 2),
+        emendation(',', '，', 3),
+      ),
+      ['0 1', '1 3'],
+    );
+  });
+
+  test('are between blocks where whole lines were left out', () => {
+    assert.deepEqual(
+      places(
+        '首页\n题目\n1.jpg\n甲\n浏览:乙\n末行',
+        '甲\n\n乙',
+        emendation('首页'),
+        emendation('1.jpg'),
+        emendation('浏览:'),
+        emendation('末行'),
+      ),
+      ['-1+', '0+', '2', '2+'],
+    );
+  });
+
+  test('are found when a later emendation changes the same text, or leaves it out', () => {
+    assert.deepEqual(
+      places(
+        '题目\n甲(x)行(x)\n乙丙丁',
+        '乙戊丁',
+        emendation('(x)', '', 2),
+        emendation('甲行'),
+        emendation('丙', '己'),
+        emendation('己', '戊'),
+      ),
+      ['0+', '0+', '1', '1'],
+    );
+  });
+
+  test('are that of a missing character, and of white space in a block', () => {
+    assert.deepEqual(
+      places(
+        '题目\n甲\n乙 丁',
+        '甲\n\n乙丙丁',
+        emendation('乙 丁', '乙丙丁'),
+        emendation('丙\n丁', '丙丁'),
+      ),
+      ['2', '2'],
+    );
+  });
+
+  test('are counted, where there are many, without delay', () => {
+    const line = '甲,'.repeat(40_000);
+    assert.deepEqual(
+      places(`题目\n${line}`, line.replaceAll(',', '，'), emendation(',', '，', 40_000)),
+      ['1'],
+    );
+  });
+});
+
 suite('Emended characters', () => {
   test('are none in a text that is as captured', () => {
     const { blocks } = makeArticle({ body: '第一段。\n\n第二段。' });

@@ -92,7 +92,7 @@ suite('An article as plain text', () => {
     });
     assert.equal(
       plainText(article, 'zh-Hans'),
-      `头\n\n一\n二\n\n【图】\n\n- 三\n\n1. 四\n\n2. 五\n\n甲\t乙\n丙\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n`,
+      `头\n\n一\n二\n\n【图】\n\n- 三\n\n1. 四\n\n2. 五\n\n甲\t乙\n丙\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n全文与底本逐字相符，没有改动。\n`,
     );
   });
 
@@ -102,7 +102,10 @@ suite('An article as plain text', () => {
       text,
       /^題目\n\n正文。\n\n新聞存真 https:\/\/example\.org\/zh-hant\/articles\/test\/\n/,
     );
-    assert.match(text, /發布日期：來源未載\n底本為簡體，本頁由底本轉換。SHA-256 [0-9a-f]{64}\n$/);
+    assert.match(
+      text,
+      /發布日期：來源未載\n底本為簡體，本頁由底本轉換。SHA-256 [0-9a-f]{64}\n轉換之前，全文與底本逐字相符，沒有改動。\n$/,
+    );
   });
 
   test('has the credits below the title', () => {
@@ -110,6 +113,73 @@ suite('An article as plain text', () => {
       plainText(articleOf(BIT), 'zh-Hant'),
       /^北理工.*\n\n供稿：集成電路與電子學院 李曉雨\n攝影：李曉雨\n編輯：李曉雨\n審核：武楠\n\n為扎實推進/,
     );
+  });
+});
+
+suite('The emendations at the end of an article as text', () => {
+  const linesOf = (article: Parameters<typeof plainText>[0], script: Script) => {
+    const lines = plainText(article, script).trimEnd().split('\n');
+    return lines.slice(lines.findIndex((line) => line.includes('SHA-256')) + 1);
+  };
+
+  test('are counted, and each has its paragraphs, and what it changed', () => {
+    assert.deepEqual(linesOf(articleOf(BIT), 'zh-Hant'), [
+      '除下列9項改動外，全文與底本逐字相符。',
+      '1. 標題、第1至12段：「(xué)」等 → 刪去（171處）',
+      '2. 第1段：「發布日期:2023-05-11 供稿:集成電路與電子學院 李曉雨 攝影:李曉雨 編輯:李曉雨 審核:武楠 閱讀次數:」 → 刪去（1處）',
+      '3. 第1至5段、第7至12段：「,」 → 「，」（58處）',
+      '4. 第10段：「;」 → 「；」（2處）',
+      '5. 第2段：「骨干」 → 「骨幹」（1處）',
+      '6. 第4段：「聯系」 → 「聯繫」（1處）',
+      '7. 第7段：「并利用」 → 「並利用」（1處）',
+      '8. 第8段：「并結合」 → 「並結合」（1處）',
+      '9. 第6段：「集成電路與電子學黨委書記」 → 「集成電路與電子學院黨委書記」（1處）',
+    ]);
+    assert.deepEqual(linesOf(articleOf(PKU), 'zh-Hans'), [
+      '除下列3项改动外，全文与底本逐字相符。',
+      '1. 第5段之后：“123_副本.jpg” → 删去（1处）',
+      '2. 第1至9段：“,” → “，”（87处）',
+      '3. 第2段：“;” → “；”（1处）',
+    ]);
+  });
+
+  test('are in the words of the capture, also where the text was converted', () => {
+    const [intro, ...lines] = linesOf(articleOf(BIT), 'zh-Hans');
+    assert.equal(intro, '转换之前，除下列9项改动外，全文与底本逐字相符。');
+    assert.equal(lines[4], '5. 第2段：“骨干” → “骨幹”（1处）');
+  });
+
+  test('say in which kind of block they are', () => {
+    const article = makeArticle({
+      captured: '首页\n题目x\nx一\n图x\n二x\nx图\n甲x\n乙\n丙\n丁x\n转载x\n\u200B尾',
+      body: '## 一\n\n<Figure>图</Figure>\n\n二\n\n<Figure>图</Figure>\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |',
+      notice: '转载',
+      emendations: [
+        { find: 'x', replace: '', count: 8, reason: '误。' },
+        { find: '首页', replace: '', count: 1, reason: '误。' },
+        { find: '\u200B尾', replace: '', count: 1, reason: '误。' },
+      ],
+    });
+    assert.deepEqual(linesOf(article, 'zh-Hans').slice(1), [
+      '1. 标题、第1个小标题、第1段、第1至2则图注、第1个表格、转载声明：“x” → 删去（8处）',
+      '2. 标题之前：“首页” → 删去（1处）',
+      '3. 转载声明之后：“U+200B尾” → 删去（1处）',
+    ]);
+  });
+
+  test('are text in Markdown, whatever they change', () => {
+    const article = makeArticle({
+      captured: '题目\n*正文#。*',
+      body: '正文。',
+      emendations: [
+        { find: '*', replace: '', count: 2, reason: '误。' },
+        { pattern: '#', replace: '', count: 1, reason: '误。' },
+      ],
+    });
+    assert.deepEqual(shown(markdown(article, 'zh-Hans')).slice(-2), [
+      '1. 第1段：“*” → 删去（2处）',
+      '2. 第1段：“#”等 → 删去（1处）',
+    ]);
   });
 });
 
