@@ -116,12 +116,20 @@ export function isForeign(character: string, script: Script): boolean {
   return counterpart !== character && openccConverter(script, other)(counterpart) === character;
 }
 
+/**
+ * Test if a character of the other script has several forms in a script, so that a converter has to choose: 干 is 幹, 乾 or
+ * 干. OpenCC's phrases show it; or the script has the character, too.
+ */
+export const hasSeveralForms = (character: string, script: Script): boolean =>
+  !isForeign(character, script) ||
+  (statisticsOf(otherScript(script)).uses.get(character)?.forms.size ?? 0) > 1;
+
 const standardOf = (script: Script) => (script === 'zh-Hant' ? BIG5 : GB_2312);
 
 interface Statistics {
   phrases: Map<string, string>;
-  /** For each character, how many phrases have it, and how many of these keep it. */
-  uses: Map<string, { all: number; kept: number }>;
+  /** For each character, how many phrases have it, how many of these keep it, and what they write for it. */
+  uses: Map<string, { all: number; kept: number; forms: Set<string> }>;
 }
 const statistics = new Map<Script, Statistics>();
 
@@ -133,8 +141,9 @@ function statisticsOf(from: Script): Statistics {
     const counterparts = [...converted];
     for (const [at, character] of [...text].entries()) {
       let use = found.uses.get(character);
-      if (!use) found.uses.set(character, (use = { all: 0, kept: 0 }));
+      if (!use) found.uses.set(character, (use = { all: 0, kept: 0, forms: new Set() }));
       use.all++;
+      use.forms.add(counterparts[at]!);
       if (counterparts[at] === character) use.kept++;
     }
   }

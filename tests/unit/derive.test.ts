@@ -89,7 +89,8 @@ suite('Emendations that are derived', () => {
     assert.equal(reason('他说"好"。', '他说“好”。'), '中文行文中的西文引号，改为中文引号。');
     assert.equal(reason('甲\u200b乙', '甲乙'), '零宽字符或控制字符，不可见，删去。');
     assert.equal(reason('甲乙\n1_副本.jpg\n丙', '甲乙\n丙'), '残留的图片文件名，删去。');
-    assert.equal(reason('参加骨干会', '參加骨幹會'), '转换时遗漏的简体字，改为繁体。');
+    assert.equal(reason('学校开会', '學校開會'), '转换时遗漏的简体字，改为繁体。');
+    assert.equal(reason('學校開會', '学校开会'), '转换时遗漏的繁体字，改为简体。');
     assert.equal(reason('⼈工智能', '人工智能'), '康熙部首字符，改为字形相同的汉字。');
     assert.equal(
       reason('标题\n来源：新华社 2023-05-11 浏览：35\n正文', '标题\n正文'),
@@ -101,5 +102,22 @@ suite('Emendations that are derived', () => {
     );
     assert.equal(reason('校长很高兴', '校长不高兴'), '');
     assert.equal(reason('标题\n一段别的话。\n正文', '标题\n正文'), '');
+  });
+
+  test('do not call a character Simplified that is one of several Traditional ones, left as it was', () => {
+    const reason = (captured: string, text: string) => derive(captured, text)[0]!.reason;
+    const left = (from: string, to: string) => `一简对多繁：${from}转换时未转，此处应作${to}。`;
+    assert.equal(reason('學校骨干會', '學校骨幹會'), left('“干”', '“幹”'));
+    assert.equal(reason('緊密聯系', '緊密聯繫'), left('“系”', '“繫”'));
+    assert.equal(reason('學校,并利用', '學校,並利用'), left('“并”', '“並”'));
+    assert.equal(reason('理发', '理髮'), left('“发”', '“髮”'));
+    assert.equal(reason('甲系干乙', '甲繫幹乙'), left('“系”“干”', '“繫”“幹”'));
+    assert.equal(reason('学系', '學係'), '转换时遗漏的字，改为繁体。');
+    // Both scripts have 著, which Simplified text writes for 著名 only.
+    assert.equal(reason('坐著', '坐着'), '一繁对多简：“著”转换时未转，此处应作“着”。');
+  });
+
+  test('leave the reason to the editor where one form of a script is exchanged for another', () => {
+    assert.equal(derive('學校裏', '學校裡')[0]!.reason, '');
   });
 });

@@ -1,4 +1,5 @@
 import { openccConverter } from '../../script/opencc.ts';
+import { hasSeveralForms } from '../../script/stray-characters.ts';
 import { PICTURE } from '../reading/words.ts';
 import { readByline } from '../reading/byline.ts';
 
@@ -50,12 +51,30 @@ export function reasonOf({ removed, inserted, isLine }: Change): string {
   if (/^-{2,}→—+$/u.test(change)) return '中文行文中的连字符，改为破折号。';
   if (/[\u2f00-\u2fd5]/u.test(removed) && removed.normalize('NFKC') === inserted)
     return '康熙部首字符，改为字形相同的汉字。';
+  return reasonForUnconverted(removed, inserted);
+}
+
+/**
+ * Return the reason for writing characters that a converter left in the other script. Some of them belong to both scripts:
+ * 干 is itself a Traditional character, and 著 a Simplified one. Then the converter did not choose among several forms.
+ */
+function reasonForUnconverted(removed: string, inserted: string): string {
   const simplified = openccConverter('zh-Hant', 'zh-Hans');
-  if (simplified(removed) === simplified(inserted))
-    return simplified(inserted) === inserted
-      ? '转换时遗漏的繁体字，改为简体。'
-      : '转换时遗漏的简体字，改为繁体。';
-  return '';
+  if (simplified(removed) !== simplified(inserted)) return '';
+  const script = simplified(inserted) === inserted ? 'zh-Hans' : 'zh-Hant';
+  const written = [...inserted];
+  const changed = [...removed].flatMap((from, at) =>
+    from === written[at] ? [] : [{ from, to: written[at] ?? '' }],
+  );
+  // A variant, such as 裏 for 裡, is in the right script.
+  if (script === 'zh-Hant' && changed.some(({ from }) => simplified(from) !== from)) return '';
+  const ambiguous = changed.filter(({ from }) => hasSeveralForms(from, script));
+  const [one, many] = script === 'zh-Hans' ? ['简', '繁'] : ['繁', '简'];
+  if (ambiguous.length === 0) return `转换时遗漏的${many}体字，改为${one}体。`;
+  if (ambiguous.length < changed.length) return `转换时遗漏的字，改为${one}体。`;
+  const quote = (side: 'from' | 'to') =>
+    [...new Set(changed.map((each) => `“${each[side]}”`))].join('');
+  return `一${many}对多${one}：${quote('from')}转换时未转，此处应作${quote('to')}。`;
 }
 
 function reasonForRemoval(removed: string, isLine: boolean): string {
