@@ -194,7 +194,10 @@ export const frontmatterSchema = z.strictObject({
     `Write a list of those who take part, each with a name from ${CONTENT_DIR}/people.yaml and the post the text gives`,
   ),
   organisations: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/organisations.yaml`),
-  places: orNotStated(names, `Write a list of names from ${CONTENT_DIR}/places.yaml`),
+  places: orNotStated(
+    z.array(name).refine(unique, 'names something twice').meta({ uniqueItems: true }),
+    `Write a list of names from ${CONTENT_DIR}/places.yaml, or [] if the text names only places by which nobody browses, such as a room`,
+  ),
   topics: orNotStated(topics, 'Write a list of topics in Simplified characters'),
   credits: orNotStated(
     z.array(credit).min(1),

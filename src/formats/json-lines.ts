@@ -1,7 +1,7 @@
 import type { Article } from '../archive/article.ts';
 import type { Library } from '../archive/library.ts';
 import type { Kind } from '../archive/registry.ts';
-import { stated } from '../archive/schema.ts';
+import { NOT_STATED, stated } from '../archive/schema.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import { articleUrl, capturePath, picturePath, siteUrl } from '../site/urls.ts';
 
@@ -23,7 +23,7 @@ function recordOf(article: Article) {
     revised: data.revised ?? null,
     people: names('people')?.map((name) => ({ name, roles: article.rolesOf(name) })) ?? null,
     organisations: names('organisations'),
-    places: names('places'),
+    places: names('places') ?? (data.places === NOT_STATED ? null : []),
     topics: stated(data.topics, null),
     url: stated(data.url, null),
     capture: capture

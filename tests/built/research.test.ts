@@ -79,6 +79,18 @@ const linksOf = (element: Element): string[] =>
     .filter(({ tagName }) => tagName === 'a')
     .map((link) => attribute(link, 'href')!);
 
+suite('A place by which nobody browses', () => {
+  test('has no page, and the record does not say that the source states none', async () => {
+    const files = await filesOf(DIST);
+    assert.ok(!files.some((file) => file.includes('四号楼')));
+    for (const root of Object.values(ROOTS)) {
+      const terms = page(`${root}articles/${BIT}/`).all('dt').map(textOf);
+      assert.ok(terms.some((term) => /^主[题題]$/.test(term)));
+      assert.ok(!terms.some((term) => /^地[点點]$/.test(term)), terms.join());
+    }
+  });
+});
+
 suite('A person’s page', () => {
   test('gives the post that each article’s text gives, in the script of the page', () => {
     assert.match(

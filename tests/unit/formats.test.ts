@@ -290,6 +290,10 @@ suite('JSON Lines', () => {
     assert.equal(record.texts['zh-Hans'].notice, null);
   });
 
+  test('have an empty list for places by which nobody browses', () => {
+    assert.deepEqual(JSON.parse(jsonLines(makeLibrary([{ places: [] }]))).places, []);
+  });
+
   test('have everyone’s roles, and where the capture is', () => {
     const bit = JSON.parse(jsonLines(library).trimEnd().split('\n')[1]!);
     assert.deepEqual(bit.people.find(({ name }: { name: string }) => name === '武楠').roles, [

@@ -209,6 +209,13 @@ suite('A field of names that is not stated', () => {
     ]);
   });
 
+  test('is reported where the list is empty, too', () => {
+    const people = [{ name: '郝平', post: NOT_STATED }];
+    assert.deepEqual(messages({ people, places: [] }), [
+      'places: this is empty, but the text names 太原、山西. Write those that belong here.',
+    ]);
+  });
+
   test('is not reported when it is stated, or the text names nobody', () => {
     const people = [{ name: '郝平', post: NOT_STATED }];
     assert.deepEqual(messages({ people, places: ['太原'] }), []);
