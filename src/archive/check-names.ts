@@ -4,6 +4,7 @@ import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
 import { KINDS, nameInTexts, registryFile, type Kind } from './registry.ts';
 import { listed, NOT_STATED, type Frontmatter } from './schema.ts';
+import { suppliedWords, withoutSupplied } from './supplied.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -54,16 +55,25 @@ export function checkNames(
       }
     }
   for (const [index, { name, post }] of listed(data.people).entries()) {
+    if (post === NOT_STATED) continue;
+    const path = ['people', index, 'post'];
+    const given = withoutSupplied(post);
     // A post may stand on both sides of the name: 某学院某某副教授.
     const gives = (text: string) =>
       [text, text.replaceAll(folded(nameInTexts(name)), '')].some((each) =>
-        each.includes(folded(post)),
+        each.includes(folded(given)),
       );
-    if (post !== NOT_STATED && !texts.some(gives))
+    if (!texts.some(gives))
       report(
-        ['people', index, 'post'],
-        `people: the text does not give ${name} the post "${post}". Write it in the words of the text, or: post: ${NOT_STATED}`,
+        path,
+        `people: the text does not give ${name} the post "${given}". Write it in the words of the text, or: post: ${NOT_STATED}`,
       );
+    for (const words of suppliedWords(post))
+      if (!texts.some((text) => text.includes(folded(words))))
+        report(
+          path,
+          `people: 〔${words}〕 is supplied to the post of ${name}, but occurs nowhere in the text. Write the institution in words that the text has for it elsewhere, or leave it out.`,
+        );
   }
   for (const [index, { name }] of listed(data.credits).entries())
     if (name && vocabulary.entitiesNamed('people', name).length === 0)

@@ -5,6 +5,7 @@ import { showInvisible } from './context.ts';
 import { isCalendarDate, parseDateRange } from './dates.ts';
 import { PICTURE_NAME } from './picture-name.ts';
 import { ENCODINGS } from './encodings.ts';
+import { WITH_SUPPLIED } from './supplied.ts';
 
 /** The value of a field that the source does not state. Nothing is ever guessed. */
 export const NOT_STATED = 'not stated';
@@ -98,7 +99,15 @@ const credit = z
 
 const participant = z.strictObject({
   name: advise(text, `Write a name from ${CONTENT_DIR}/people.yaml.`),
-  post: orNotStated(text, 'Write the post in the words of the text'),
+  post: orNotStated(
+    text
+      .refine(
+        (value) => WITH_SUPPLIED.test(value),
+        'has a bracket 〔 or 〕 without its partner, nothing in the brackets, or nothing outside them',
+      )
+      .meta({ pattern: WITH_SUPPLIED.source }),
+    'Write the post in the words of the text, and in 〔〕 the institution that the context gives',
+  ),
 });
 
 const emendation = z

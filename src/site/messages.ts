@@ -99,6 +99,7 @@ const MESSAGES = {
   noDate: ['无日期', '無日期'],
   deleted: ['删去', '刪去'],
   times: ['{count}处', '{count}處'],
+  supplied: ['〔〕内的字为本站据上下文所补。', '〔〕內的字為本站據上下文所補。'],
   quoted: ['“{text}”', '「{text}」'],
   inTitle: ['标题', '標題'],
   inParagraph: ['第{number}段', '第{number}段'],

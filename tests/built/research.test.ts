@@ -101,6 +101,20 @@ suite('A person’s page', () => {
     assert.match(textOf(page('/browse/people/李晓雨/').one('main')), /供稿、摄影、编辑/);
   });
 
+  test('and the record of an article say that words in 〔〕 are supplied, where there are any', () => {
+    const supplied = /〔〕[内內]的字[为為]本站[据據]上下文所[补補]。/;
+    for (const root of Object.values(ROOTS))
+      for (const id of [BIT, PKU])
+        assert.match(
+          textOf(page(`${root}articles/${id}/`).one('section', { class: 'record' })),
+          supplied,
+        );
+    const person = textOf(page('/zh-hant/browse/people/黄桂田/').one('main'));
+    assert.match(person, supplied);
+    assert.match(person, /〔山西大學〕校長/);
+    assert.doesNotMatch(textOf(page('/browse/people/郝平/').one('main')), supplied);
+  });
+
   test('exists for everybody whom an article names, in both scripts', async () => {
     const files = await filesOf(DIST);
     for (const { data } of articles)

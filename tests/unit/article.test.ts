@@ -41,7 +41,7 @@ suite('An article', () => {
   });
 
   test('says of a person the post that its text gives, and the roles that its credits give', () => {
-    assert.deepEqual(bit.rolesOf('武楠'), ['集成電路與電子學院黨委書記', '審核']);
+    assert.deepEqual(bit.rolesOf('武楠'), ['〔北京理工大學〕集成電路與電子學院黨委書記', '審核']);
     assert.deepEqual(bit.rolesOf('李晓雨'), ['供稿', '攝影', '編輯']);
     assert.deepEqual(bit.rolesOf('郝平'), []);
   });

@@ -145,6 +145,22 @@ suite('Names', () => {
     'post: 山西大学教授',
     /:10\n.*does not give 张三 the post "山西大学教授"/,
   );
+  test('have the post that the text gives, with words of the text supplied in 〔〕', () => {
+    for (const post of ['〔山西大学〕副教授', '〔北京大学〕副教授', '山西大学〔北京大学〕副教授'])
+      assert.equal(check(change('post: 山西大学副教授', `post: ${post}`)), '');
+  });
+  says(
+    'have the post that the text gives, whatever is supplied',
+    'post: 山西大学副教授',
+    'post: 〔山西大学〕校长',
+    /:10\n.*does not give 张三 the post "校长"/,
+  );
+  says(
+    'have nothing supplied to their post that the text has nowhere',
+    'post: 山西大学副教授',
+    'post: 〔南山大学〕副教授',
+    /:10\n.*〔南山大学〕 is supplied to the post of 张三, but occurs nowhere in the text\. Write/,
+  );
   says(
     'of credits are registered',
     'name: 某人',

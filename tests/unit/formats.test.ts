@@ -297,7 +297,7 @@ suite('JSON Lines', () => {
   test('have everyone’s roles, and where the capture is', () => {
     const bit = JSON.parse(jsonLines(library).trimEnd().split('\n')[1]!);
     assert.deepEqual(bit.people.find(({ name }: { name: string }) => name === '武楠').roles, [
-      '集成電路與電子學院黨委書記',
+      '〔北京理工大學〕集成電路與電子學院黨委書記',
       '審核',
     ]);
     assert.deepEqual(bit.capture, {

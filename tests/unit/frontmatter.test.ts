@@ -71,6 +71,19 @@ suite('Dates', () => {
 });
 
 suite('Other values of fields', () => {
+  for (const post of [
+    '〔山西大学副教授',
+    '山西大学〕副教授',
+    '〔〕副教授',
+    '〔山西大学〕',
+    '〔〔山西〕大学〕副教授',
+  ])
+    says(
+      `post: brackets for what is supplied are paired, and enclose some of it, but not ${post}`,
+      'post: 山西大学副教授',
+      `post: ${post}`,
+      /:10\n.*people › 1 › post: .* has a bracket 〔 or 〕 without its partner.*\. Write the post/,
+    );
   says('script: only the two scripts', 'zh-Hans', 'zh-CN', /:3\n.*zh-Hans or zh-Hant/);
   says(
     'title: one line',

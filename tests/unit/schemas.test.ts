@@ -96,6 +96,10 @@ suite('The JSON Schemas', () => {
       fc.constantFrom('https://example.org/a', 'ftp://example.org/', 'example.org', 'a'.repeat(64)),
       fc.constantFrom<unknown>(
         [{ name: '甲', post: '乙' }],
+        [{ name: '甲', post: '〔乙〕丙' }],
+        [{ name: '甲', post: '〔乙〕' }],
+        [{ name: '甲', post: ' 丙〔乙〕丙 ' }],
+        [{ name: '甲', post: '〔乙丙' }],
         [{ name: '甲' }],
         [{ role: '甲' }],
         [{ role: '甲', name: '乙' }],

@@ -161,6 +161,11 @@ suite('A name of a registry', () => {
     assert.deepEqual(near('集成电路电子学院'), ['集成电路电子学院']);
   });
 
+  test('is recognised after its post as the text has it, whatever is supplied to the post', () => {
+    const people = [{ name: '张锦', post: '〔北京大学〕党委常委、副校长' }];
+    assert.deepEqual(near('党委常委、副校长张谨到场', { people }), ['张谨']);
+  });
+
   test('is not taken for another name that is nearly the same', () => {
     assert.deepEqual(near('中国航天科工集团第二研究院二十五所'), []);
     assert.deepEqual(near('山东大学、陕西大学'), []);

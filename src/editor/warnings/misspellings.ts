@@ -1,5 +1,6 @@
 import { namesOf, type Entity } from '../../archive/registry.ts';
 import { listed } from '../../archive/schema.ts';
+import { withoutSupplied } from '../../archive/supplied.ts';
 import type { WarningContext } from './context.ts';
 import type { NearName } from './other-forms.ts';
 
@@ -56,7 +57,9 @@ const ACTS =
 
 /** Make the test if a misspelled name is that of a person: it stands after the person's post, or before such a word. */
 function isPerson({ name }: Entity, { data }: WarningContext, fold: FoldText): Test {
-  const post = listed(data.people).flatMap((each) => (each.name === name ? fold(each.post) : []));
+  const post = listed(data.people).flatMap((each) =>
+    each.name === name ? fold(withoutSupplied(each.post)) : [],
+  );
   const acts = ACTS.map(fold);
   return ({ name, start, isMissing }, text) =>
     !isMissing &&
