@@ -102,7 +102,7 @@ suite('An article as plain text', () => {
       text,
       /^題目\n\n正文。\n\n新聞存真 https:\/\/example\.org\/zh-hant\/articles\/test\/\n/,
     );
-    assert.match(text, /發布日期：來源未載\n底本為簡體，本頁由底本轉換。SHA-256 [0-9a-f]{64}\n$/);
+    assert.match(text, /發布日期：底本未載\n底本為簡體，本頁由底本轉換。SHA-256 [0-9a-f]{64}\n$/);
   });
 
   test('has the credits below the title', () => {
