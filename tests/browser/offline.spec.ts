@@ -86,7 +86,7 @@ async function saveAll(page: Page): Promise<void> {
   await page.goto(`${site.url}offline/`);
   await page.getByLabel('简繁两体').check();
   await page.getByRole('button', { name: '保存' }).click();
-  await expect(status(page)).toContainText('已保存简体、繁體全文与检索功能', { timeout: 20_000 });
+  await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能', { timeout: 20_000 });
 }
 
 /** Return the size of everything that is stored, in bytes of content. */
@@ -224,7 +224,7 @@ test.describe('a page that was never visited', () => {
     await visit(page, `zh-hant/${PKU}`);
     await site.stop();
     await page.goto(site.url + PKU);
-    await page.getByRole('link', { name: '改读繁體' }).click();
+    await page.getByRole('link', { name: '改读繁体' }).click();
     await expect(page.locator('#p1')).toContainText(PKU_TEXT_HANT);
     await page.getByRole('link', { name: '简体' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('此页未保存');
@@ -274,7 +274,7 @@ test.describe('the whole archive', () => {
     await expect(page.locator('#p1')).toBeVisible();
     expect(await statusOf(page, 'sources/2023-05-20-pku-shanxi.txt')).toBe(503);
     await page.goto(`${site.url}offline/`);
-    await expect(status(page)).toContainText('已保存简体、繁體全文与检索功能');
+    await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能');
     await expect(status(page)).toContainText('现在没有网络');
   });
 
@@ -285,7 +285,7 @@ test.describe('the whole archive', () => {
     await site.stop();
     expect(await statusOf(page, `zh-hant/${BIT}`)).toBe(200);
     expect(await statusOf(page, BIT)).toBe(503);
-    await expect(page.getByRole('link', { name: '改读繁體' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '改读繁体' })).toBeVisible();
     await site.start();
     await saveAll(page);
     await site.stop();
@@ -325,7 +325,7 @@ test.describe('the whole archive', () => {
       /\/articles\/|pf_/.test(path) && ++answered > 2 && Boolean(response.destroy());
     await page.getByRole('button', { name: '更新' }).click();
     await expect(status(page)).toContainText('网络中断');
-    await expect(status(page)).toContainText('已保存简体、繁體');
+    await expect(status(page)).toContainText('已保存简体、繁体');
     site.intercept = () => false;
     await old();
 
