@@ -1,3 +1,4 @@
+import { SCRIPTS } from '../script/script.ts';
 import type { Messages } from '../site/messages.ts';
 
 /** The messages that the script of the offline page shows. */
@@ -5,6 +6,8 @@ export const OFFLINE_MESSAGES = [
   ...['save', 'update', 'resume', 'saving', 'savingProgress', 'sizeOf'],
   ...['saved', 'savedCurrent', 'savedOutdated', 'partlySaved', 'stopped', 'removed'],
   ...['noConnection', 'lostConnection', 'noRoom', 'notAsListed', 'otherTab', 'saveFailed'],
+  ...SCRIPTS,
+  'listSeparator',
 ] as const satisfies (keyof Messages)[];
 
 export type OfflineMessages = Pick<Messages, (typeof OFFLINE_MESSAGES)[number]>;

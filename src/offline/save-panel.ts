@@ -1,5 +1,5 @@
 import { elementById } from '../browser/element.ts';
-import { SCRIPT_NAMES, SCRIPTS } from '../script/script.ts';
+import { SCRIPTS } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import type { Inventory, Part } from './inventory.ts';
 import type { OfflineMessages } from './messages.ts';
@@ -86,7 +86,7 @@ export class SavePanel {
     // While saving, the progress is shown instead.
     if (this.#saving) return;
     const sentences = [first];
-    if (saved) sentences.push(fill(m.saved, describe(saved)));
+    if (saved) sentences.push(fill(m.saved, describe(saved, m)));
 
     this.#start.textContent = m.save;
     this.#start.hidden = !target;
@@ -185,10 +185,10 @@ function explain(error: unknown, m: OfflineMessages): string {
 }
 
 /** Return the values of the message about a saved archive. */
-const describe = (saved: SavedArchive) => ({
+const describe = (saved: SavedArchive, m: OfflineMessages) => ({
   script: SCRIPTS.filter((script) => saved.parts[script])
-    .map((script) => SCRIPT_NAMES[script])
-    .join('、'),
+    .map((script) => m[script])
+    .join(m.listSeparator),
   size: megabytes(listsOf(saved).reduce((sum, { bytes }) => sum + bytes, 0)),
   day: new Intl.DateTimeFormat('zh', { dateStyle: 'long' }).format(new Date(saved.at)),
   version: saved.version.slice(0, 7),

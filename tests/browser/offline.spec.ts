@@ -85,8 +85,8 @@ const status = (page: Page) => page.locator('#status');
 async function saveAll(page: Page): Promise<void> {
   await page.goto(`${site.url}offline/`);
   await page.getByLabel('简繁两体').check();
-  await page.getByRole('button', { name: '存下' }).click();
-  await expect(status(page)).toContainText('已存下简体、繁體全文与检索', { timeout: 20_000 });
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能', { timeout: 20_000 });
 }
 
 /** Return the size of everything that is stored, in bytes of content. */
@@ -148,7 +148,7 @@ test.describe('pages that were visited', () => {
     ]);
     await page.getByRole('button', { name: '清除看过的页面' }).click();
     await expect(list).toHaveCount(0);
-    await expect(page.getByText('还没有。')).toBeVisible();
+    await expect(page.getByText('还没有看过的文章。')).toBeVisible();
     await site.stop();
     expect(await statusOf(page, BIT)).toBe(503);
   });
@@ -198,8 +198,8 @@ test.describe('pages that were visited', () => {
 
 test.describe('a page that was never visited', () => {
   for (const [root, title, home] of [
-    ['', '此页未存', '首页'],
-    ['zh-hant/', '此頁未存', '首頁'],
+    ['', '此页未保存', '首页'],
+    ['zh-hant/', '此頁未儲存', '首頁'],
   ] as const)
     test(`says so in the script of its address: /${root}`, async ({ page }) => {
       await visit(page, `${root}${PKU}`);
@@ -224,10 +224,10 @@ test.describe('a page that was never visited', () => {
     await visit(page, `zh-hant/${PKU}`);
     await site.stop();
     await page.goto(site.url + PKU);
-    await page.getByRole('link', { name: '改读繁體' }).click();
+    await page.getByRole('link', { name: '改读繁体' }).click();
     await expect(page.locator('#p1')).toContainText(PKU_TEXT_HANT);
     await page.getByRole('link', { name: '简体' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('此页未存');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('此页未保存');
     await expect(page).toHaveURL(site.url + PKU);
   });
 });
@@ -252,7 +252,7 @@ test('an article takes at most four requests before the reader does something', 
 test.describe('the whole archive', () => {
   test('is read, browsed, toggled and searched without a connection', ENGINES, async ({ page }) => {
     await saveAll(page);
-    await expect(status(page)).toContainText('与本站现在的内容相同');
+    await expect(status(page)).toContainText('与本站当前内容相同');
     await site.stop();
     for (const [root, query, text] of [
       ['', '郝平率團', PKU_TEXT],
@@ -274,18 +274,18 @@ test.describe('the whole archive', () => {
     await expect(page.locator('#p1')).toBeVisible();
     expect(await statusOf(page, 'sources/2023-05-20-pku-shanxi.txt')).toBe(503);
     await page.goto(`${site.url}offline/`);
-    await expect(status(page)).toContainText('已存下简体、繁體全文与检索');
+    await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能');
     await expect(status(page)).toContainText('现在没有网络');
   });
 
   test('is the script alone that was chosen, and grows by the other', async ({ page }) => {
     await page.goto(`${site.url}zh-hant/offline/`);
-    await page.getByRole('button', { name: '存下' }).click();
-    await expect(status(page)).toContainText('已存下繁體全文與檢索');
+    await page.getByRole('button', { name: '儲存' }).click();
+    await expect(status(page)).toContainText('已儲存繁體全文與搜尋功能');
     await site.stop();
     expect(await statusOf(page, `zh-hant/${BIT}`)).toBe(200);
     expect(await statusOf(page, BIT)).toBe(503);
-    await expect(page.getByRole('link', { name: '改读繁體' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '改读繁体' })).toBeVisible();
     await site.start();
     await saveAll(page);
     await site.stop();
@@ -319,20 +319,20 @@ test.describe('the whole archive', () => {
 
     // Half an update changes nothing.
     await page.goto(`${site.url}offline/`);
-    await expect(status(page)).toContainText('本站已有新版本，更新须下载');
+    await expect(status(page)).toContainText('本站已有新版本，更新还需下载');
     let answered = 0;
     site.intercept = (path, response) =>
       /\/articles\/|pf_/.test(path) && ++answered > 2 && Boolean(response.destroy());
     await page.getByRole('button', { name: '更新' }).click();
     await expect(status(page)).toContainText('网络中断');
-    await expect(status(page)).toContainText('已存下简体、繁體');
+    await expect(status(page)).toContainText('已保存简体、繁体');
     site.intercept = () => false;
     await old();
 
     site.asked = [];
     await page.goto(`${site.url}offline/`);
     await page.getByRole('button', { name: '继续' }).click();
-    await expect(status(page)).toContainText('与本站现在的内容相同');
+    await expect(status(page)).toContainText('与本站当前内容相同');
     expect(site.asked).toContain(`/zh-hant/${PKU}`);
     // What is the same in both builds is not downloaded again.
     expect(site.asked).not.toContain(`/${BIT}`);
@@ -351,14 +351,14 @@ test.describe('the whole archive', () => {
     const { promise: stopped, resolve: stop } = Promise.withResolvers<false>();
     const asked: string[] = [];
     site.intercept = (path) => asked.push(path) > ANSWERED && stopped;
-    await page.getByRole('button', { name: '存下' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
     // The page waits for six files at the same time, so by then the first ones are stored.
     await expect.poll(() => asked.length).toBeGreaterThanOrEqual(ANSWERED + 6);
     await expect(page.locator('progress')).toHaveAttribute('value', /^\d{5}/);
     await page.getByRole('button', { name: '停止' }).click();
     await expect(status(page)).toContainText('已停止');
-    await expect(status(page)).toContainText('尚未存完');
-    await expect(status(page)).not.toContainText('已存下');
+    await expect(status(page)).toContainText('尚未保存完毕');
+    await expect(status(page)).not.toContainText('已保存简体');
     stop(false);
     site.intercept = () => false;
     await site.stop();
@@ -366,10 +366,10 @@ test.describe('the whole archive', () => {
     await site.start();
 
     await page.goto(`${site.url}offline/`);
-    await expect(status(page)).toContainText('尚未存完');
+    await expect(status(page)).toContainText('尚未保存完毕');
     site.asked = [];
     await page.getByRole('button', { name: '继续' }).click();
-    await expect(status(page)).toContainText('已存下简体');
+    await expect(status(page)).toContainText('已保存简体');
     const pages = asked.slice(0, ANSWERED).filter((path) => /^\/(articles|browse)\//.test(path));
     expect(pages.length).toBeGreaterThan(10);
     expect(pages.filter((path) => site.asked.includes(path))).toEqual([]);
@@ -378,9 +378,9 @@ test.describe('the whole archive', () => {
   test('does not count as saved when a file is not the listed one', async ({ page }) => {
     await page.goto(`${site.url}offline/`);
     site.intercept = (path, response) => path === `/${BIT}` && Boolean(response.end('another'));
-    await page.getByRole('button', { name: '存下' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
     await expect(status(page)).toContainText('与清单不符');
-    await expect(status(page)).not.toContainText('已存下');
+    await expect(status(page)).not.toContainText('已保存简体');
     await site.stop();
     expect(await statusOf(page, 'browse/topics/')).toBe(503);
   });
@@ -392,8 +392,8 @@ test.describe('the whole archive', () => {
       if (path === `/${BIT}`) site.folder = changed;
       return false;
     };
-    await page.getByRole('button', { name: '存下' }).click();
-    await expect(status(page)).toContainText('与本站现在的内容相同');
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(status(page)).toContainText('与本站当前内容相同');
     await site.stop();
     await page.goto(site.url + PKU);
     await expect(page.locator('article')).toContainText(NEWS);
@@ -406,9 +406,9 @@ test.describe('the whole archive', () => {
       navigator.storage.estimate = async () => ({ quota: 100_000, usage: 90_000 });
     });
     await page.goto(`${site.url}offline/`);
-    await page.getByRole('button', { name: '存下' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
     await expect(status(page)).toContainText(
-      /空间不足，没有存完：还须0\.6\d* MB，浏览器只剩0\.01 MB/,
+      /空间不足，未能保存完毕：还需0\.6\d* MB，浏览器只剩0\.01 MB/,
     );
   });
 
@@ -424,9 +424,9 @@ test.describe('the whole archive', () => {
       };
     });
     await page.goto(`${site.url}offline/`);
-    await page.getByRole('button', { name: '存下' }).click();
-    await expect(status(page)).toContainText('空间不足，没有存完');
-    await expect(status(page)).not.toContainText('已存下');
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(status(page)).toContainText('空间不足，未能保存完毕');
+    await expect(status(page)).not.toContainText('已保存简体');
   });
 
   test('can be removed, which frees its room', async ({ page }) => {
@@ -450,7 +450,7 @@ test.describe('the whole archive', () => {
     });
     await page.goto(`${site.url}offline/`);
     await expect(page.locator('#unsupported')).toBeVisible();
-    await expect(page.getByRole('button', { name: '存下' })).toBeHidden();
+    await expect(page.getByRole('button', { name: '保存' })).toBeHidden();
   });
 });
 

@@ -22,9 +22,9 @@ test.describe('without JavaScript', () => {
   test('the search form leads to a page that says what search needs', async ({ page }) => {
     await page.goto(`/zh-hant/${PKU}`);
     await page.getByRole('searchbox').fill('合作');
-    await page.getByRole('button', { name: '檢索' }).click();
+    await page.getByRole('button', { name: '搜尋' }).click();
     await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
-    await expect(page.locator('main')).toContainText('檢索須啟用 JavaScript', {
+    await expect(page.locator('main')).toContainText('搜尋須啟用 JavaScript', {
       useInnerText: true,
     });
     await page.locator('main').getByText('首頁', { exact: true }).click();
@@ -184,7 +184,7 @@ test.describe('the toggle', () => {
 test('the first key leads to a link that skips to the text', async ({ page }) => {
   await page.goto(`/${PKU}`);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await expect(page.getByRole('link', { name: '跳至主要内容' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
 });

@@ -280,7 +280,7 @@ test('without a connection, the page says what would have helped, and finds agai
   await page.goto('/zh-hant/search/');
   await context.setOffline(true);
   await box(page).fill('山西');
-  await expect(status(page)).toContainText('可在「離線閱讀」中存下全部文章');
+  await expect(status(page)).toContainText('可在「離線閱讀」中儲存全部文章');
   await context.setOffline(false);
   await page.getByRole('button', { name: '重試' }).click();
   await expect(status(page)).toHaveText(answerTo('山西'));
@@ -336,7 +336,7 @@ test('when a page cannot be loaded, only its excerpt is missing', async ({ page 
   await page.route(`**/articles/${PKU}/`, (route) => route.abort());
   await page.goto(searched('/', '合作'));
   await expect(results(page)).toHaveCount(countOf('合作'));
-  await expect(page.getByText('未能读取摘录。')).toHaveCount(1);
+  await expect(page.getByText('无法读取摘录。')).toHaveCount(1);
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
 });
 

@@ -4,9 +4,12 @@ import { ENGINES } from './engines.ts';
 import { BIT, PKU, ROOTS } from './kinds.ts';
 import { watchShifts } from './layout-shifts.ts';
 
+/** The name of the button in either script. */
+const SETTINGS = /^(阅读设置|閱讀設定)$/;
+
 /** Choose a setting as a reader does. */
 async function choose(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: '版式' }).click();
+  await page.getByRole('button', { name: SETTINGS }).click();
   await page.getByRole('radio', { name, exact: true }).check();
   await page.keyboard.press('Escape');
   await expect(page.locator('#settings')).toBeHidden();
@@ -56,7 +59,7 @@ test.describe('vertical lines', () => {
       };
       const horizontal = await boxOf(page, '#title', '校领导率团');
       expect(horizontal.width).toBeGreaterThan(horizontal.height * 2);
-      await choose(page, '直排');
+      await choose(page, '竖排');
       await isVertical('at once', '校领导', '北京');
       await page.reload();
       await isVertical('after a reload', '校领导', '北京');
@@ -311,7 +314,7 @@ test.describe('the size of the text', () => {
         await page.goto(root + path);
         expect(await overflow(page), root + path).toBe(0);
       }
-    await page.getByRole('button', { name: '版式' }).click();
+    await page.getByRole('button', { name: SETTINGS }).click();
     const panel = await page.locator('#settings').boundingBox();
     expect(panel!.x).toBeGreaterThanOrEqual(0);
     expect(panel!.x + panel!.width).toBeLessThanOrEqual(320);
@@ -324,7 +327,7 @@ test.describe('the settings', () => {
     ENGINES,
     async ({ page }) => {
       await page.goto(`/zh-hant/${PKU}`);
-      const button = page.getByRole('button', { name: '版式' });
+      const button = page.getByRole('button', { name: SETTINGS });
       await button.focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
@@ -346,13 +349,13 @@ test.describe('the settings', () => {
     browser,
   }) => {
     await page.goto('/');
-    await page.getByRole('button', { name: '版式' }).click();
+    await page.getByRole('button', { name: SETTINGS }).click();
     await expect(page.getByRole('group', { name: '字号' })).toBeVisible();
-    await expect(page.getByRole('group', { name: '排列' })).toHaveCount(0);
+    await expect(page.getByRole('group', { name: '排版方向' })).toHaveCount(0);
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
     await plain.goto(`/${PKU}`);
-    await expect(plain.getByRole('button', { name: '版式' })).toBeHidden();
+    await expect(plain.getByRole('button', { name: SETTINGS })).toBeHidden();
     await context.close();
   });
 
@@ -364,7 +367,7 @@ test.describe('the settings', () => {
     });
     const page = await context.newPage();
     await page.goto(`/${PKU}`);
-    const button = page.getByRole('button', { name: '版式' });
+    const button = page.getByRole('button', { name: SETTINGS });
     await button.tap();
     for (const target of [button, ...(await page.locator('#settings label').all())]) {
       const box = (await target.boundingBox())!;
@@ -385,7 +388,7 @@ test.describe('the settings', () => {
       }),
     );
     await page.goto(`/${PKU}`);
-    await choose(page, '直排');
+    await choose(page, '竖排');
     const title = await boxOf(page, '#title', '校领导率团');
     expect(title.height).toBeGreaterThan(title.width * 2);
   });

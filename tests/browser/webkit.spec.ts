@@ -139,7 +139,7 @@ test('vertical lines have years upright, a character’s height to each digit', 
 test('the keyboard alone searches and reads', async ({ driver }) => {
   await driver.get(`${SITE}/`);
   await press(driver, Key.TAB);
-  expect(await focused(driver)).toBe('跳到正文');
+  expect(await focused(driver)).toBe('跳至主要内容');
   await press(driver, Key.TAB, Key.TAB);
   await press(driver, '山西', Key.ENTER);
   await expect.poll(() => path(driver)).toBe('/search/?q=山西');

@@ -77,14 +77,14 @@ suite('An archive of many articles', () => {
   });
 
   test('says of an article without a capture that its text was not compared', () => {
-    const noCapture = '未存底本，文字未经核对。';
+    const noCapture = '未保存底本，文字未经核对。';
     assert.match(
       textOf(page('articles/many-2').one('section', { class: 'record' })),
       RegExp(noCapture),
     );
     assert.ok(!existsSync(join(dist, 'sources/many-2.txt')));
     assert.match(readFileSync(join(dist, 'articles/many-2.txt'), 'utf8'), RegExp(noCapture));
-    assert.match(textOf(page('').one('section', { class: 'about' })), /未存底本的文章/);
+    assert.match(textOf(page('').one('section', { class: 'about' })), /未保存底本的文章/);
     const line = readFileSync(join(dist, 'archive.jsonl'), 'utf8')
       .split('\n')
       .find((each) => each.includes('"id":"many-2"'));

@@ -38,7 +38,7 @@ suite('The record of an article', () => {
       const [capture] = built.all('a', { type: 'text/plain' });
       const bytes = readFileSync(DIST + attribute(capture!, 'href')!);
       assert.ok(text.includes(createHash('sha256').update(bytes).digest('hex')));
-      if (article.data.url === NOT_STATED) assert.match(text, /原[网網]址[^A-Z]*[来來]源未[载載]/);
+      if (article.data.url === NOT_STATED) assert.match(text, /原文[网網]址[^A-Z]*底本未[载載]/);
       else assert.ok(text.includes(article.data.url));
     });
 
