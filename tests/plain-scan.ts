@@ -1,4 +1,5 @@
 import * as preset from 'opencc-js/preset';
+import { glossaryPairs, type Glossary } from '../src/script/glossary.ts';
 
 /**
  * The oracle of every search: a plain scan of all texts. It uses nothing of what it judges. Two texts are equal when
@@ -11,7 +12,7 @@ export class PlainScan {
 
   constructor(
     documents: readonly { id: string; blocks: readonly string[] }[],
-    glossary: Readonly<Record<string, string>> = {},
+    glossary: Glossary = {},
   ) {
     this.#exchanges = new Exchanges(glossary);
     this.#texts = documents.map(({ id, blocks }) => ({
@@ -50,8 +51,8 @@ export class Exchanges {
   /** Each character with all its equals: one array for all of them. */
   readonly #equals = new Map<string, string[]>();
 
-  constructor(glossary: Readonly<Record<string, string>> = {}) {
-    for (const entry of [...openccEntries(), ...Object.entries(glossary)]) this.#add(entry);
+  constructor(glossary: Glossary = {}) {
+    for (const entry of [...openccEntries(), ...glossaryPairs(glossary)]) this.#add(entry);
   }
 
   /** Replace each character by one that stands for all its equals. */

@@ -1,4 +1,5 @@
-import { converter, type Converter, type Glossary } from '../script/convert.ts';
+import { converter, type Converter } from '../script/convert.ts';
+import type { Glossary } from '../script/glossary.ts';
 import type { Script } from '../script/script.ts';
 import { convertBlock, type Block, type EmendedPlace } from './blocks.ts';
 import { parseDateRange } from './dates.ts';

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { glossaryPairs } from '../script/glossary.ts';
 import { SCRIPTS } from '../script/script.ts';
 import { CONTENT_DIR } from './content-folder.ts';
 import { showInvisible } from './context.ts';
@@ -168,15 +169,17 @@ export function correspond(hans: string, hant: string): boolean {
 }
 
 /** The schema of a glossary: Simplified to Traditional, with equally many characters. */
-export const glossarySchema = z.record(text, text).superRefine((words, context) => {
-  for (const [hans, hant] of Object.entries(words))
-    if (!correspond(hans, hant))
-      context.addIssue({
-        code: 'custom',
-        path: [hans],
-        message: 'does not correspond to its Simplified form, Han character by Han character',
-      });
-});
+export const glossarySchema = z
+  .record(text, z.union([text, z.array(text).min(1)]))
+  .superRefine((words, context) => {
+    for (const [hans, hant] of glossaryPairs(words))
+      if (!correspond(hans, hant))
+        context.addIssue({
+          code: 'custom',
+          path: [hans],
+          message: 'does not correspond to its Simplified form, Han character by Han character',
+        });
+  });
 
 /** The schema of an article's frontmatter. It has every field, and for each what to write. */
 export const frontmatterSchema = z.strictObject({

@@ -1,4 +1,5 @@
-import { convert, type Glossary } from '../script/convert.ts';
+import { convert } from '../script/convert.ts';
+import type { Glossary } from '../script/glossary.ts';
 import { CharacterClasses } from '../script/fold.ts';
 import { DEFAULT_SCRIPT, type Script } from '../script/script.ts';
 import { CONFLICT, conflictLine, contentName, readTextFile } from './content-folder.ts';

@@ -6,7 +6,7 @@ import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
 import { explainUnknownId, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
-import { explainShort, isShort } from './warnings/short-glossary.ts';
+import { unsettledNames } from './warnings/unsettled-names.ts';
 import { warningsOf } from './warnings/rules.ts';
 
 const USAGE = `npm run check                   checks the whole archive
@@ -57,7 +57,7 @@ async function main(args: string[]): Promise<number> {
   warnings.push(...found.filter((problem) => !problems.includes(problem)));
   warnings.push(...(await damagedPictures(library)));
   if (isWhole && problems.length === 0)
-    warnings.unshift(...reviewLibrary(library), ...reviewGlossary(library));
+    warnings.unshift(...reviewLibrary(library), ...unsettledNames(library.vocabulary));
   if (warnings.length > 0)
     say(`${counted(warnings.length, 'place')} to look at:\n\n${formatProblems(warnings)}\n`, RIGHT);
   if (drafts.length > 0) say(`Not published, because it is a draft: ${drafts.join(', ')}`, RIGHT);
@@ -90,12 +90,6 @@ async function damagedPictures({ articles }: Library): Promise<Problem[]> {
   );
   return found.flat();
 }
-
-/** Find words of the shared glossary that are a single character. */
-const reviewGlossary = ({ vocabulary }: Library): Problem[] =>
-  Object.keys(vocabulary.glossary)
-    .filter(isShort)
-    .map((word) => ({ file: contentName('glossary.yaml'), message: explainShort(word) }));
 
 function listDrafts(drafts: readonly string[], problems: readonly Problem[]): number {
   if (drafts.length === 0) return say('There are no drafts.', RIGHT);

@@ -1,4 +1,4 @@
-import type { Glossary } from './convert.ts';
+import { glossaryPairs, type Glossary } from './glossary.ts';
 import { openccEntries } from './opencc.ts';
 
 /**
@@ -14,7 +14,7 @@ export class CharacterClasses {
   constructor(glossaries: Iterable<Glossary> = []) {
     for (const [text, converted] of openccEntries()) this.#join(text, converted);
     for (const glossary of glossaries)
-      for (const [hans, hant] of Object.entries(glossary)) this.#join(hans, hant);
+      for (const [hans, hant] of glossaryPairs(glossary)) this.#join(hans, hant);
   }
 
   /** Replace each character by the representative of its class. The number of code points stays the same. */

@@ -2,130 +2,130 @@ import { createRequire } from 'node:module';
 import { brotliDecompressSync } from 'node:zlib';
 import { CharacterClasses } from './fold.ts';
 import { openccPhrases } from './opencc.ts';
+import { SCRIPTS } from './script.ts';
 
 /**
- * Words of Chinese with their probabilities. Words are keyed by their fold, so that one lexicon serves both scripts.
- * Probabilities are natural logarithms.
+ * Words of Chinese with their probabilities, as natural logarithms. All keys are folded, so that one lexicon serves
+ * both scripts.
  */
 export interface Lexicon {
-  /** Return the probability of a folded word, undefined for one that no dictionary has. */
-  word(folded: string): number | undefined;
-  /** Return the length of the longest word that begins with two folded characters, 0 where there is none. */
-  longest(start: string): number;
-  /** The probability of a character that no dictionary has. */
+  /** Fold a text as the keys are folded. */
+  fold(text: string): string;
+  /** The probabilities of words. */
+  readonly words: ReadonlyMap<string, number>;
+  /** By two characters, the length of the longest word that begins with them. */
+  readonly longest: ReadonlyMap<string, number>;
+  /** The probability of a character that is not in the lexicon. */
   readonly unknown: number;
-  /** The probability of a character as a surname, in a given name, and in a name that renders a foreign one. */
-  readonly surname: Distribution;
-  readonly givenName: Distribution;
-  readonly transliteration: Distribution;
+  /** Words that are names of people. */
+  readonly names: ReadonlySet<string>;
+  /** The probabilities of characters in names of people: as the surname, and in the given name. */
+  readonly surname: ReadonlyMap<string, number>;
+  readonly givenName: ReadonlyMap<string, number>;
+  /** The probabilities of characters in names that are written by their sound, such as 戴克里先. */
+  readonly transliteration: ReadonlyMap<string, number>;
 }
 
-/** Return the probability of a folded character, undefined for one that was never seen. */
-export type Distribution = (folded: string) => number | undefined;
-
-let lexicon: Lexicon | undefined;
-
-/** Return the lexicon. It is read at the first call, which takes a third of a second. */
-export const loadLexicon = (): Lexicon => (lexicon ??= readLexicon());
-
 /**
- * OpenCC's phrases are no words of a corpus, so they have no frequency. This one lets them win over single
- * characters only. Measured: 1 and 5 are worse by a few characters in 800,000.
+ * The least share of a corpus that a word must have. Rarer words are left out: conversion is no worse without them,
+ * and four of five words are rarer.
  */
-const PHRASE_COUNT = 3;
+const LEAST_SHARE = 1 / 6_000_000;
+/** The share that OpenCC's phrases get, which have no frequency. They win over single characters, but not over words. */
+const SHARE_OF_PHRASES = 1 / 40_000_000;
+
+/** The lexicon is shared by all module graphs of a process, because it takes time and memory. */
+const shared = globalThis as { [SHARED]?: Lexicon };
+const SHARED = Symbol.for('news-archive.lexicon');
+
+/** Return the lexicon. It is read at the first call. */
+export const loadLexicon = (): Lexicon => (shared[SHARED] ??= readLexicon());
 
 /**
- * Read the dictionaries of jieba for the Mainland and for Taiwan, which have a word, its frequency in a corpus and its
- * part of speech on each line. Both corpora have the same weight.
+ * Read the dictionaries of jieba for the Mainland and for Taiwan, which count for half each. The former says which
+ * words are names of people (nr) and names written by their sound (nrt).
  */
 function readLexicon(): Lexicon {
   const classes = new CharacterClasses();
-  const frequency = new Map<string, number>();
-  const add = (word: string, share: number) =>
-    frequency.set(word, (frequency.get(word) ?? 0) + share);
+  const shares = new Map<string, number>();
+  const names = new Set<string>();
+  const surname = new Map<string, number>();
+  const givenName = new Map<string, number>();
+  const transliteration = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string, times = 1) =>
+    counts.set(key, (counts.get(key) ?? 0) + times);
 
-  const surnames = new Counter();
-  const givenNames = new Counter();
-  const transliterations = new Counter();
-  const dictionaries = ['jieba-zh-cn', 'jieba-zh-tw'].map(readDictionary);
-  const totals = dictionaries.map((entries) =>
-    entries.reduce((sum, { count }) => sum + count, 0),
-  );
-  for (const [at, entries] of dictionaries.entries())
-    for (const { word, count, partOfSpeech } of entries) {
+  for (const name of ['jieba-zh-cn', 'jieba-zh-tw']) {
+    const { entries, total } = readDictionary(name);
+    for (const { word, frequency, tag } of entries) {
+      const share = frequency / total / 2;
+      const isName = tag === 'nr' || tag === 'nrt';
+      if (share < LEAST_SHARE && !isName) continue;
       const folded = classes.fold(word);
-      add(folded, count / totals[at]! / dictionaries.length);
+      if (share >= LEAST_SHARE) count(shares, folded, share);
+      if (!isName) continue;
       const characters = [...folded];
-      if (partOfSpeech === 'nrt') for (const each of characters) transliterations.add(each);
-      // Names of three characters have a surname of one, but for the few double surnames.
-      if (partOfSpeech === 'nr' && characters.length === 3) {
-        surnames.add(characters[0]!);
-        givenNames.add(characters[1]!);
-        givenNames.add(characters[2]!);
+      if (tag === 'nrt') for (const each of characters) count(transliteration, each);
+      else names.add(folded);
+      if (tag === 'nr' && characters.length === 3) {
+        count(surname, characters[0]!);
+        for (const each of characters.slice(1)) count(givenName, each);
       }
     }
-  const rarest = 1 / Math.max(...totals);
-  for (const phrase of openccPhrases('zh-Hans').keys()) {
-    const folded = classes.fold(phrase);
-    if (!frequency.has(folded)) add(folded, PHRASE_COUNT * rarest);
   }
+  for (const script of SCRIPTS)
+    for (const phrase of openccPhrases(script).keys()) {
+      const folded = classes.fold(phrase);
+      if (!shares.has(folded)) shares.set(folded, SHARE_OF_PHRASES);
+      // Jieba takes some words for names: 钟声, 郁金香.
+      names.delete(folded);
+    }
 
-  const probability = new Map<string, number>();
+  const words = new Map<string, number>();
   const longest = new Map<string, number>();
-  for (const [word, share] of frequency) {
-    probability.set(word, Math.log(share));
-    const characters = [...word];
-    if (characters.length < 2) continue;
-    const start = characters[0]! + characters[1]!;
-    if (characters.length > (longest.get(start) ?? 0)) longest.set(start, characters.length);
+  for (const [word, share] of shares) {
+    words.set(word, Math.log(share));
+    const [first, second, ...others] = word;
+    if (second === undefined) continue;
+    const length = 2 + others.length;
+    if (length > (longest.get(first! + second) ?? 0)) longest.set(first! + second, length);
   }
   return {
-    word: (folded) => probability.get(folded),
-    longest: (start) => longest.get(start) ?? 0,
-    unknown: Math.log(rarest),
-    surname: surnames.distribution(),
-    givenName: givenNames.distribution(),
-    transliteration: transliterations.distribution(),
+    fold: (text) => classes.fold(text),
+    words,
+    longest,
+    unknown: Math.log(SHARE_OF_PHRASES),
+    names,
+    surname: probabilities(surname),
+    givenName: probabilities(givenName),
+    transliteration: probabilities(transliteration),
   };
 }
 
-interface Entry {
-  word: string;
-  count: number;
-  partOfSpeech: string;
+/** Turn counts into the logarithms of their shares. */
+function probabilities(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  return new Map([...counts].map(([key, times]) => [key, Math.log(times / total)]));
 }
 
 /**
- * Read a package of jieba's data. Its main module decompresses everything in JavaScript, also what is not needed here. So
- * the file of the dictionary is read, and decompressed by Node.
+ * Read the dictionary of one of jieba's data packages: a word, its frequency and its part of speech a line. The main
+ * module of the package decompresses more than is needed, in JavaScript, so its file is read and Node decompresses it.
  */
-function readDictionary(packageName: string): Entry[] {
+function readDictionary(packageName: string): {
+  entries: { word: string; frequency: number; tag: string }[];
+  total: number;
+} {
   const require = createRequire(import.meta.url);
-  const main = require.resolve(packageName);
-  const compressed = require(main.replace(/index\.js$/, 'dist/jieba.dict.br.js')) as string;
-  const text = brotliDecompressSync(Buffer.from(compressed, 'base64')).toString();
-  return text
+  const file = require.resolve(packageName).replace(/index\.js$/u, 'dist/jieba.dict.br.js');
+  const compressed = Buffer.from(require(file) as string, 'base64');
+  const entries = brotliDecompressSync(compressed)
+    .toString()
+    .trimEnd()
     .split('\n')
-    .filter(Boolean)
     .map((line) => {
-      const [word, count, partOfSpeech] = line.split(' ');
-      return { word: word!, count: Math.max(1, Number(count)), partOfSpeech: partOfSpeech ?? '' };
+      const [word, frequency, tag] = line.split(' ');
+      return { word: word!, frequency: Number(frequency) || 1, tag: tag! };
     });
-}
-
-class Counter {
-  readonly #counts = new Map<string, number>();
-  #total = 0;
-
-  add(key: string): void {
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-    this.#total++;
-  }
-
-  distribution(): Distribution {
-    return (key) => {
-      const count = this.#counts.get(key);
-      return count === undefined ? undefined : Math.log(count / this.#total);
-    };
-  }
+  return { entries, total: entries.reduce((sum, { frequency }) => sum + frequency, 0) };
 }

@@ -11,9 +11,26 @@ const REGION: Record<Script, string> = { 'zh-Hans': 'cn', 'zh-Hant': 'tw' };
 const build = ConverterBuilder(preset);
 const converters = new Map<string, (text: string) => string>();
 
+/**
+ * Characters of OpenCC's standard of Taiwan that Taiwan hardly writes, each with the usual form. OpenCC writes 佈 in
+ * some phrases and 布 in others; the Ministry of Education, and nearly all of Taiwan's laws, have 布 in all of them.
+ */
+const USUAL_IN_TAIWAN: ReadonlyMap<string, string> = new Map([
+  ['佈', '布'],
+  ['燬', '毀'],
+  ['譭', '毀'],
+  ['幷', '并'],
+  ['賬', '帳'],
+]);
+const UNUSUAL_IN_TAIWAN = new RegExp(`[${[...USUAL_IN_TAIWAN.keys()].join('')}]`, 'gu');
+
 /** Return OpenCC's converter between two scripts, without a glossary. */
-export const openccConverter = (from: Script, to: Script): ((text: string) => string) =>
-  regionalConverter(REGION[from], REGION[to]);
+export function openccConverter(from: Script, to: Script): (text: string) => string {
+  const opencc = regionalConverter(REGION[from], REGION[to]);
+  if (to === 'zh-Hans') return opencc;
+  return (text) =>
+    opencc(text).replace(UNUSUAL_IN_TAIWAN, (character) => USUAL_IN_TAIWAN.get(character)!);
+}
 
 /** Convert a text to every regional standard of a script: Traditional has OpenCC's own, Taiwan's, Hong Kong's. */
 export const openccStandards = (text: string, from: Script, to: Script): string[] =>
@@ -53,14 +70,19 @@ export function* openccEntries(): Generator<[string, string]> {
   for (const dictionary of dictionaries) yield* entriesOf(dictionary);
 }
 
+const phrases = new Map<Script, ReadonlyMap<string, string>>();
+
 /** Return OpenCC's phrases (entries of two or more characters) from a script to the other. */
-export const openccPhrases = (from: Script): Map<string, string> =>
-  new Map(
-    configurationOf(from === 'zh-Hans' ? 's2t' : 't2s')
-      .conversionChain.flat()
-      .flatMap((dictionary) => [...entriesOf(dictionary)])
-      .filter(([text]) => [...text].length > 1),
-  );
+export function openccPhrases(from: Script): ReadonlyMap<string, string> {
+  let found = phrases.get(from);
+  if (!found) {
+    const { conversionChain } = configurationOf(from === 'zh-Hans' ? 's2t' : 't2s');
+    const entries = conversionChain.flat().flatMap((dictionary) => [...entriesOf(dictionary)]);
+    found = new Map(entries.filter(([text]) => [...text].length > 1));
+    phrases.set(from, found);
+  }
+  return found;
+}
 
 function configurationOf(name: string): OpenccConfiguration {
   const configurations = preset.configs as unknown as Record<string, OpenccConfiguration>;

@@ -1,5 +1,6 @@
 import { BIG5, GB_2312 } from './charsets.ts';
-import { converter, type Glossary } from './convert.ts';
+import { converter } from './convert.ts';
+import type { Glossary } from './glossary.ts';
 import { scriptEvidence } from './detect.ts';
 import { openccConverter, openccPhrases, openccStandards } from './opencc.ts';
 import { otherScript, type Script } from './script.ts';
@@ -127,7 +128,7 @@ export const hasSeveralForms = (character: string, script: Script): boolean =>
 const standardOf = (script: Script) => (script === 'zh-Hant' ? BIG5 : GB_2312);
 
 interface Statistics {
-  phrases: Map<string, string>;
+  phrases: ReadonlyMap<string, string>;
   /** For each character, how many phrases have it, how many of these keep it, and what they write for it. */
   uses: Map<string, { all: number; kept: number; forms: Set<string> }>;
 }

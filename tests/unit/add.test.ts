@@ -457,7 +457,7 @@ suite('The fields of a new article', () => {
       { role: '記者', name: '李升' },
     ]);
     assert.ok(people!.text.startsWith(readFileSync('content/people.yaml', 'utf8')));
-    assert.match(people!.text, /\n范大成:\n {2}hant: 范大成\n李升:\n$/);
+    assert.match(people!.text, /\n范大成:\n {2}hant: 范大成\n李升:\n {2}hant: 李升\n$/);
   });
 
   test('credit the reporter with whom the text of a newspaper of Taiwan begins', () => {

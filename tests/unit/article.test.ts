@@ -78,16 +78,16 @@ suite('The text of an article in a script', () => {
 
   test('is converted with the glossary of the archive, and over it the article’s own', () => {
     const vocabulary = vocabularyOf({ people: '阎艳:\n  hant: 閻艷\n' });
-    const draft = { title: '阎艳发布', body: '发布。' };
+    const draft = { title: '阎艳计划', body: '计划。' };
     const before = makeArticle(draft, vocabulary);
     assert.deepEqual(
       [before.in('zh-Hant').title, before.in('zh-Hant').bodyBlocks[0]!.text],
-      ['閻艷發佈', '發佈。'],
+      ['閻艷計劃', '計劃。'],
     );
-    const after = makeArticle({ ...draft, glossary: { 发布: '發布' } }, vocabulary);
+    const after = makeArticle({ ...draft, glossary: { 计划: '計畫' } }, vocabulary);
     assert.deepEqual(
       [after.in('zh-Hant').title, after.in('zh-Hant').bodyBlocks[0]!.text],
-      ['閻艷發布', '發布。'],
+      ['閻艷計畫', '計畫。'],
     );
   });
 

@@ -172,7 +172,7 @@ suite('A link of the captured page', () => {
   test('keeps its address, is marked as external, and has no link inside it', async () => {
     assert.equal(
       await renderArticle(page('山西[大学**发布**](https://a.cn/a?b=1&c)。'), 'zh-Hant'),
-      '<p id="p1">山西<a href="https://a.cn/a?b=1&amp;c" rel="external noreferrer">大學<strong>發佈</strong></a>。</p>',
+      '<p id="p1">山西<a href="https://a.cn/a?b=1&amp;c" rel="external noreferrer">大學<strong>發布</strong></a>。</p>',
     );
   });
 

@@ -24,7 +24,6 @@ import { unfinishedFields } from '../../src/editor/warnings/unfinished-fields.ts
 import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
 import { namesNotStated } from '../../src/editor/warnings/not-stated.ts';
 import { unregisteredNames } from '../../src/editor/warnings/unregistered-names.ts';
-import type { Glossary } from '../../src/script/convert.ts';
 import { FIELDS } from '../make-article.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
@@ -419,8 +418,11 @@ suite('A text', () => {
 });
 
 suite('A word that conversion there and back changes', () => {
-  const changed = (script: Frontmatter['script'], text: string, glossary: Glossary = {}) =>
-    roundTripChanges(contextOf([text], { script, glossary }));
+  const changed = (
+    script: Frontmatter['script'],
+    text: string,
+    glossary: Frontmatter['glossary'] = {},
+  ) => roundTripChanges(contextOf([text], { script, glossary }));
 
   test('is reported once, with all that an editor needs to decide, and with lines to paste', () => {
     const [first, ...others] = changed('zh-Hant', '培養新骨干，這些骨干');

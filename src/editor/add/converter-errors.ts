@@ -1,5 +1,5 @@
 import { FREQUENT } from '../../script/charsets.ts';
-import type { Glossary } from '../../script/convert.ts';
+import type { Glossary } from '../../script/glossary.ts';
 import type { Script } from '../../script/script.ts';
 import {
   findStrayCharacters,

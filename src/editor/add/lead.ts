@@ -1,6 +1,7 @@
 import { calendarDate, isCalendarDate } from '../../archive/dates.ts';
 import type { Credit } from '../../archive/schema.ts';
-import { converter, type Glossary } from '../../script/convert.ts';
+import { converter } from '../../script/convert.ts';
+import type { Glossary } from '../../script/glossary.ts';
 import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
 import { BETWEEN_DAYS, lastDay } from '../day-range.ts';

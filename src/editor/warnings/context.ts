@@ -5,7 +5,7 @@ import { quoteRange } from '../../archive/context.ts';
 import type { Problem } from '../../archive/problem.ts';
 import type { Frontmatter } from '../../archive/schema.ts';
 import type { Vocabulary } from '../../archive/vocabulary.ts';
-import type { Glossary } from '../../script/convert.ts';
+import type { Glossary } from '../../script/glossary.ts';
 
 /** What a rule needs to know of an article that is right. */
 export interface WarningContext {

@@ -1,14 +1,14 @@
 import type { Problem } from '../../archive/problem.ts';
 import type { WarningContext } from './context.ts';
 
-/** Find lines of an article's glossary with a single character, which would be converted so in every word. */
+/** Find lines of an article's glossary with a single character, which would be converted so in many words. */
 export const shortGlossary = ({ file, data, lineOf }: WarningContext): Problem[] =>
   Object.keys(data.glossary ?? {})
     .filter(isShort)
     .map((word) => ({ file, line: lineOf('glossary'), message: explainShort(word) }));
 
 /** Test if a word of a glossary is a single character. */
-export const isShort = (word: string): boolean => [...word].length === 1;
+const isShort = (word: string): boolean => [...word].length === 1;
 
-export const explainShort = (word: string): string =>
-  `glossary: “${word}” is a single character, and is converted so in every word that has it. Write the shortest word that is meant.`;
+const explainShort = (word: string): string =>
+  `glossary: “${word}” is a single character, and is converted so wherever no longer word is known. Write the shortest word that is meant.`;
