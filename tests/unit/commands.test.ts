@@ -31,7 +31,6 @@ const TEXT = '学校召开会议\n2023年5月9日，学校召开会议，部署�
 const RUNS: [command: 'add' | 'check' | 'emend', code: number, args: string[], input?: string][] = [
   ['add', 0, ['--id', 'a'], TEXT],
   ['add', 1, ['-'], TEXT.repeat(400_000)],
-  ['add', 1, ['no-such-file.txt']],
   ['add', 2, ['--wrong'], TEXT],
   ['check', 0, ['--drafts']],
   ['check', 1, [BIT]],
