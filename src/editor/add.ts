@@ -17,7 +17,7 @@ import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
 import { makeArticle, MAX_BYTES, type NewArticle } from './add/make-article.ts';
 import { formatAddReport } from './add/report.ts';
-import { defineCommand, DONE, UsageError, type CommandIO } from './command.ts';
+import { DONE, UsageError, type Command, type CommandIO } from './command.ts';
 import { listContent } from './files/list-content.ts';
 import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { parseId } from './ids.ts';
@@ -40,7 +40,7 @@ overwritten. The exit code is 0 when the article was added, 1 when it was not, a
 /** The argument that stands for standard input. */
 const STANDARD_INPUT = '-';
 
-export const add = defineCommand({
+export const add: Command = {
   usage: USAGE,
   options: {
     id: { type: 'string' },
@@ -51,26 +51,20 @@ export const add = defineCommand({
   },
   failure: 'Not added.',
   run: addCapture,
-});
+};
 
-interface Options {
-  id?: string | undefined;
-  title?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  replace?: boolean | undefined;
-}
+type Options = Partial<Record<'id' | 'title' | 'from' | 'to', string>> & { replace?: boolean };
 
 async function addCapture(
-  { id, replace, ...given }: Options,
+  options: Options,
   positionals: string[],
   { env, stdin, stdout }: CommandIO,
 ): Promise<number> {
   const file = readFileArgument(positionals, stdin.isTTY);
-  checkOptions({ id, ...given });
-  const isFile = file !== STANDARD_INPUT;
+  checkOptions(options);
+  const { id, replace, ...given } = options;
   // npm runs scripts in the project's folder, and says in which one it was called.
-  const path = isFile ? resolve(env['INIT_CWD'] ?? '.', file) : undefined;
+  const path = file === STANDARD_INPUT ? undefined : resolve(env['INIT_CWD'] ?? '.', file);
   const capture = await readCapture(path, stdin);
   const missing = VOCABULARY_FILES.filter((name) => readContentFile(name).missing);
   const unwritten = Object.fromEntries(missing.map((name) => [name, '']));
@@ -109,8 +103,8 @@ async function addCapture(
   } else if (id !== undefined && ids.has(id))
     throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
 
-  const options = { ...given, id: twin ? parseId(twin) : id, fileName, readSaved };
-  const article = makeArticle(capture, options, isTaken, existing);
+  const asked = { ...given, id: twin ? parseId(twin) : id, fileName, readSaved };
+  const article = makeArticle(capture, asked, isTaken, existing);
   const { people, mdx } = article;
   const files: FileToWrite[] = [
     ...(twin ? [] : [{ path: contentPath('sources', article.captureName), content: capture }]),

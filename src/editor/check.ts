@@ -3,7 +3,7 @@ import { CONTENT_DIR, contentName, readContentFile } from '../archive/content-fo
 import { readLibrary, reviewLibrary, type Library } from '../archive/library.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
-import { defineCommand, DONE, FAILED, MISUSED, type CommandIO } from './command.ts';
+import { DONE, FAILED, MISUSED, type Command, type CommandIO } from './command.ts';
 import { explainUnknownId, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
 import { explainShort, isShort } from './warnings/short-glossary.ts';
@@ -16,15 +16,15 @@ npm run check -- --drafts       lists the drafts, and the questions that each wa
 An article is given by its id, or by the path of its file or of its capture.
 `;
 
-export const check = defineCommand({
+export const check: Command = {
   usage: USAGE,
   options: { drafts: { type: 'boolean' } },
   failure: 'Not checked.',
   run: checkContent,
-});
+};
 
 async function checkContent(
-  { drafts: onlyDrafts }: { drafts?: boolean | undefined },
+  { drafts: onlyDrafts }: { drafts?: boolean },
   positionals: string[],
   { stdout, stderr }: CommandIO,
 ): Promise<number> {

@@ -16,23 +16,15 @@ export const [DONE, FAILED, MISUSED] = [0, 1, 2];
 export class UsageError extends Error {}
 
 /** A command of editors. */
-export interface Command<Options extends ParseArgsOptionsConfig = ParseArgsOptionsConfig> {
+export interface Command {
   usage: string;
-  options: Options;
+  options: ParseArgsOptionsConfig;
   /** What is said before the message of an error. */
   failure: string;
-  /** @returns the exit code */
-  run(values: Values<Options>, positionals: string[], io: CommandIO): Promise<number>;
+  /** @param values those of its options @returns the exit code */
+  run(values: Values, positionals: string[], io: CommandIO): Promise<number>;
 }
-
-type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
-  typeof parseArgs<{ options: Options }>
->['values'];
-
-/** Define a command, with values of the types that its options have. */
-export const defineCommand = <Options extends ParseArgsOptionsConfig>(
-  command: Command<Options>,
-): Command => command as unknown as Command;
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 /** Run a command: read its arguments, and print its usage and its errors. @returns the exit code */
 export async function runCommand(

@@ -14,7 +14,7 @@ import { parseArticle, splitFrontmatter } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
-import { defineCommand, DONE, UsageError, type CommandIO } from './command.ts';
+import { DONE, UsageError, type Command, type CommandIO } from './command.ts';
 import { listContent } from './files/list-content.ts';
 import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
@@ -32,12 +32,12 @@ An article is given by its id, or by the path of its file or of its capture. If 
 nothing is written.
 `;
 
-export const emend = defineCommand({
+export const emend: Command = {
   usage: USAGE,
   options: {},
   failure: 'Nothing was written.',
   run: emendArticles,
-});
+};
 
 /** The greatest share of an article's characters that its capture may lack. With more, it is that of something else. */
 const MAX_ADDED = 0.5;
