@@ -24,14 +24,17 @@ export function articleOf(id: string): Article {
 export const BIT = '2023-05-09-bit-casic23';
 export const PKU = '2023-05-20-pku-shanxi';
 
-const scan = new PlainScan(
-  articles.map((article) => ({ id: article.id, blocks: textsOf(article, article.data.script) })),
-  vocabulary.glossary,
-);
+let made: PlainScan | undefined;
+/** Return the scan of all articles. It is made when it is first asked for, because that takes long. */
+const scan = () =>
+  (made ??= new PlainScan(
+    articles.map((article) => ({ id: article.id, blocks: textsOf(article, article.data.script) })),
+    vocabulary.glossary,
+  ));
 
 /** Return the articles that a search must find, by a plain scan: their ids, sorted. */
-export const idsMatching = (...terms: string[]): string[] => scan.idsMatching(terms);
+export const idsMatching = (...terms: string[]): string[] => scan().idsMatching(terms);
 export const idsMatchingExcept = (
   terms: readonly string[],
   excluded: readonly string[],
-): string[] => scan.idsMatching(terms, excluded);
+): string[] => scan().idsMatching(terms, excluded);

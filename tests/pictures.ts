@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 
-/** Make a picture of noise, which does not shrink when it is compressed. */
+/**
+ * Make a picture of noise, which compression cannot make as small as an icon. The larger the picture, the fainter is its
+ * noise, because an encoder spends seconds on strong noise.
+ */
 export const makePicture = (
   width: number,
   format: 'jpeg' | 'png' | 'webp' = 'jpeg',
@@ -12,7 +15,7 @@ export const makePicture = (
       height,
       channels: 3,
       background: 'white',
-      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      noise: { type: 'gaussian', mean: 128, sigma: 3000 / width },
     },
   })
     .toFormat(format)

@@ -1,39 +1,34 @@
-import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { useContent } from '../src/archive/content-folder.ts';
+import { add } from '../src/editor/add.ts';
+import { check } from '../src/editor/check.ts';
+import { runCommand } from '../src/editor/command.ts';
+import { emend } from '../src/editor/emend.ts';
+import { inTurn } from './in-turn.ts';
+import type { Run } from './spawn-editor.ts';
 
-/** What a command printed, and its exit code. */
-export interface Run {
-  code: number | null;
-  output: string;
-  error: string;
-}
+const COMMANDS = { add, check, emend };
 
-/** Where processes of tests keep the modules that they compiled. */
-export const COMPILED = join(tmpdir(), 'editor-compiled');
-
-/** Run a command of editors on a content folder. @param input what it reads from standard input */
+/**
+ * Run a command of editors on a content folder, in this process. `spawnEditor` runs it as editors do, which takes longer.
+ * @param input what it reads from standard input, which is a terminal if this is null
+ */
 export const runEditor = (
-  command: 'add' | 'check' | 'emend',
+  command: keyof typeof COMMANDS,
   content: string,
   args: string[],
-  input?: Buffer | string,
+  input: Buffer | string | null = '',
 ): Promise<Run> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [`src/editor/${command}.ts`, ...args], {
-      // The cache keeps compiled modules for the other runs.
-      env: {
-        ...process.env,
-        INIT_CWD: process.cwd(),
-        CONTENT_DIR: content,
-        NODE_COMPILE_CACHE: COMPILED,
-      },
-    });
+  inTurn(async () => {
     const run: Run = { code: null, output: '', error: '' };
-    child.stdout.on('data', (chunk: Buffer) => (run.output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (run.error += chunk.toString()));
-    child.on('close', (code) => resolve({ ...run, code }));
-    // The command may end before it has read everything.
-    child.stdin.on('error', () => {});
-    child.stdin.end(input ?? '');
+    const stdin = Object.assign(Readable.from([Buffer.from(input ?? '')]), {
+      isTTY: input === null,
+    });
+    run.code = await runCommand(COMMANDS[command], args, {
+      env: { INIT_CWD: process.cwd(), CONTENT_DIR: content },
+      stdin,
+      stdout: { write: (text) => (run.output += text) },
+      stderr: { write: (text) => (run.error += text) },
+    }).finally(() => useContent(process.env));
+    return run;
   });

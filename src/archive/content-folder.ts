@@ -3,10 +3,17 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
 /** The folder of articles, captures, registries and glossary. The environment variable CONTENT_DIR names another. */
-export const CONTENT_DIR = process.env['CONTENT_DIR'] || 'content';
+export let CONTENT_DIR: string;
 
 /** `required` where every article needs a capture, else `optional`. The environment variable CAPTURES sets it. */
-export const CAPTURES = process.env['CAPTURES'] || 'required';
+export let CAPTURES: string;
+
+/** Set where the content is, and if it needs captures, by environment variables: once in a process, except in tests. */
+export function useContent(env: Readonly<Record<string, string | undefined>>): void {
+  CONTENT_DIR = env['CONTENT_DIR'] || 'content';
+  CAPTURES = env['CAPTURES'] || 'required';
+}
+useContent(process.env);
 
 /** Return the absolute path of a file of the content folder. Every script runs in the project's folder. */
 export const contentPath = (...parts: string[]): string => resolve(CONTENT_DIR, ...parts);

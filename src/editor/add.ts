@@ -1,13 +1,10 @@
 /** `npm run add`: makes an article of a capture. */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CAPTURE_EXTENSIONS } from '../archive/capture-text.ts';
 import { isId } from '../archive/check.ts';
 import {
   contentName,
   contentPath,
-  explainError,
   explainFailure,
   listContentFolder,
   readContentFile,
@@ -20,6 +17,8 @@ import { registryFile } from '../archive/registry.ts';
 import { readVocabulary, VOCABULARY_FILES } from '../archive/vocabulary.ts';
 import { makeArticle, MAX_BYTES, type NewArticle } from './add/make-article.ts';
 import { formatAddReport } from './add/report.ts';
+import { DONE, UsageError, type Command, type CommandIO } from './command.ts';
+import { listContent } from './files/list-content.ts';
 import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { parseId } from './ids.ts';
 
@@ -38,25 +37,35 @@ Without --replace, a draft of the same capture is replaced only if nobody has ch
 overwritten. The exit code is 0 when the article was added, 1 when it was not, and 2 when the command was misused.
 `;
 
-/** The exit codes. */
-const [ADDED, NOT_ADDED, MISUSED] = [0, 1, 2];
-
-/** The folder in which npm was called. npm runs scripts in the project's folder. */
-const CALLED_IN = process.env['INIT_CWD'] ?? '.';
-
 /** The argument that stands for standard input. */
 const STANDARD_INPUT = '-';
 
-/** The command was misused. */
-class UsageError extends Error {}
+export const add: Command = {
+  usage: USAGE,
+  options: {
+    id: { type: 'string' },
+    title: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    replace: { type: 'boolean' },
+  },
+  failure: 'Not added.',
+  run: addCapture,
+};
 
-async function main(args: string[]): Promise<void> {
-  const { help, file, id, replace, ...given } = readArguments(args);
-  if (help) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const capture = await readCapture(file);
+type Options = Partial<Record<'id' | 'title' | 'from' | 'to', string>> & { replace?: boolean };
+
+async function addCapture(
+  options: Options,
+  positionals: string[],
+  { env, stdin, stdout }: CommandIO,
+): Promise<number> {
+  const file = readFileArgument(positionals, stdin.isTTY);
+  checkOptions(options);
+  const { id, replace, ...given } = options;
+  // npm runs scripts in the project's folder, and says in which one it was called.
+  const path = file === STANDARD_INPUT ? undefined : resolve(env['INIT_CWD'] ?? '.', file);
+  const capture = await readCapture(path, stdin);
   const missing = VOCABULARY_FILES.filter((name) => readContentFile(name).missing);
   const unwritten = Object.fromEntries(missing.map((name) => [name, '']));
   const { vocabulary, problems } = readVocabulary(unwritten);
@@ -67,15 +76,14 @@ async function main(args: string[]): Promise<void> {
   const peopleFile = registryFile('people');
   const peopleText = unwritten[peopleFile] ?? readFileSync(contentPath(peopleFile), 'utf8');
 
-  const articles = await listContent('articles', ['.mdx']);
-  const captures = await listContent('sources', CAPTURE_EXTENSIONS);
+  const articles = await listContent('articles');
+  const captures = await listContent('sources');
   const ids = new Set([...articles, ...captures].map(parseId));
-  const fileName = file === STANDARD_INPUT ? undefined : basename(file);
+  const fileName = path && basename(path);
   const isTaken = (each: string) => ids.has(each);
   const existing = { vocabulary, peopleText, unwritten };
 
-  const folder = file === STANDARD_INPUT ? undefined : dirname(resolve(CALLED_IN, file));
-  const readSaved = (src: string) => (folder ? readSavedWith(folder, src) : undefined);
+  const readSaved = (src: string) => (path ? readSavedWith(dirname(path), src) : undefined);
 
   const twin = captures.find((path) => hasContent(path, capture));
   const draft = twin && articles.find((path) => parseId(path) === parseId(twin));
@@ -95,8 +103,8 @@ async function main(args: string[]): Promise<void> {
   } else if (id !== undefined && ids.has(id))
     throw new Error(`There is already an article or a capture named ${id}. Give another --id.`);
 
-  const options = { ...given, id: twin ? parseId(twin) : id, fileName, readSaved };
-  const article = makeArticle(capture, options, isTaken, existing);
+  const asked = { ...given, id: twin ? parseId(twin) : id, fileName, readSaved };
+  const article = makeArticle(capture, asked, isTaken, existing);
   const { people, mdx } = article;
   const files: FileToWrite[] = [
     ...(twin ? [] : [{ path: contentPath('sources', article.captureName), content: capture }]),
@@ -115,46 +123,23 @@ async function main(args: string[]): Promise<void> {
       previous: missing.includes(peopleFile) ? undefined : Buffer.from(peopleText),
     });
   writeAllOrNone(files);
-  process.stdout.write(formatAddReport(article, missing));
+  stdout.write(formatAddReport(article, missing));
+  return DONE;
 }
 
-interface Arguments {
-  help: boolean;
-  file: string;
-  id?: string | undefined;
-  title?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  replace?: boolean;
-}
-
-/** @throws UsageError */
-function readArguments(args: string[]): Arguments {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        id: { type: 'string' },
-        title: { type: 'string' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        replace: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-  const { help = false, id, title, from, to, replace = false } = parsed.values;
-  const [file = process.stdin.isTTY ? undefined : STANDARD_INPUT, ...others] = parsed.positionals;
-  if (help) return { help, file: '' };
+/** Return the argument that names the capture. @throws UsageError */
+function readFileArgument(positionals: readonly string[], isTTY = false): string {
+  const [file = isTTY ? undefined : STANDARD_INPUT, ...others] = positionals;
   if (others.length > 0)
     throw new UsageError(
       'Give one capture at a time. Put a name with spaces into quotation marks.',
     );
   if (!file) throw new UsageError('Give the file of a capture.');
+  return file;
+}
+
+/** @throws UsageError */
+function checkOptions({ id, title, from, to }: Options): void {
   for (const [option, value] of Object.entries({ title, from, to }))
     if (value !== undefined && !value.trim())
       throw new UsageError(`Write some words after --${option}.`);
@@ -162,23 +147,25 @@ function readArguments(args: string[]): Arguments {
     throw new UsageError(
       `The id "${id}" becomes part of a URL. Use lower-case letters, digits and hyphens only.`,
     );
-  return { help, file, id, title, from, to, replace };
 }
 
-/** Read a capture, up to the largest size. @throws Error with advice, when it cannot be read */
-async function readCapture(file: string): Promise<Buffer> {
-  const path = resolve(CALLED_IN, file);
+/**
+ * Read a capture, up to the largest size.
+ * @param path its file; undefined for standard input
+ * @throws Error with advice, when it cannot be read
+ */
+async function readCapture(path: string | undefined, stdin: CommandIO['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    const stream = file === STANDARD_INPUT ? process.stdin : createReadStream(path);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const stream: AsyncIterable<Buffer> = path ? createReadStream(path) : stdin;
+    for await (const chunk of stream) {
       chunks.push(chunk);
       if ((length += chunk.length) > MAX_BYTES) break;
     }
   } catch (error) {
-    const { failure, missing } = explainFailure(error, path, 'file');
-    const name = file === STANDARD_INPUT ? 'Standard input' : path;
+    const name = path ?? 'Standard input';
+    const { failure, missing } = explainFailure(error, name, 'file');
     const isMissing = missing || (error as NodeJS.ErrnoException).code === 'ENOTDIR';
     throw new Error(isMissing ? `There is no file ${name}.` : `${name}: ${failure}`, {
       cause: error,
@@ -189,23 +176,6 @@ async function readCapture(file: string): Promise<Buffer> {
       `This has more than ${MAX_BYTES / 1_000_000} MB. Save the page as “Web page, HTML only”, or its text only.`,
     );
   return Buffer.concat(chunks);
-}
-
-/**
- * List what is in a folder of the content, by paths in the content folder. There may be no such folder.
- * @throws Error with advice, when it cannot be read
- */
-async function listContent(folder: string, extensions: readonly string[]): Promise<string[]> {
-  const { content: entries, failure, missing } = await listContentFolder(folder);
-  if (failure && !missing) {
-    const problem = { file: contentName(folder), message: failure };
-    throw new Error(
-      `First put right what is wrong with the content:\n\n${formatProblems([problem])}`,
-    );
-  }
-  return (entries ?? [])
-    .map(({ path }) => `${folder}/${path}`)
-    .filter((path) => extensions.some((extension) => path.endsWith(extension)));
 }
 
 /** List the pictures of an article to write, and those of an earlier draft of it to remove. */
@@ -279,19 +249,5 @@ function hasContent(path: string, content: Buffer): boolean {
     return size === content.length && readFileSync(contentPath(path)).equals(content);
   } catch {
     return false;
-  }
-}
-
-try {
-  await main(process.argv.slice(2));
-  process.exitCode = ADDED;
-} catch (error) {
-  const { message } = error as Error;
-  if (error instanceof UsageError) {
-    process.stderr.write(`${message}\n\n${USAGE}`);
-    process.exitCode = MISUSED;
-  } else {
-    process.stderr.write(`Not added. ${explainError(error)}\n`);
-    process.exitCode = NOT_ADDED;
   }
 }

@@ -1,9 +1,9 @@
 /** `npm run check`: reports what the build would refuse, and what is legal in articles but odd. */
-import { parseArgs } from 'node:util';
 import { CONTENT_DIR, contentName, readContentFile } from '../archive/content-folder.ts';
 import { readLibrary, reviewLibrary, type Library } from '../archive/library.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import { formatProblems, type Problem } from '../archive/problem.ts';
+import { DONE, FAILED, MISUSED, type Command, type CommandIO } from './command.ts';
 import { explainUnknownId, parseId } from './ids.ts';
 import { contextOf } from './warnings/context.ts';
 import { unsettledNames } from './warnings/unsettled-names.ts';
@@ -16,24 +16,20 @@ npm run check -- --drafts       lists the drafts, and the questions that each wa
 An article is given by its id, or by the path of its file or of its capture.
 `;
 
-/** The exit codes: nothing is wrong (there may be warnings), something is wrong, the command was misused. */
-const [RIGHT, WRONG, MISUSED] = [0, 1, 2];
+export const check: Command = {
+  usage: USAGE,
+  options: { drafts: { type: 'boolean' } },
+  failure: 'Not checked.',
+  run: checkContent,
+};
 
-async function main(args: string[]): Promise<number> {
-  let wanted: string[];
-  let onlyDrafts: boolean;
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      options: { help: { type: 'boolean', short: 'h' }, drafts: { type: 'boolean' } },
-      allowPositionals: true,
-    });
-    if (values.help) return say(USAGE, RIGHT);
-    wanted = positionals.map(parseId);
-    onlyDrafts = values.drafts ?? false;
-  } catch (error) {
-    return complain(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
-  }
+async function checkContent(
+  { drafts: onlyDrafts }: { drafts?: boolean },
+  positionals: string[],
+  { stdout, stderr }: CommandIO,
+): Promise<number> {
+  const say = (text: string) => stdout.write(`${text.trimEnd()}\n\n`);
+  const wanted = positionals.map(parseId);
   const isWhole = wanted.length === 0;
   const warnings: Problem[] = [];
   const library = await readLibrary({
@@ -44,14 +40,18 @@ async function main(args: string[]): Promise<number> {
   const { articles, ids } = library;
   // With a wrong vocabulary, no article was read.
   const unknown = ids.size > 0 ? wanted.find((id) => !ids.has(id)) : undefined;
-  if (unknown !== undefined)
-    return complain(
-      explainUnknownId(unknown, ids, ` The articles are the files in ${CONTENT_DIR}/articles.`),
-    );
+  if (unknown !== undefined) {
+    const advice = ` The articles are the files in ${CONTENT_DIR}/articles.`;
+    stderr.write(`${explainUnknownId(unknown, ids, advice)}\n`);
+    return MISUSED;
+  }
 
   const drafts = library.drafts.filter((id) => isWhole || wanted.includes(id));
   const found = library.problems.filter((problem) => isWhole || isAbout(wanted, problem));
-  if (onlyDrafts) return listDrafts(drafts, [...warnings, ...found]);
+  if (onlyDrafts) {
+    say(formatDrafts(drafts, [...warnings, ...found]));
+    return DONE;
+  }
   // What is wrong with a draft stops no build. It is wrong only for who asks about it.
   const problems = found.filter((problem) => !isWhole || !isOf(drafts, problem));
   warnings.push(...found.filter((problem) => !problems.includes(problem)));
@@ -59,14 +59,14 @@ async function main(args: string[]): Promise<number> {
   if (isWhole && problems.length === 0)
     warnings.unshift(...reviewLibrary(library), ...unsettledNames(library.vocabulary));
   if (warnings.length > 0)
-    say(`${counted(warnings.length, 'place')} to look at:\n\n${formatProblems(warnings)}\n`, RIGHT);
-  if (drafts.length > 0) say(`Not published, because it is a draft: ${drafts.join(', ')}`, RIGHT);
-  if (problems.length > 0)
-    return say(
-      `${counted(problems.length, 'problem')} to put right:\n\n${formatProblems(problems)}\n`,
-      WRONG,
-    );
-  return say(`${counted(articles.length, 'article')} checked: nothing is wrong.`, RIGHT);
+    say(`${counted(warnings.length, 'place')} to look at:\n\n${formatProblems(warnings)}`);
+  if (drafts.length > 0) say(`Not published, because it is a draft: ${drafts.join(', ')}`);
+  say(
+    problems.length > 0
+      ? `${counted(problems.length, 'problem')} to put right:\n\n${formatProblems(problems)}`
+      : `${counted(articles.length, 'article')} checked: nothing is wrong.`,
+  );
+  return problems.length > 0 ? FAILED : DONE;
 }
 
 /** Find pictures that cannot be shown, by reading each pixel. */
@@ -91,10 +91,10 @@ async function damagedPictures({ articles }: Library): Promise<Problem[]> {
   return found.flat();
 }
 
-function listDrafts(drafts: readonly string[], problems: readonly Problem[]): number {
-  if (drafts.length === 0) return say('There are no drafts.', RIGHT);
+function formatDrafts(drafts: readonly string[], problems: readonly Problem[]): string {
+  if (drafts.length === 0) return 'There are no drafts.';
   const places = problems.filter((problem) => isOf(drafts, problem));
-  return say(`${counted(drafts.length, 'draft')}:\n\n${formatProblems(places)}`, RIGHT);
+  return `${counted(drafts.length, 'draft')}:\n\n${formatProblems(places)}`;
 }
 
 /** Test if a problem is about one of these articles. */
@@ -110,15 +110,3 @@ const isAbout = (ids: readonly string[], problem: Problem) =>
   !/\/(articles|sources)\//.test(problem.file.slice(CONTENT_DIR.length)) || isOf(ids, problem);
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-function say(text: string, code: number): number {
-  console.log(`${text.trimEnd()}\n`);
-  return code;
-}
-
-function complain(text: string): number {
-  console.error(text.trimEnd());
-  return MISUSED;
-}
-
-process.exitCode = await main(process.argv.slice(2));

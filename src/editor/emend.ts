@@ -1,22 +1,21 @@
 /** `npm run emend`: declares how the text of articles differs from their captures. */
-import { parseArgs } from 'node:util';
 import { findExtent, readCapturedText } from '../archive/capture-text.ts';
 import { sha256Of } from '../archive/check-capture.ts';
 import { idOf } from '../archive/check.ts';
 import {
   contentName,
   contentPath,
-  explainError,
-  listContentFolder,
   readContentFile,
   readTextFile,
 } from '../archive/content-folder.ts';
-import { emend } from '../archive/emend.ts';
+import { emend as applyEmendations } from '../archive/emend.ts';
 import { withoutSpaces } from '../archive/find-words.ts';
 import { parseArticle, splitFrontmatter } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';
 import { LocatedYaml } from '../archive/yaml.ts';
+import { DONE, UsageError, type Command, type CommandIO } from './command.ts';
+import { listContent } from './files/list-content.ts';
 import { writeAllOrNone, type FileToWrite } from './files/write-files.ts';
 import { deriveEmendations, emendationsToKeep } from './emendations/derive.ts';
 import { extentOf, writeExtent } from './emendations/extent.ts';
@@ -33,13 +32,25 @@ An article is given by its id, or by the path of its file or of its capture. If 
 nothing is written.
 `;
 
-/** The exit codes. */
-const [DONE, NOT_DONE, MISUSED] = [0, 1, 2];
+export const emend: Command = {
+  usage: USAGE,
+  options: {},
+  failure: 'Nothing was written.',
+  run: emendArticles,
+};
 
 /** The greatest share of an article's characters that its capture may lack. With more, it is that of something else. */
 const MAX_ADDED = 0.5;
 
-function main(articles: readonly string[], captures: readonly string[], wanted: readonly string[]) {
+async function emendArticles(
+  _: object,
+  positionals: string[],
+  { stdout }: CommandIO,
+): Promise<number> {
+  if (positionals.length === 0) throw new UsageError('Give an article.');
+  const wanted = positionals.map(parseId);
+  const articles = await listContent('articles');
+  const captures = await listContent('sources');
   const ids = articles.map(idOf);
   const unknown = wanted.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new Error(explainUnknownId(unknown, ids));
@@ -57,7 +68,8 @@ function main(articles: readonly string[], captures: readonly string[], wanted: 
     return emendArticle(path, capture);
   });
   writeAllOrNone(results.flatMap(({ file }) => file ?? []));
-  for (const { message } of results) process.stdout.write(`${message}\n`);
+  for (const { message } of results) stdout.write(`${message}\n`);
+  return DONE;
 }
 
 /** Derive the emendations of an article. @returns its file as it is to be, if it changes, and what was done */
@@ -165,45 +177,9 @@ function isRight(
 ): boolean {
   if (emendations.some((each) => !each.reason || (!each.find && !each.pattern))) return false;
   try {
-    const { result, miscounts } = emend(captured, emendations, extent);
+    const { result, miscounts } = applyEmendations(captured, emendations, extent);
     return miscounts.length === 0 && withoutSpaces(result.text) === withoutSpaces(written);
   } catch {
     return false;
   }
-}
-
-async function list(folder: string): Promise<string[]> {
-  const { content = [], failure, missing } = await listContentFolder(folder);
-  if (failure && !missing) throw new Error(`${contentName(folder)}: ${failure}`);
-  // Captures are not in subfolders; those have pictures.
-  return content
-    .filter(({ path, isFolder }) => !isFolder && (folder === 'articles' || !path.includes('/')))
-    .map(({ path }) => `${folder}/${path}`);
-}
-
-let wanted: string[] = [];
-try {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    options: { help: { type: 'boolean', short: 'h' } },
-    allowPositionals: true,
-  });
-  if (values.help) process.stdout.write(USAGE);
-  else if (positionals.length === 0) throw new Error('Give an article');
-  wanted = positionals.map(parseId);
-} catch (error) {
-  process.stderr.write(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
-  process.exitCode = MISUSED;
-}
-try {
-  if (wanted.length > 0)
-    main(
-      (await list('articles')).filter((path) => path.endsWith('.mdx')),
-      await list('sources'),
-      wanted,
-    );
-  process.exitCode ??= DONE;
-} catch (error) {
-  process.stderr.write(`Nothing was written. ${explainError(error)}\n`);
-  process.exitCode = NOT_DONE;
 }

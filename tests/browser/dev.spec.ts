@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makePicture } from '../pictures.ts';
-import { runEditor } from '../run-editor.ts';
 import { PICTURE_FILE, SAVED_PAGE } from '../saved-page.ts';
+import { spawnEditor } from '../spawn-editor.ts';
 import { violationsOf } from './axe.ts';
 import { BIT, PKU } from './kinds.ts';
 import { PORTS } from './ports.ts';
@@ -139,7 +139,7 @@ test('with an error in a registry, the pages stay as they were', async () => {
 });
 
 test('a draft says that it is one, and what is to be answered', async () => {
-  const added = await runEditor('add', folder, ['--id', 'draft', savedPage('local-tv')]);
+  const added = await spawnEditor('add', folder, ['--id', 'draft', savedPage('local-tv')]);
   expect(added.error).toBe('');
   await open('articles/draft/');
   const draft = page.locator('.draft');
@@ -154,7 +154,7 @@ test('an article with a picture, a table and a link is whole on phones and desks
   mkdirSync(join(saved, dirname(PICTURE_FILE)));
   writeFileSync(join(saved, 'price.html'), SAVED_PAGE);
   writeFileSync(join(saved, PICTURE_FILE), await makePicture(1000));
-  const added = await runEditor('add', folder, ['--id', 'price', join(saved, 'price.html')]);
+  const added = await spawnEditor('add', folder, ['--id', 'price', join(saved, 'price.html')]);
   rmSync(saved, { recursive: true });
   expect(added.error).toBe('');
   for (const [path, caption] of [

@@ -164,17 +164,17 @@ test('every page fits its window, and is accessible', async ({ driver }) => {
     );
     expect.soft(violations, address).toEqual([]);
     // The window itself cannot be as narrow as a telephone.
+    const frame = await driver.executeAsyncScript<WebElement>(
+      (done: (frame: HTMLIFrameElement) => void) => {
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'height: 800px; border: 0';
+        frame.addEventListener('load', () => done(frame));
+        frame.src = location.href;
+        document.body.replaceChildren(frame);
+      },
+    );
     for (const width of [320, 390, 768]) {
-      const frame = await driver.executeAsyncScript<WebElement>(
-        (width: number, done: (frame: HTMLIFrameElement) => void) => {
-          const frame = document.createElement('iframe');
-          frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
-          frame.addEventListener('load', () => done(frame));
-          frame.src = location.href;
-          document.body.replaceChildren(frame);
-        },
-        width,
-      );
+      await driver.executeScript('arguments[0].style.width = `${arguments[1]}px`', frame, width);
       await driver.switchTo().frame(frame);
       const faults = await driver.executeScript<string[]>(layoutFaults);
       await driver.switchTo().defaultContent();

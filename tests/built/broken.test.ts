@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { spawnEditor } from '../spawn-editor.ts';
 import { build } from './site.ts';
 
 suite('A build of wrong content', () => {
@@ -50,9 +50,8 @@ suite('A build of wrong content', () => {
     assert.doesNotMatch(output, /\n\s+at .*\.m?[jt]s/);
     assert.deepEqual(readdirSync(folder), ['content'], 'the build left something behind');
 
-    const env = { ...process.env, CONTENT_DIR: content };
-    const check = spawnSync(process.execPath, ['src/editor/check.ts'], { env, encoding: 'utf8' });
-    const [, report] = check.stdout.split(/^\d+ problems to put right:\n\n/m);
+    const check = await spawnEditor('check', content, []);
+    const [, report] = check.output.split(/^\d+ problems to put right:\n\n/m);
     assert.ok(
       output.includes(report!.trimEnd()),
       'the check and the build report different things',

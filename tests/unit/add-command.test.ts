@@ -11,9 +11,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
+import { after, suite, test } from 'node:test';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
 import { LocatedYaml } from '../../src/archive/yaml.ts';
 import { writeAllOrNone } from '../../src/editor/files/write-files.ts';
@@ -26,7 +26,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const PAGES = 'tests/fixtures/saved-pages';
 
-const add = (content: string, args: string[], input?: Buffer | string) =>
+const add = (content: string, args: string[], input?: Buffer | string | null) =>
   runEditor('add', content, args, input);
 
 let number = 0;
@@ -64,10 +64,7 @@ const STACK = /\n\s+at |node:/;
 
 const TEXT = '学校召开会议\n2023年5月9日，学校召开会议，部署工作。\n会议强调了工作。\n';
 
-suite('npm run add', { concurrency: availableParallelism() }, () => {
-  // Fill the cache of compiled modules for all other runs.
-  before(() => add(emptyArchive(), ['-'], TEXT));
-
+suite('npm run add', () => {
   test('makes a draft of a saved page: its text, what it says, and its place in the page', async () => {
     const content = emptyArchive();
     const file = `${PAGES}/bit-edu.html`;
@@ -448,6 +445,9 @@ suite('npm run add', { concurrency: availableParallelism() }, () => {
     const two = await add(content, ['one.txt', 'two.txt']);
     assert.equal(two.code, 2);
     assert.match(two.error, /one capture at a time/);
+    const nothing = await add(content, [], null);
+    assert.equal(nothing.code, 2);
+    assert.match(nothing.error, /^Give the file of a capture\.\n\nnpm run add/);
   });
 
   test('says why a capture cannot be read', async () => {

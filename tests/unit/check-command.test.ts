@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -9,22 +8,19 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
+import { after, suite, test } from 'node:test';
 import { findNearIds } from '../../src/editor/ids.ts';
 import { articles, BIT, PKU } from '../articles.ts';
 import { encode } from '../encode.ts';
+import { runEditor } from '../run-editor.ts';
 
 /** What a message for editors never has: the stack of an error. */
 const STACK = /\n\s+at |node:/;
 
-/** These tests run the command itself. */
-suite('npm run check', { concurrency: availableParallelism() }, () => {
-  // The cache keeps compiled modules for all runs.
-  const compiled = mkdtempSync(join(tmpdir(), 'check-'));
-  const folders = [compiled];
-  before(() => check('content'));
+suite('npm run check', () => {
+  const folders: string[] = [];
   after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
   /** Copy the content to a new folder, and change its files. */
@@ -41,14 +37,10 @@ suite('npm run check', { concurrency: availableParallelism() }, () => {
     return content;
   }
 
-  const check = (content: string, ...args: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const command = ['src/editor/check.ts', ...args];
-      const env = { ...process.env, CONTENT_DIR: content, NODE_COMPILE_CACHE: compiled };
-      const child = execFile(process.execPath, command, { env }, (_error, out, err) =>
-        resolve({ code: child.exitCode ?? -1, out: out.replaceAll(content, 'content'), err }),
-      );
-    });
+  async function check(content: string, ...args: string[]) {
+    const { code, output, error } = await runEditor('check', content, args);
+    return { code, out: output.replaceAll(content, 'content'), err: error };
+  }
 
   test('says how many articles are right', async () => {
     const { code, out, err } = await check('content');

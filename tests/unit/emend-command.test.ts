@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { splitFrontmatter } from '../../src/archive/parse-article.ts';
@@ -34,7 +34,7 @@ async function emendAfter(id: string, change: (text: string) => string, args: st
 }
 const withoutEmendations = (text: string) => replaceField(text, 'emendations', []);
 
-suite('npm run emend', { concurrency: availableParallelism() }, () => {
+suite('npm run emend', () => {
   test('writes nothing when the emendations are right', async () => {
     for (const id of [BIT]) {
       const { code, output, before, after } = await emendAfter(id, (text) => text);

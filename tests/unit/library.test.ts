@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { reviewLibrary } from '../../src/archive/library.ts';
 import { makeLibrary } from '../make-article.ts';
-import { readContent } from '../read-content.ts';
+import { readContent, readInProcess } from '../read-content.ts';
 import { ARTICLE, CAPTURE, change, FILE } from '../sample-article.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
@@ -12,18 +12,16 @@ const ID = basename(FILE, '.mdx');
 const articleIn = (folder: string) => join(folder, 'articles', `${ID}.mdx`);
 const captureIn = (folder: string) => join(folder, 'sources', `${ID}.txt`);
 
-/** Each test runs a process of its own, and waits for it. */
-const IN_PROCESSES = { concurrency: true };
-
 /** An article that may lack a capture, and lacks one. */
 const WITHOUT_CAPTURE = ARTICLE.replace(/sha256: .*/, 'sha256: not stated').replace(
   /emendations:\n(?:  .*\n)*/,
   'emendations: []\n',
 );
 
-suite('A content folder', IN_PROCESSES, () => {
+suite('A content folder', () => {
   test('is read from where CONTENT_DIR says', async () => {
-    assert.deepEqual(await readContent(), { articles: [ID], report: '' });
+    const found = await readContent(undefined, {}, readInProcess);
+    assert.deepEqual(found, { articles: [ID], report: '' });
   });
 
   test('may have articles in folders, and hidden files and folders', async () => {
@@ -93,7 +91,7 @@ suite('A content folder', IN_PROCESSES, () => {
   });
 });
 
-suite('A file that cannot be read is a problem, which says what to do', IN_PROCESSES, () => {
+suite('A file that cannot be read is a problem, which says what to do', () => {
   /** Test that the only problem of a folder is that of a file. */
   const says = (name: string, spoil: (folder: string) => void, file: string, message: string) =>
     test(name, async () => {
@@ -185,7 +183,7 @@ suite('A file that cannot be read is a problem, which says what to do', IN_PROCE
     });
 });
 
-suite('A conflict that Git left in a registry', IN_PROCESSES, () => {
+suite('A conflict that Git left in a registry', () => {
   for (const name of ['people', 'glossary'])
     test(`is reported with its line: ${name}.yaml`, async () => {
       const text = '甲:\n<<<<<<< HEAD\n乙:\n=======\n丙:\n>>>>>>> other\n';
@@ -200,7 +198,7 @@ suite('A conflict that Git left in a registry', IN_PROCESSES, () => {
     });
 });
 
-suite('An article without a capture', IN_PROCESSES, () => {
+suite('An article without a capture', () => {
   const remove = (folder: string) => {
     rmSync(captureIn(folder));
     writeFileSync(articleIn(folder), WITHOUT_CAPTURE);
@@ -215,8 +213,10 @@ suite('An article without a capture', IN_PROCESSES, () => {
     });
 
   test('is read where captures are optional', async () => {
-    const { articles, report } = await readContent(remove, { CAPTURES: 'optional' });
-    assert.deepEqual([articles, report], [[ID], '']);
+    for (const read of [undefined, readInProcess]) {
+      const { articles, report } = await readContent(remove, { CAPTURES: 'optional' }, read);
+      assert.deepEqual([articles, report], [[ID], '']);
+    }
   });
 
   test('cannot declare emendations', async () => {
@@ -266,8 +266,12 @@ suite('An article without a capture', IN_PROCESSES, () => {
 
 suite('A pattern that takes too long', () => {
   test('is reported with its file and line, and the article is not read', async () => {
-    const { articles, report } = await readContent((folder) =>
-      writeFileSync(articleIn(folder), change(/pattern: .*/, "pattern: '(([^x])+)+x$'")),
+    const slow = change(/pattern: .*/, "pattern: '(([^x])+)+x$'");
+    // If it were not stopped, this would stop the process.
+    const { articles, report } = await readContent(
+      (folder) => writeFileSync(articleIn(folder), slow),
+      {},
+      readInProcess,
     );
     assert.deepEqual(articles, []);
     assert.match(

@@ -9,10 +9,10 @@ import { addedMarkup } from '../../src/editor/warnings/added-markup.ts';
 import type { WarningContext } from '../../src/editor/warnings/context.ts';
 import {
   datesAfterPublication,
-  datesIn,
   eventFarFromText,
   publishedInFuture,
 } from '../../src/editor/warnings/dates.ts';
+import { daysIn } from '../../src/editor/reading/dates.ts';
 import { invisibleCharacters } from '../../src/editor/warnings/invisible-characters.ts';
 import { sentencesInOtherScript } from '../../src/editor/warnings/other-script.ts';
 import { roundTripChanges } from '../../src/editor/warnings/round-trip.ts';
@@ -306,7 +306,7 @@ suite('What a colleague would stumble on', () => {
 });
 
 suite('A date in the text', () => {
-  const dates = (text: string) => datesIn(text).map(({ iso }) => iso);
+  const dates = (text: string) => daysIn(text).map(({ iso }) => iso);
 
   test('is read in the forms that news sites use', () => {
     assert.deepEqual(

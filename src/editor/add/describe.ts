@@ -1,6 +1,7 @@
 import type { Credit } from '../../archive/schema.ts';
 import { bylineOf, isTimed, SEPARATOR, type ArticleParts } from './find-article.ts';
-import { datesIn, readByline, type BylineItem } from '../reading/byline.ts';
+import { readByline, type BylineItem } from '../reading/byline.ts';
+import { datesIn } from '../reading/dates.ts';
 import { endsLikeOrganisation, parseCredits } from '../reading/credits.ts';
 import { addressOf, type PageMetadata } from './page.ts';
 import type { SourceLine } from './source.ts';

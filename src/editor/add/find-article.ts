@@ -1,12 +1,7 @@
 import { withoutSpaces } from '../../archive/find-words.ts';
 import { isAboutRights, isCaptionText, isNotice, isOfPage, mayBeNotice } from '../reading/words.ts';
-import {
-  datesIn,
-  looksLikeByline,
-  readByline,
-  readReporters,
-  type Byline,
-} from '../reading/byline.ts';
+import { looksLikeByline, readByline, readReporters, type Byline } from '../reading/byline.ts';
+import { datesIn } from '../reading/dates.ts';
 import type { SourceLine } from './source.ts';
 import { simplify } from '../reading/text.ts';
 

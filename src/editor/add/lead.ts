@@ -4,8 +4,8 @@ import { converter } from '../../script/convert.ts';
 import type { Glossary } from '../../script/glossary.ts';
 import { scriptEvidence } from '../../script/detect.ts';
 import { otherScript, type Script } from '../../script/script.ts';
-import { BETWEEN_DAYS, lastDay } from '../day-range.ts';
 import { parseCredits } from '../reading/credits.ts';
+import { BETWEEN_DAYS, lastDay } from '../reading/dates.ts';
 import type { DraftBlock } from '../files/write-mdx.ts';
 import { endsSentence, simplify } from '../reading/text.ts';
 

@@ -1,6 +1,6 @@
 import { AUTHOR_ROLES } from '../../archive/article.ts';
-import { calendarDate, HAN_DIGITS, isCalendarDate, parseHanNumber } from '../../archive/dates.ts';
 import { isDoubtfulCredit, parseCredits } from './credits.ts';
+import { DATE, dateOf, datesIn } from './dates.ts';
 import { simplify } from './text.ts';
 
 /** A byline: when and by whom an article was published, with counters and buttons of the page. */
@@ -58,13 +58,6 @@ const LABEL = `(?:${ONE_LABEL})(?:[・·&＆+](?:${ONE_LABEL}))?`;
 const SEPARATOR = String.raw`[ \t\u00a0\u3000]*[:：/／|｜丨][ \t\u00a0\u3000]*`;
 const SPACE = String.raw`[ \t\u00a0\u3000]+`;
 const CLOCK = String.raw`(?:[ T\u00a0\u3000]*(?:上午|下午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)`;
-const WESTERN_DATE = String.raw`(?<year>\d{4})(?:[ ]*[-\/.年][ ]*|[ ]+(?=\d{1,2}[ ]*[-\/]))(?<month>\d{1,2})[ ]*[-\/.月][ ]*(?<day>\d{1,2})(?!\d)[ ]*日?`;
-/** A date in a year of the Republic of China. */
-const REPUBLIC_DATE = String.raw`(?:民国[ ]*(?<republic>\d{2,3})[ ]*年[ ]*(?<rmonth>\d{1,2})[ ]*月[ ]*(?<rday>\d{1,2})[ ]*日|(?<!\d)(?<republic2>1\d{2})[-.\/](?<rmonth2>\d{2})[-.\/](?<rday2>\d{2})(?!\d))`;
-const HAN_DATE = `(?<hanyear>[○零${HAN_DIGITS}]{4})年(?<hanmonth>[一二三四五六七八九十]{1,2})月(?<handay>[一二三四五六七八九十]{1,3})日`;
-const WEEKDAY = String.raw`[ ]*[(（]?(?:星期|周)[一二三四五六日天][)）]?`;
-/** A date with its year. */
-const DATE = `(?:${WESTERN_DATE}|${REPUBLIC_DATE}|${HAN_DATE})(?:${WEEKDAY})?`;
 
 /** Make a pattern that matches at `lastIndex` only. */
 const sticky = (source: string) => new RegExp(source, 'uy');
@@ -279,12 +272,6 @@ export function looksLikeByline(line: string): boolean {
   );
 }
 
-/** List the dates with their years in a text, as YYYY-MM-DD. */
-export const datesIn = (text: string): string[] =>
-  [...simplify(text).matchAll(new RegExp(DATE, 'gu'))].flatMap(
-    ({ groups }) => dateOf(groups!) ?? [],
-  );
-
 /** A label as the source has it. */
 interface Label {
   kind: BylineItem['kind'];
@@ -363,22 +350,4 @@ function cutAtStrayBracket(value: string): string {
     if (depth < 0) return value.slice(0, index);
   }
   return depth > 0 ? value.slice(0, value.search(/[(（][^()（）]*$/u)) : value;
-}
-
-/** Convert the groups of a matched date to YYYY-MM-DD. @returns null when there is no such day */
-function dateOf(groups: Record<string, string | undefined>): string | null {
-  const republic = groups['republic'] ?? groups['republic2'];
-  const year =
-    groups['year'] ??
-    (republic && String(Number(republic) + 1911)) ??
-    parseHanNumber(groups['hanyear'] ?? '');
-  const month =
-    groups['month'] ??
-    groups['rmonth'] ??
-    groups['rmonth2'] ??
-    parseHanNumber(groups['hanmonth'] ?? '');
-  const day =
-    groups['day'] ?? groups['rday'] ?? groups['rday2'] ?? parseHanNumber(groups['handay'] ?? '');
-  const date = calendarDate(year, month, day);
-  return isCalendarDate(date) ? date : null;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../archive/problem.ts';
 import type { Frontmatter } from '../../archive/schema.ts';
-import { datesIn } from '../reading/byline.ts';
+import { datesIn } from '../reading/dates.ts';
 import { isOfPage } from '../reading/words.ts';
 import { endsSentence } from '../reading/text.ts';
 import type { WarningContext } from './context.ts';
