@@ -24,6 +24,11 @@ const MESSAGES = {
   horizontal: ['横排', '橫排'],
   vertical: ['直排', '直排'],
 
+  parallel: ['简繁对照', '簡繁對照'],
+  parallelShort: ['对照', '對照'],
+  parallelLoading: ['正在读取繁体文本……', '正在讀取簡體文本……'],
+  parallelFailed: ['未能读取繁体文本。请检查网络后重试。', '未能讀取簡體文本。請檢查網絡後重試。'],
+
   browse: ['浏览', '瀏覽'],
   browseAbout: [
     '按日期、人物、机构、地点、主题查找文章。',
