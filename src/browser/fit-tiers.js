@@ -7,8 +7,9 @@
   const style = getComputedStyle(article);
   let fitted = '';
   const fit = () => {
-    // The tiers depend on these values only.
-    const now = [style.writingMode, style.columnWidth, style.width, style.fontSize].join();
+    // The tiers depend on these values only, and on whether the text is shown in both scripts.
+    const { writingMode, columnWidth, width, fontSize } = style;
+    const now = [writingMode, columnWidth, width, fontSize, article.textContent.length].join();
     if (now === fitted) return;
     fitted = now;
     const y = scrollY;

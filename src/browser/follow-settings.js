@@ -1,8 +1,12 @@
-// Runs in <head>, before anything is painted. It applies the chosen text size and direction. Every choice but the
-// standard is a class of the page.
+// Runs in <head>, before anything is painted. It applies the chosen text size and direction, and whether articles are
+// shown in both scripts. Every choice but the standard is a class of the page.
 (() => {
   const { classList } = document.documentElement;
-  const choices = { size: ['small', 'large', 'larger'], writing: ['vertical'] };
+  const choices = {
+    size: ['small', 'large', 'larger'],
+    writing: ['vertical'],
+    parallel: ['parallel'],
+  };
   const follow = () => {
     for (const [name, values] of Object.entries(choices)) {
       let chosen;

@@ -1,16 +1,42 @@
 // Runs at the end of <body>. The toggle remembers the chosen script, and keeps the reader's place and the query. The
-// settings keep the place, too.
+// settings keep the place, too, and so does every script that announces a change of the layout.
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
   const { classList } = document.documentElement;
   const blocks = () => [...document.querySelectorAll('main [id]')];
 
-  // The place: the block at the top of the window, and the part of it that is above the window.
+  /**
+   * The box of a block, or of its part in the tier of vertical lines where it begins.
+   * @param {Element} block
+   */
+  const boxOf = (block) => block.getClientRects()[0] ?? new DOMRect();
+  /**
+   * A place: a block, and the part of it that is above the window.
+   * @typedef {{ y: number, id?: string, gone?: number }} Place
+   */
+  /**
+   * The place that was restored last.
+   * @type {Place | undefined}
+   */
+  let restored;
+  /** @param {Place} place */
+  const isStillHere = ({ id = '', gone = 0 }) => {
+    const block = document.getElementById(id);
+    if (!block) return false;
+    const { top, height } = boxOf(block);
+    return Math.abs(top + gone * height) < 1;
+  };
+  // The first block that is in the window, unless a link has led to another one in the window.
   const place = () => {
-    const block = blocks().find((element) => element.getBoundingClientRect().bottom > 0);
+    if (restored && isStillHere(restored)) return restored;
+    /** @param {Element} block */
+    const isBelowTop = (block) => boxOf(block).bottom > 0;
+    const target = document.querySelector('main :target');
+    const isSeen = target && isBelowTop(target) && boxOf(target).top < innerHeight;
+    const block = isSeen ? target : blocks().find(isBelowTop);
     if (!block || scrollY === 0) return { y: scrollY };
-    const { top, height } = block.getBoundingClientRect();
+    const { top, height } = boxOf(block);
     return { y: scrollY, id: block.id, gone: -top / height };
   };
 
@@ -41,11 +67,13 @@
     location.replace(toggle.pathname + location.search + hash);
   });
 
-  /** @param {{ y: number, id?: string, gone?: number }} place */
-  const goTo = ({ y, id, gone = 0 }) => {
-    const block = id && document.getElementById(id);
+  /** @param {Place} place */
+  const goTo = (place) => {
+    const { y, id = '', gone = 0 } = place;
+    restored = { y, id, gone };
+    const block = document.getElementById(id);
     if (!block) return scrollTo(0, y);
-    const { top, height } = block.getBoundingClientRect();
+    const { top, height } = boxOf(block);
     scrollTo(0, scrollY + top + gone * height);
   };
 
@@ -60,6 +88,14 @@
     },
     true,
   );
+
+  // Another script hands over a change of the layout.
+  addEventListener('relayout', (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    const here = place();
+    event.detail();
+    goTo(here);
+  });
 
   const takePlace = () => {
     try {

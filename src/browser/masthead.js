@@ -13,6 +13,8 @@
   };
   addEventListener('focusin', () => covers() && classList.remove('up'));
   let last = scrollY;
+  // A change of the layout may scroll the page, but the reader does not: see keep-place.js.
+  addEventListener('relayout', () => (last = scrollY));
   addEventListener(
     'scroll',
     () => {

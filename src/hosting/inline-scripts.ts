@@ -5,6 +5,7 @@ import followSettings from '../browser/follow-settings.js?raw';
 import keepPlace from '../browser/keep-place.js?raw';
 import keepVisited from '../browser/keep-visited.js?raw';
 import masthead from '../browser/masthead.js?raw';
+import parallel from '../browser/parallel.js?raw';
 import settings from '../browser/settings.js?raw';
 import { assetPath } from '../site/urls.ts';
 
@@ -48,6 +49,7 @@ export const INLINE_SCRIPTS = {
   keepPlace: minify(keepPlace),
   keepVisited: minify(keepVisited),
   masthead: minify(masthead),
+  parallel: minify(parallel),
   settings: minify(settings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

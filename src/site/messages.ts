@@ -26,6 +26,11 @@ const MESSAGES = {
   horizontal: '横排',
   vertical: ['竖排', '直排'],
 
+  parallel: '简繁对照',
+  parallelShort: '对照',
+  parallelLoading: ['正在读取繁体文本……', '正在讀取簡體文本……'],
+  parallelFailed: ['无法读取繁体文本，请检查网络后重试。', '無法讀取簡體文本，請檢查網路後重試。'],
+
   browse: '浏览',
   browseAbout: [
     '按日期、人物、机构、地点、主题查找文章。',

@@ -153,6 +153,6 @@ test.describe('the masthead', () => {
     }
     expect(stops).toBeGreaterThan(20);
     // The loop ended above the text.
-    await expect(page.locator('[data-toggle]')).toBeFocused();
+    await expect(page.locator('[data-parallel]')).toBeFocused();
   });
 });

@@ -24,7 +24,10 @@ for (const script of SCRIPTS)
   test(`an article is printed whole, with its proof and its address, in ${script}`, async ({
     page,
   }) => {
-    const controls = ['.masthead search', '.toggle', '.foot', '.formats', '.onward', '.plate'];
+    const controls = [
+      ...['.masthead search', '.toggle', '[data-parallel]', '.foot', '.formats', '.onward'],
+      '.plate',
+    ];
     const found = new Set<string>();
     for (const article of articles) {
       await page.goto(`${ROOTS[script]}articles/${article.id}/`);

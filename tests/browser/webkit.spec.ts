@@ -72,6 +72,25 @@ test('both scripts are read, and the toggle keeps the place', async ({ driver })
   await driver.wait(until.urlIs(`${SITE}/zh-hant/${BIT}`), TIMEOUT);
 });
 
+test('both scripts are shown side by side, and the characters that differ are underlined', async ({
+  driver,
+}) => {
+  await driver.get(`${SITE}/${PKU}`);
+  await click(driver, '[data-parallel]');
+  await driver.wait(until.elementLocated(By.css('.other')), TIMEOUT);
+  expect(await text(driver, 'h1 + .other')).toBe('校領導率團赴山西推進省校合作');
+  const [own, other, marked] = await driver.executeScript<[DOMRect, DOMRect, number]>(`
+    const [own, other] = ['#p11', '#p11 + .other'].map((css) => document.querySelector(css));
+    const marked = [...CSS.highlights.get('differs')];
+    return [own.getBoundingClientRect(), other.getBoundingClientRect(), marked.length];
+  `);
+  expect(Math.abs(own.top - other.top)).toBeLessThan(1);
+  expect(own.right).toBeLessThan(other.left);
+  expect(marked).toBeGreaterThan(500);
+  await click(driver, '[data-parallel]');
+  expect(await driver.findElements(By.css('.other'))).toEqual([]);
+});
+
 test('a reader browses from a name in the text, and back', async ({ driver }) => {
   await driver.get(`${SITE}/zh-hant/${BIT}`);
   await driver.findElement(By.xpath('//*[@class="text"]//a[.="閻艷"]')).click();

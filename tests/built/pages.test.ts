@@ -139,6 +139,25 @@ suite('An article', () => {
     }
   });
 
+  test('offers both scripts side by side for 300 bytes, and names the code that is loaded then', async () => {
+    const buttons = new Map<string, string>();
+    for (const file of (await filesOf(DIST)).filter((path) => path.endsWith('.html'))) {
+      const [button] = page(file).all('button', { 'aria-pressed': 'false' });
+      if (button) buttons.set(file, attribute(button, 'data-parallel')!);
+    }
+    const files = SCRIPTS.flatMap((script) =>
+      articles.map(({ id }) => `${ROOTS[script]}articles/${id}/index.html`),
+    );
+    assert.deepEqual([...buttons.keys()].sort(), files.sort());
+    for (const [file, module] of buttons) {
+      assert.ok(transferred(fileAt(DIST, module)!) < 1300);
+      const html = readFileSync(DIST + file, 'utf8');
+      assert.equal(html.split(module).length, 2, 'nothing else loads it');
+      const markup = /<button [^>]*data-parallel[^]*?<\/button>\s*<span[^>]*><\/span>/.exec(html)!;
+      assert.ok(Buffer.byteLength(markup[0]) <= 300, markup[0]);
+    }
+  });
+
   test('costs at most 14 KB and 4 requests', () => {
     for (const { id } of articles)
       for (const script of SCRIPTS) {
