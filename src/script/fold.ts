@@ -1,6 +1,9 @@
 import { glossaryPairs, type Glossary } from './glossary.ts';
 import { openccEntries } from './opencc.ts';
 
+/** The classes of OpenCC's entries alone, with which all others begin. */
+let parentsByOpencc: ReadonlyMap<string, string> | undefined;
+
 /**
  * Equivalence classes of characters, as a union-find structure. Two characters are equivalent when an entry of
  * OpenCC or of a glossary has one where its counterpart has the other, and transitively. Every conversion goes
@@ -8,11 +11,15 @@ import { openccEntries } from './opencc.ts';
  */
 export class CharacterClasses {
   /** For each character that represents no class, another of its class, which is nearer to the representative. */
-  readonly #parent = new Map<string, string>();
+  readonly #parent: Map<string, string>;
 
   /** @throws when a glossary has a word and a counterpart that differ in length */
   constructor(glossaries: Iterable<Glossary> = []) {
-    for (const [text, converted] of openccEntries()) this.#join(text, converted);
+    this.#parent = new Map(parentsByOpencc);
+    if (!parentsByOpencc) {
+      for (const [text, converted] of openccEntries()) this.#join(text, converted);
+      parentsByOpencc = new Map(this.#parent);
+    }
     for (const glossary of glossaries)
       for (const [hans, hant] of glossaryPairs(glossary)) this.#join(hans, hant);
   }

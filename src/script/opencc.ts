@@ -68,6 +68,7 @@ export function* openccEntries(): Generator<[string, string]> {
       dictionaries.add(dictionary);
   }
   for (const dictionary of dictionaries) yield* entriesOf(dictionary);
+  yield* USUAL_IN_TAIWAN;
 }
 
 const phrases = new Map<Script, ReadonlyMap<string, string>>();

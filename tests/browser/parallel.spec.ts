@@ -437,7 +437,7 @@ test.describe('when the other script cannot be loaded', () => {
         await page.goto(`/${PKU}`);
         await page.route(pattern, (route) => route.abort());
         await button(page).click();
-        await expect(page.getByRole('status')).toHaveText('未能读取繁体文本。请检查网络后重试。');
+        await expect(page.getByRole('status')).toHaveText('无法读取繁体文本，请检查网络后重试。');
         await expect(page.getByRole('status')).toBeInViewport();
         await expect(button(page)).toHaveAttribute('aria-pressed', 'false');
         await expect(page.locator('html')).not.toHaveClass(/parallel/);
@@ -457,7 +457,7 @@ test.describe('when the other script cannot be loaded', () => {
       route.fulfill({ contentType: 'text/html', body: '<html lang="zh-Hans"><p id="p1">登录' }),
     );
     await button(page).click();
-    await expect(page.getByRole('status')).toHaveText('未能讀取簡體文本。請檢查網絡後重試。');
+    await expect(page.getByRole('status')).toHaveText('無法讀取簡體文本，請檢查網路後重試。');
     await expect(others(page)).toHaveCount(0);
   });
 
@@ -518,7 +518,7 @@ test.describe('without a connection', () => {
     await expect(others(page).first()).toBeVisible();
     await site.stop();
     await page.reload();
-    await expect(page.getByRole('status')).toHaveText('未能读取繁体文本。请检查网络后重试。');
+    await expect(page.getByRole('status')).toHaveText('无法读取繁体文本，请检查网络后重试。');
     await expect(others(page)).toHaveCount(0);
   });
 });
