@@ -13,6 +13,8 @@ export interface Lexicon {
   fold(text: string): string;
   /** The probabilities of words. */
   readonly words: ReadonlyMap<string, number>;
+  /** How the dictionary for Taiwan spells a word most often, in Traditional characters. */
+  readonly spellings: ReadonlyMap<string, string>;
   /** By two characters, the length of the longest word that begins with them. */
   readonly longest: ReadonlyMap<string, number>;
   /** The probability of a character that is not in the lexicon. */
@@ -34,6 +36,10 @@ const LEAST_SHARE = 1 / 6_000_000;
 /** The share that OpenCC's phrases get, which have no frequency. They win over single characters, but not over words. */
 const SHARE_OF_PHRASES = 1 / 40_000_000;
 
+/** The packages of jieba's dictionaries. */
+const MAINLAND = 'jieba-zh-cn';
+const TAIWAN = 'jieba-zh-tw';
+
 /** The lexicon is shared by all module graphs of a process, because it takes time and memory. */
 const shared = globalThis as { [SHARED]?: Lexicon };
 const SHARED = Symbol.for('news-archive.lexicon');
@@ -48,6 +54,8 @@ export const loadLexicon = (): Lexicon => (shared[SHARED] ??= readLexicon());
 function readLexicon(): Lexicon {
   const classes = new CharacterClasses();
   const shares = new Map<string, number>();
+  const spellings = new Map<string, string>();
+  const mostFrequent = new Map<string, number>();
   const names = new Set<string>();
   const surname = new Map<string, number>();
   const givenName = new Map<string, number>();
@@ -55,7 +63,7 @@ function readLexicon(): Lexicon {
   const count = (counts: Map<string, number>, key: string, times = 1) =>
     counts.set(key, (counts.get(key) ?? 0) + times);
 
-  for (const name of ['jieba-zh-cn', 'jieba-zh-tw']) {
+  for (const name of [MAINLAND, TAIWAN]) {
     const { entries, total } = readDictionary(name);
     for (const { word, frequency, tag } of entries) {
       const share = frequency / total / 2;
@@ -63,6 +71,10 @@ function readLexicon(): Lexicon {
       if (share < LEAST_SHARE && !isName) continue;
       const folded = classes.fold(word);
       if (share >= LEAST_SHARE) count(shares, folded, share);
+      if (name === TAIWAN && share >= LEAST_SHARE && share > (mostFrequent.get(folded) ?? 0)) {
+        mostFrequent.set(folded, share);
+        spellings.set(folded, word);
+      }
       if (!isName) continue;
       const characters = [...folded];
       if (tag === 'nrt') for (const each of characters) count(transliteration, each);
@@ -93,6 +105,7 @@ function readLexicon(): Lexicon {
   return {
     fold: (text) => classes.fold(text),
     words,
+    spellings,
     longest,
     unknown: Math.log(SHARE_OF_PHRASES),
     names,

@@ -24,12 +24,15 @@ const USUAL_IN_TAIWAN: ReadonlyMap<string, string> = new Map([
 ]);
 const UNUSUAL_IN_TAIWAN = new RegExp(`[${[...USUAL_IN_TAIWAN.keys()].join('')}]`, 'gu');
 
+/** Replace characters that Taiwan hardly writes by the usual ones. */
+export const usualInTaiwan = (text: string): string =>
+  text.replace(UNUSUAL_IN_TAIWAN, (character) => USUAL_IN_TAIWAN.get(character)!);
+
 /** Return OpenCC's converter between two scripts, without a glossary. */
 export function openccConverter(from: Script, to: Script): (text: string) => string {
   const opencc = regionalConverter(REGION[from], REGION[to]);
   if (to === 'zh-Hans') return opencc;
-  return (text) =>
-    opencc(text).replace(UNUSUAL_IN_TAIWAN, (character) => USUAL_IN_TAIWAN.get(character)!);
+  return (text) => usualInTaiwan(opencc(text));
 }
 
 /** Convert a text to every regional standard of a script: Traditional has OpenCC's own, Taiwan's, Hong Kong's. */

@@ -33,9 +33,9 @@ const NAME = -8;
 const AFTER_POST = 5;
 const AFTER_CLAUSE = 2.5;
 const BEFORE_SPEECH = 4;
-const END_OF_POST = /[长记授人员家士任理师官]/u;
+export const END_OF_POST = /[长记授人员家士任理师官]/u;
 const END_OF_CLAUSE = /[^\p{L}\p{N}]/u;
-const SPEECH =
+export const SPEECH =
   /^(?:说|称|表示|指出|认为|介绍|告诉|要求|强调|透露|坦言|回忆|主持|担任|等|和|、|与)/u;
 /** The probability that a given name has one character, beside that it has two. */
 const SHORT_GIVEN_NAME = -2.5;

@@ -35,6 +35,42 @@ suite('Conversion', () => {
     assert.equal(convert('A·发(发)头发', 'zh-Hans', 'zh-Hant', own), 'A·發(發)頭髮');
   });
 
+  test('divides a text into words first', () => {
+    assert.equal(toHant('头发布满灰尘'), '頭髮布滿灰塵');
+    assert.equal(toHant('包扎实验'), '包紮實驗');
+    assert.equal(toHant('判断发球'), '判斷發球');
+    assert.equal(convert('头发布满', 'zh-Hans', 'zh-Hant', { 发布: '發佈' }), '頭髮布滿');
+  });
+
+  test('lets a word of the glossary win in longer words, and a single character only where no phrase is known', () => {
+    const own = { 计划: '計畫', 准: '准' };
+    const toOwn = (text: string) => convert(text, 'zh-Hans', 'zh-Hant', own);
+    assert.equal(toOwn('计划书的标准，未准'), '計畫書的標準，未准');
+  });
+
+  test('writes the first form of the glossary and reads all of them', () => {
+    const own = { 水果: ['水果', '水菓'] };
+    assert.equal(convert('水果', 'zh-Hans', 'zh-Hant', own), '水果');
+    for (const text of own.水果) assert.equal(convert(text, 'zh-Hant', 'zh-Hans', own), '水果');
+  });
+
+  test('recognizes names of people whose surname has another form than the word', () => {
+    for (const [hans, hant] of Object.entries({
+      '记者余承东、范晓梅报道': '記者余承東、范曉梅報道',
+      专家于建国指出: '專家于建國指出',
+      钟海燕说: '鍾海燕說',
+      '由于海外需求，松花江发源于吉林': '由於海外需求，松花江發源於吉林',
+      其余作品: '其餘作品',
+    }))
+      assert.equal(toHant(hans), hant);
+  });
+
+  test('recognizes names that are written by their sound, and measure words', () => {
+    assert.equal(toHant('加布里埃尔在花园里'), '加布里埃爾在花園裡');
+    assert.equal(toHant('一百只渔船，第三只是'), '一百隻漁船，第三只是');
+    assert.equal(toHant('城东30里'), '城東30里');
+  });
+
   test('returns text in its own script unchanged', () => {
     for (const script of SCRIPTS) assert.equal(convert('发發 ,', script, script, {}), '发發 ,');
   });

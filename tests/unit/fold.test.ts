@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { convert } from '../../src/script/convert.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
+import { SURNAMES } from '../../src/script/name-forms.ts';
 import { openccEntries } from '../../src/script/opencc.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articles, textsOf, vocabulary } from '../articles.ts';
@@ -13,6 +14,7 @@ const DIRECTIONS: [Script, Script][] = [
 ];
 const { glossary } = vocabulary;
 const classes = new CharacterClasses([glossary]);
+const withoutGlossary = new CharacterClasses();
 
 suite('Folding makes a text and its conversion the same: ', () => {
   test('every text of the archive, in both directions', () => {
@@ -36,6 +38,28 @@ suite('Folding makes a text and its conversion the same: ', () => {
         assert.equal(classes.fold(convert(text, from, to, glossary)), classes.fold(text));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('any text with names, numerals and transliterations', () => {
+    const given = '里于范岳征郁咸朴谷采云丰杰升恒艳钟余干台佑海燕';
+    const part = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom(...SURNAMES.keys()),
+          fc.array(fc.constantFrom(...given), { maxLength: 2 }),
+        )
+        .map(([surname, rest]) => `记者${surname}${rest.join('')}说`),
+      fc.constantFrom('三只', '十里', '戴克里先', '弗里德里希', '，', '发布', '账户', '销毁'),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+        const text = parts.join('');
+        const converted = convert(text, 'zh-Hans', 'zh-Hant', {});
+        assert.equal([...converted].length, [...text].length);
+        assert.equal(withoutGlossary.fold(converted), withoutGlossary.fold(text));
+      }),
+      { numRuns: 1000 },
     );
   });
 

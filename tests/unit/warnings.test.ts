@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { listNodes, parseMdx } from '../../src/archive/mdx.ts';
 import { formatProblems } from '../../src/archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../src/archive/schema.ts';
 import { LocatedYaml } from '../../src/archive/yaml.ts';
 import { addedMarkup } from '../../src/editor/warnings/added-markup.ts';
-import type { WarningContext } from '../../src/editor/warnings/context.ts';
 import {
   datesAfterPublication,
   eventFarFromText,
@@ -24,44 +22,8 @@ import { unfinishedFields } from '../../src/editor/warnings/unfinished-fields.ts
 import { unpairedMarks } from '../../src/editor/warnings/unpaired-marks.ts';
 import { namesNotStated } from '../../src/editor/warnings/not-stated.ts';
 import { unregisteredNames } from '../../src/editor/warnings/unregistered-names.ts';
-import { FIELDS } from '../make-article.ts';
 import { vocabularyOf } from '../vocabulary.ts';
-
-const FRONTMATTER: Frontmatter = {
-  ...FIELDS,
-  title: '题',
-  published: '2023-05-11',
-  summary: '事。',
-  sha256: '',
-};
-const emptyVocabulary = vocabularyOf();
-
-/** Make the context of an article with these paragraphs on the lines 10, 11 … of its file. */
-function contextOf(
-  paragraphs: string[],
-  fields: Partial<Frontmatter> = {},
-  vocabulary = emptyVocabulary,
-): WarningContext {
-  const body = paragraphs.join('\n');
-  return {
-    file: 'a.mdx',
-    data: { ...FRONTMATTER, ...fields },
-    blocks: paragraphs.map((text, i) => ({
-      id: `p${i + 1}`,
-      kind: text.startsWith('图：') ? 'caption' : 'paragraph',
-      text,
-      line: 10 + i,
-      ranges: [],
-    })),
-    nodes: () => listNodes(parseMdx(body, 10), 10),
-    body,
-    bodyLine: 10,
-    isPage: false,
-    vocabulary,
-    glossary: fields.glossary ?? {},
-    lineOf: () => 5,
-  };
-}
+import { contextOf } from '../warning-context.ts';
 
 suite('Marks without their partner', () => {
   const marks = (...paragraphs: string[]) =>

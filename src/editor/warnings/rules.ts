@@ -1,6 +1,7 @@
 import type { Problem } from '../../archive/problem.ts';
 import { addedMarkup } from './added-markup.ts';
 import type { WarningContext } from './context.ts';
+import { doubtfulWords } from './doubtful-words.ts';
 import { datesAfterPublication, eventFarFromText, publishedInFuture } from './dates.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { linesOfPage } from './lines-of-page.ts';
@@ -40,6 +41,7 @@ const RULES: ((context: WarningContext) => Problem[])[] = [
   addedMarkup,
   sentencesInOtherScript,
   roundTripChanges,
+  doubtfulWords,
 ];
 
 /** Find everything in an article that its editor should look at. */
