@@ -95,13 +95,9 @@ export class Vocabulary {
     return convert(text, 'zh-Hant', 'zh-Hans', this.glossary);
   }
 
-  /**
-   * Convert what editors write in Simplified characters, such as names, topics and reasons. Traditional text has
-   * quotation marks of its own (CLREQ 3.1.1).
-   */
+  /** Convert what editors write in Simplified characters, such as names, topics and reasons. */
   inScript(text: string, script: Script): string {
-    const converted = convert(text, DEFAULT_SCRIPT, script, this.glossary);
-    return script === 'zh-Hant' ? converted.replace(/[“”‘’]/g, (mark) => QUOTES[mark]!) : converted;
+    return convert(text, DEFAULT_SCRIPT, script, this.glossary);
   }
 }
 
@@ -113,8 +109,6 @@ function classesOf(glossary: Glossary): CharacterClasses {
   if (last?.written !== written) last = { written, classes: new CharacterClasses([glossary]) };
   return last.classes;
 }
-
-const QUOTES: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
 
 const GLOSSARY_FILE = 'glossary.yaml';
 

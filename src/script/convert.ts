@@ -1,6 +1,7 @@
 import { glossaryPairs, type Glossary } from './glossary.ts';
 import { likelyNameForm, SURNAMES } from './name-forms.ts';
 import { openccConverter, openccPhrases } from './opencc.ts';
+import { convertQuotationMarks } from './quotation-marks.ts';
 import type { Script } from './script.ts';
 import { Segmenter, type Recognized, type Word } from './segment.ts';
 
@@ -21,7 +22,7 @@ const identity: Converter = (text) => text;
 /** Compiled converters, by glossary and target script. */
 const compiled = new WeakMap<Glossary, Map<Script, WordConverter>>();
 
-/** Convert a text from one script to another. Text that is in the target script already is returned unchanged. */
+/** Convert a text from one script to another, with its quotation marks. Text that is in the target script already is returned unchanged. */
 export const convert = (text: string, from: Script, to: Script, glossary: Glossary): string =>
   converter(from, to, glossary)(text);
 
@@ -30,9 +31,12 @@ export function converter(from: Script, to: Script, glossary: Glossary): Convert
   if (from === to) return identity;
   const convertWords = wordConverter(from, to, glossary);
   return (text) =>
-    convertWords(text)
-      .map(({ converted }) => converted)
-      .join('');
+    convertQuotationMarks(
+      convertWords(text)
+        .map(({ converted }) => converted)
+        .join(''),
+      to,
+    );
 }
 
 /** Return a function that divides a text into words and converts each by itself. */

@@ -1,12 +1,13 @@
 import { glossaryPairs, type Glossary } from './glossary.ts';
 import { openccEntries } from './opencc.ts';
+import { CORRESPONDING_MARKS } from './quotation-marks.ts';
 
 /** The classes of OpenCC's entries alone, with which all others begin. */
 let parentsByOpencc: ReadonlyMap<string, string> | undefined;
 
 /**
  * Equivalence classes of characters, as a union-find structure. Two characters are equivalent when an entry of
- * OpenCC or of a glossary has one where its counterpart has the other, and transitively. Every conversion goes
+ * OpenCC or of a glossary has one where its counterpart has the other, and transitively; so are quotation marks. Every conversion goes
  * through these entries, so a text and its conversion have equivalent characters everywhere.
  */
 export class CharacterClasses {
@@ -17,7 +18,8 @@ export class CharacterClasses {
   constructor(glossaries: Iterable<Glossary> = []) {
     this.#parent = new Map(parentsByOpencc);
     if (!parentsByOpencc) {
-      for (const [text, converted] of openccEntries()) this.#join(text, converted);
+      for (const [text, converted] of [...openccEntries(), ...CORRESPONDING_MARKS])
+        this.#join(text, converted);
       parentsByOpencc = new Map(this.#parent);
     }
     for (const glossary of glossaries)

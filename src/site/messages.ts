@@ -66,7 +66,10 @@ const MESSAGES = {
   'zh-Hans': '简体',
   'zh-Hant': '繁体',
   original: '底本为{script}，本页依底本。',
-  converted: '底本为{script}，本页由底本转换。',
+  converted: [
+    '底本为{script}，本页由底本转换，引号也改作“”‘’。',
+    '底本為{script}，本頁由底本轉換，引號也改作「」『』。',
+  ],
   readOriginal: ['查看底本文字', '檢視底本文字'],
   asCaptured: '依底本',
   isConverted: '转换自{script}',

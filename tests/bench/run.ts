@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 const BENCHMARKS = {
   'search.ts': ['sizes', 'corpus', 'engines', 'cold', 'limit'],
   'build.ts': ['sizes', 'corpus', 'rounds'],
+  'conversion.ts': ['traditional', 'lines'],
 };
 
 const names = [...new Set(Object.values(BENCHMARKS).flat())];

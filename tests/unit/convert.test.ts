@@ -71,6 +71,15 @@ suite('Conversion', () => {
     assert.equal(toHant('城东30里'), '城東30里');
   });
 
+  test('writes the quotation marks of the readers of a script', () => {
+    assert.equal(toHant('他说：“这是‘新’的”'), '他說：「這是『新』的」');
+    assert.equal(
+      convert('他說：「這是『新』的」', 'zh-Hant', 'zh-Hans', glossary),
+      '他说：“这是‘新’的”',
+    );
+    assert.equal(toHant('don’t，‘iPhone’'), 'don’t，『iPhone』');
+  });
+
   test('returns text in its own script unchanged', () => {
     for (const script of SCRIPTS) assert.equal(convert('发發 ,', script, script, {}), '发發 ,');
   });

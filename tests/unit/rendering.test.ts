@@ -318,7 +318,7 @@ suite('In vertical lines', () => {
     'short numbers, initials and quotation marks have their forms, in links and emphasis as well',
     '“头”*5月*20日，**2023**年',
     '<p id="p1"><span class="open">“</span>头<span class="close">”</span><em><span class="square">5</span>月</em><span class="square">20</span>日，<strong><span class="upright">2023</span></strong>年</p>',
-    '<p id="p1"><span class="open">“</span>頭<span class="close">”</span><em><span class="square">5</span>月</em><span class="square">20</span>日，<strong><span class="upright">2023</span></strong>年</p>',
+    '<p id="p1">「頭」<em><span class="square">5</span>月</em><span class="square">20</span>日，<strong><span class="upright">2023</span></strong>年</p>',
   );
 
   test('a number that goes on in another element is one number', async () => {

@@ -1,0 +1,21 @@
+import type { Script } from './script.ts';
+
+/** The quotation marks of either script, in the same order (CLREQ 3.1.1): outer and inner, opening and closing. */
+const MARKS: Record<Script, string> = { 'zh-Hans': '“”‘’', 'zh-Hant': '「」『』' };
+
+/** The marks that correspond in the two scripts. */
+export const CORRESPONDING_MARKS: readonly [hans: string, hant: string][] = Array.from(
+  MARKS['zh-Hans'],
+  (mark, at) => [mark, MARKS['zh-Hant'][at]!],
+);
+
+const toHant = new Map(CORRESPONDING_MARKS);
+const toHans = new Map(CORRESPONDING_MARKS.map(([hans, hant]) => [hant, hans]));
+/** Quotation marks of Simplified text. A ’ after a Latin letter is an apostrophe, unless it closes a quotation. */
+const QUOTATION_MARK = /(?<=‘[^‘’]*)’|(?<!\p{Script=Latin})’|[“”‘]/gu;
+
+/** Replace quotation marks by those of a script. */
+export const convertQuotationMarks = (text: string, to: Script): string =>
+  to === 'zh-Hant'
+    ? text.replace(QUOTATION_MARK, (mark) => toHant.get(mark)!)
+    : text.replace(/[「」『』]/gu, (mark) => toHans.get(mark)!);

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readVocabulary } from '../../src/archive/vocabulary.ts';
+import { converter } from '../../src/script/convert.ts';
+import { findDoubtfulWords } from '../../src/script/doubtful-words.ts';
+import { CharacterClasses } from '../../src/script/fold.ts';
+import type { Glossary } from '../../src/script/glossary.ts';
+import { openccConverter } from '../../src/script/opencc.ts';
+import { table } from './table.ts';
+
+/**
+ * Measures conversion by a round trip. Traditional text is converted to Simplified by OpenCC, and back by the archive;
+ * every character should come back. The corpus has an article a line, as JSON: {"title": …, "paragraphs": […]}.
+ *
+ * With --lines true, each line of the glossary is left out in turn, and those are listed whose absence changes
+ * something: how many characters come back rightly by the line, how many wrongly, and an example.
+ */
+const { values } = parseArgs({
+  options: { traditional: { type: 'string' }, lines: { type: 'string', default: 'false' } },
+});
+if (!values.traditional) {
+  console.log('Conversion is measured with a corpus of Traditional text: --traditional <file>');
+  process.exit();
+}
+
+/** Forms of one word that texts of the same place use side by side. Which of them comes back is not counted. */
+const VARIANTS =
+  '台臺檯颱 布佈 占佔 周週 盃杯 艷豔 污汙 濕溼 回迴 里裏裡哩 跡蹟 爲為 岩巖 毀燬 昇升陞 涌湧 搜蒐 庄莊 舖鋪 綫線 雇僱 樑梁 勛勳 谿溪 凶兇 菸煙 泛氾 啓啟 説說 泄洩 恤卹 箇個 儁俊 産產 証證 鈎鉤 鑒鑑 踪蹤 絶絕 絃弦 淩凌 痺痹 么麼麽 廄厩 閑閒 祕秘 脩修 鍊煉 棱稜 塚冢 咨諮'.split(
+    ' ',
+  );
+const groups = new Map(VARIANTS.flatMap((group) => Array.from(group, (each) => [each, group])));
+const isSame = (a: string, b: string) => a === b || (groups.get(a)?.includes(b) ?? false);
+
+const paragraphs = readFileSync(values.traditional, 'utf8')
+  .trim()
+  .split('\n')
+  .flatMap((line) => (JSON.parse(line) as { paragraphs: string[] }).paragraphs);
+const toSimplified = openccConverter('zh-Hant', 'zh-Hans');
+const texts = paragraphs.map((original) => ({ original, hans: toSimplified(original) }));
+const characters = texts.reduce(
+  (sum, { original }) => sum + (original.match(/\p{Script=Han}/gu)?.length ?? 0),
+  0,
+);
+
+interface Wrong {
+  character: string;
+  converted: string;
+  context: string;
+}
+
+/** List the characters that do not come back. */
+function wrongOf(convert: (text: string) => string): Wrong[] {
+  return texts.flatMap(({ original, hans }) => {
+    const [expected, converted] = [[...original], [...convert(hans)]];
+    if (expected.length !== converted.length)
+      throw new Error(`Conversion changed the number of characters: ${original}`);
+    return expected.flatMap((character, at) =>
+      !/\p{Script=Han}/u.test(character) || isSame(character, converted[at]!)
+        ? []
+        : [
+            {
+              character,
+              converted: converted[at]!,
+              context: expected.slice(Math.max(0, at - 6), at + 7).join(''),
+            },
+          ],
+    );
+  });
+}
+
+const { glossary } = readVocabulary().vocabulary;
+const toTraditional = (words: Glossary) => converter('zh-Hans', 'zh-Hant', words);
+const methods = {
+  OpenCC: openccConverter('zh-Hans', 'zh-Hant'),
+  'the archive, without its glossary': toTraditional({}),
+  'the archive': toTraditional(glossary),
+};
+console.log(`${texts.length} paragraphs, ${characters} Han characters\n`);
+console.log(
+  table(
+    ['method', 'wrong', 'in 1,000', 'processor s'],
+    Object.entries(methods).map(([name, convert]) => {
+      convert('热身');
+      const start = process.cpuUsage();
+      const { length } = wrongOf(convert);
+      const { user } = process.cpuUsage(start);
+      return [name, length, ((1000 * length) / characters).toFixed(2), (user / 1e6).toFixed(1)];
+    }),
+  ),
+);
+
+const classes = new CharacterClasses([glossary]);
+for (const { hans } of texts)
+  if (classes.fold(methods['the archive'](hans)) !== classes.fold(hans))
+    throw new Error(`A text and its conversion do not have the same fold: ${hans}`);
+
+const questions = texts.reduce(
+  (sum, { hans }) => sum + findDoubtfulWords(hans, glossary).length,
+  0,
+);
+console.log(
+  `\nThe check would ask ${((1300 * questions) / characters).toFixed(1)} questions for 1,300 characters.`,
+);
+
+const confusions = new Map<string, number>();
+for (const { character, converted } of wrongOf(methods['the archive'])) {
+  const pair = `${character}→${converted}`;
+  confusions.set(pair, (confusions.get(pair) ?? 0) + 1);
+}
+const frequent = [...confusions].sort((a, b) => b[1] - a[1]).slice(0, 20);
+console.log(`\nMost frequent: ${frequent.map(([pair, count]) => `${pair} ${count}`).join(', ')}`);
+
+if (values.lines === 'true') {
+  const all = texts.map(({ hans }) => methods['the archive'](hans));
+  const rows = Object.keys(glossary).flatMap((word) => {
+    const concerned = texts.flatMap(({ original, hans }, at) =>
+      hans.includes(word) ? [{ original: [...original], hans, converted: [...all[at]!] }] : [],
+    );
+    if (concerned.length === 0) return [];
+    const { [word]: _, ...others } = glossary;
+    const without = toTraditional(others);
+    let [better, worse, example] = [0, 0, ''];
+    for (const { original, hans, converted } of concerned)
+      for (const [at, character] of [...without(hans)].entries()) {
+        if (character === converted[at]) continue;
+        if (isSame(converted[at]!, original[at]!)) better++;
+        else if (isSame(character, original[at]!)) {
+          worse++;
+          example = original.slice(Math.max(0, at - 6), at + 7).join('');
+        }
+      }
+    return better + worse > 0 ? [[word, better, worse, example]] : [];
+  });
+  console.log(`\n${table(['line of the glossary', 'better', 'worse', 'worse in'], rows)}`);
+}
