@@ -1,5 +1,5 @@
 import * as preset from 'opencc-js/preset';
-import { glossaryPairs, type Glossary } from '../src/script/glossary.ts';
+import type { Glossary } from '../src/script/glossary.ts';
 
 /**
  * The oracle of every search: a plain scan of all texts. It uses nothing of what it judges. Two texts are equal when
@@ -52,7 +52,10 @@ export class Exchanges {
   readonly #equals = new Map<string, string[]>();
 
   constructor(glossary: Glossary = {}) {
-    for (const entry of [...openccEntries(), ...glossaryPairs(glossary)]) this.#add(entry);
+    const words = Object.entries(glossary).flatMap(([hans, forms]) =>
+      [forms].flat().map((hant): [string, string] => [hans, hant]),
+    );
+    for (const entry of [...openccEntries(), ...words]) this.#add(entry);
   }
 
   /** Replace each character by one that stands for all its equals. */

@@ -29,10 +29,10 @@ const LEAST_OF_GLOSSARY = -10;
  * The probability that a word is a name of a person. Higher, and 于 in 发源于吉林 begins a name; lower, and names are
  * missed. What stands beside it tells more: the end of a post, of a clause, or a verb of speech.
  */
-const NAME = -8;
-const AFTER_POST = 5;
-const AFTER_CLAUSE = 2.5;
-const BEFORE_SPEECH = 4;
+const NAME = -10;
+const AFTER_POST = 7;
+const AFTER_CLAUSE = 4.5;
+const BEFORE_SPEECH = 6;
 export const END_OF_POST = /[长记授人员家士任理师官]/u;
 const END_OF_CLAUSE = /[^\p{L}\p{N}]/u;
 export const SPEECH =

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { ConverterBuilder } from 'opencc-js/core';
+import * as preset from 'opencc-js/preset';
 import { parseArgs } from 'node:util';
 import { readVocabulary } from '../../src/archive/vocabulary.ts';
 import { converter } from '../../src/script/convert.ts';
@@ -12,15 +14,17 @@ import { table } from './table.ts';
  * Measures conversion by a round trip. Traditional text is converted to Simplified by OpenCC, and back by the archive;
  * every character should come back. The corpus has an article a line, as JSON: {"title": …, "paragraphs": […]}.
  *
- * With --lines true, each line of the glossary is left out in turn, and those are listed whose absence changes
+ * With --lines, each line of the glossary is left out in turn, and those are listed whose absence changes
  * something: how many characters come back rightly by the line, how many wrongly, and an example.
  */
-const { values } = parseArgs({
-  options: { traditional: { type: 'string' }, lines: { type: 'string', default: 'false' } },
+const { values, positionals } = parseArgs({
+  options: { lines: { type: 'boolean', default: false } },
+  allowPositionals: true,
 });
-if (!values.traditional) {
-  console.log('Conversion is measured with a corpus of Traditional text: --traditional <file>');
-  process.exit();
+const [corpus] = positionals;
+if (!corpus) {
+  console.error('npm run bench:conversion -- corpus.jsonl [--lines]');
+  process.exit(2);
 }
 
 /** Forms of one word that texts of the same place use side by side. Which of them comes back is not counted. */
@@ -31,7 +35,7 @@ const VARIANTS =
 const groups = new Map(VARIANTS.flatMap((group) => Array.from(group, (each) => [each, group])));
 const isSame = (a: string, b: string) => a === b || (groups.get(a)?.includes(b) ?? false);
 
-const paragraphs = readFileSync(values.traditional, 'utf8')
+const paragraphs = readFileSync(corpus, 'utf8')
   .trim()
   .split('\n')
   .flatMap((line) => (JSON.parse(line) as { paragraphs: string[] }).paragraphs);
@@ -71,7 +75,7 @@ function wrongOf(convert: (text: string) => string): Wrong[] {
 const { glossary } = readVocabulary().vocabulary;
 const toTraditional = (words: Glossary) => converter('zh-Hans', 'zh-Hant', words);
 const methods = {
-  OpenCC: openccConverter('zh-Hans', 'zh-Hant'),
+  OpenCC: ConverterBuilder(preset)({ from: 'cn', to: 'tw' }),
   'the archive, without its glossary': toTraditional({}),
   'the archive': toTraditional(glossary),
 };
@@ -90,9 +94,14 @@ console.log(
 );
 
 const classes = new CharacterClasses([glossary]);
-for (const { hans } of texts)
-  if (classes.fold(methods['the archive'](hans)) !== classes.fold(hans))
-    throw new Error(`A text and its conversion do not have the same fold: ${hans}`);
+const fromTraditional = converter('zh-Hant', 'zh-Hans', glossary);
+for (const { original, hans } of texts)
+  for (const [text, converted] of [
+    [hans, methods['the archive'](hans)],
+    [original, fromTraditional(original)],
+  ] as const)
+    if (classes.fold(converted) !== classes.fold(text))
+      throw new Error(`A text and its conversion do not have the same fold: ${text}`);
 
 const questions = texts.reduce(
   (sum, { hans }) => sum + findDoubtfulWords(hans, glossary).length,
@@ -110,7 +119,7 @@ for (const { character, converted } of wrongOf(methods['the archive'])) {
 const frequent = [...confusions].sort((a, b) => b[1] - a[1]).slice(0, 20);
 console.log(`\nMost frequent: ${frequent.map(([pair, count]) => `${pair} ${count}`).join(', ')}`);
 
-if (values.lines === 'true') {
+if (values.lines) {
   const all = texts.map(({ hans }) => methods['the archive'](hans));
   const rows = Object.keys(glossary).flatMap((word) => {
     const concerned = texts.flatMap(({ original, hans }, at) =>

@@ -497,8 +497,8 @@ test.describe('without a connection', () => {
     await site.start();
     await page.goto(`${site.url}offline/`);
     await page.getByLabel('简繁两体').check();
-    await page.getByRole('button', { name: '存下' }).click();
-    await expect(page.locator('#status')).toContainText('已存下', { timeout: 20_000 });
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.locator('#status')).toContainText('已保存', { timeout: 20_000 });
     await site.stop();
     await page.goto(site.url + BIT);
     await button(page).click();
