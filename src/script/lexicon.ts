@@ -64,16 +64,19 @@ function readLexicon(): Lexicon {
     counts.set(key, (counts.get(key) ?? 0) + times);
 
   for (const name of [MAINLAND, TAIWAN]) {
-    const { entries, total } = readDictionary(name);
-    for (const { word, frequency, tag } of entries) {
-      const share = frequency / total / 2;
-      const isName = tag === 'nr' || tag === 'nrt';
+    const { lines, total } = readDictionary(name);
+    for (const line of lines) {
+      const share = frequencyOf(line) / total / 2;
+      const isName = line.endsWith(' nr') || line.endsWith(' nrt');
       if (share < LEAST_SHARE && !isName) continue;
+      const [word, , tag] = line.split(' ') as [string, string, string];
       const folded = classes.fold(word);
-      if (share >= LEAST_SHARE) count(shares, folded, share);
-      if (name === TAIWAN && share >= LEAST_SHARE && share > (mostFrequent.get(folded) ?? 0)) {
-        mostFrequent.set(folded, share);
-        spellings.set(folded, word);
+      if (share >= LEAST_SHARE) {
+        count(shares, folded, share);
+        if (name === TAIWAN && share > (mostFrequent.get(folded) ?? 0)) {
+          mostFrequent.set(folded, share);
+          spellings.set(folded, word);
+        }
       }
       if (!isName) continue;
       const characters = [...folded];
@@ -122,23 +125,18 @@ function probabilities(counts: ReadonlyMap<string, number>): Map<string, number>
 }
 
 /**
- * Read the dictionary of one of jieba's data packages: a word, its frequency and its part of speech a line. The main
- * module of the package decompresses more than is needed, in JavaScript, so its file is read and Node decompresses it.
+ * Read the dictionary of one of jieba's data packages. The main module of the package decompresses more than is needed, in
+ * JavaScript, so its file is read and Node decompresses it.
+ * @returns lines with a word, its frequency and its part of speech; and the sum of all frequencies
  */
-function readDictionary(packageName: string): {
-  entries: { word: string; frequency: number; tag: string }[];
-  total: number;
-} {
+function readDictionary(packageName: string): { lines: string[]; total: number } {
   const require = createRequire(import.meta.url);
   const file = require.resolve(packageName).replace(/index\.js$/u, 'dist/jieba.dict.br.js');
   const compressed = Buffer.from(require(file) as string, 'base64');
-  const entries = brotliDecompressSync(compressed)
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      const [word, frequency, tag] = line.split(' ');
-      return { word: word!, frequency: Number(frequency) || 1, tag: tag! };
-    });
-  return { entries, total: entries.reduce((sum, { frequency }) => sum + frequency, 0) };
+  const lines = brotliDecompressSync(compressed).toString().trimEnd().split('\n');
+  let total = 0;
+  for (const line of lines) total += frequencyOf(line);
+  return { lines, total };
 }
+
+const frequencyOf = (line: string) => Number.parseInt(line.slice(line.indexOf(' ') + 1)) || 0;
