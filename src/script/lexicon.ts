@@ -64,12 +64,14 @@ function readLexicon(): Lexicon {
     counts.set(key, (counts.get(key) ?? 0) + times);
 
   for (const name of [MAINLAND, TAIWAN]) {
-    const { lines, total } = readDictionary(name);
-    for (const line of lines) {
-      const share = frequencyOf(line) / total / 2;
-      const isName = line.endsWith(' nr') || line.endsWith(' nrt');
+    const dictionary = readDictionary(name);
+    let total = 0;
+    for (const { frequency } of linesOf(dictionary)) total += frequency;
+    for (const { start, end, frequency } of linesOf(dictionary)) {
+      const share = frequency / total / 2;
+      const isName = dictionary.startsWith(' nr', dictionary.lastIndexOf(' ', end));
       if (share < LEAST_SHARE && !isName) continue;
-      const [word, , tag] = line.split(' ') as [string, string, string];
+      const [word, , tag] = dictionary.slice(start, end).split(' ') as [string, string, string];
       const folded = classes.fold(word);
       if (share >= LEAST_SHARE) {
         count(shares, folded, share);
@@ -127,16 +129,24 @@ function probabilities(counts: ReadonlyMap<string, number>): Map<string, number>
 /**
  * Read the dictionary of one of jieba's data packages. The main module of the package decompresses more than is needed, in
  * JavaScript, so its file is read and Node decompresses it.
- * @returns lines with a word, its frequency and its part of speech; and the sum of all frequencies
+ * @returns a word, its frequency and its part of speech a line
  */
-function readDictionary(packageName: string): { lines: string[]; total: number } {
+function readDictionary(packageName: string): string {
   const require = createRequire(import.meta.url);
   const file = require.resolve(packageName).replace(/index\.js$/u, 'dist/jieba.dict.br.js');
   const compressed = Buffer.from(require(file) as string, 'base64');
-  const lines = brotliDecompressSync(compressed).toString().trimEnd().split('\n');
-  let total = 0;
-  for (const line of lines) total += frequencyOf(line);
-  return { lines, total };
+  return brotliDecompressSync(compressed).toString();
 }
 
-const frequencyOf = (line: string) => Number.parseInt(line.slice(line.indexOf(' ') + 1)) || 0;
+/** Find the lines of a dictionary. There are so many that to split the text would take longer. */
+function* linesOf(
+  dictionary: string,
+): Generator<{ start: number; end: number; frequency: number }> {
+  for (let start = 0; start < dictionary.length;) {
+    const newline = dictionary.indexOf('\n', start);
+    const end = newline < 0 ? dictionary.length : newline;
+    const space = dictionary.indexOf(' ', start);
+    yield { start, end, frequency: Number.parseInt(dictionary.slice(space + 1, end)) || 0 };
+    start = end + 1;
+  }
+}
