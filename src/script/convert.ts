@@ -22,7 +22,7 @@ const identity: Converter = (text) => text;
 /** Compiled converters, by glossary and target script. */
 const compiled = new WeakMap<Glossary, Map<Script, WordConverter>>();
 
-/** Convert a text from one script to another, with its quotation marks. Text that is in the target script already is returned unchanged. */
+/** Convert a text from one script to another, with its quotation marks. If both are the same, it is returned unchanged. */
 export const convert = (text: string, from: Script, to: Script, glossary: Glossary): string =>
   converter(from, to, glossary)(text);
 
@@ -49,28 +49,27 @@ export function wordConverter(from: Script, to: Script, glossary: Glossary): Wor
 }
 
 /** Characters that transliterations write as Simplified does, where OpenCC would write 裡, 於, 範 … */
-const KEPT_IN_TRANSLITERATIONS = new Set('里于范岳余干朴郁布谷占');
-/** Measure words in Traditional, and the characters that do not follow them: 三只是 has none. */
+const KEPT_IN_TRANSLITERATIONS = new Set('里于范岳余干朴郁占');
+/**
+ * Measure words: what they are in Traditional, after which characters besides numerals they are recognized, and before
+ * which they are not: in 三只是, 只 means only.
+ */
 const MEASURES = new Map([
-  ['只', { hant: '隻', unfollowed: '是有能会要需剩占好得不用可限' }],
-  ['里', { hant: '里', unfollowed: '面边头外' }],
+  ['只', { hant: '隻', also: '每这那哪', unfollowed: '是有能会要需剩占好得不用可限' }],
+  ['里', { hant: '里', also: '', unfollowed: '面头' }],
 ]);
 
-/** What only Simplified text is searched for: these words have several forms in Traditional. */
+/** Names and measure words are recognized in Simplified text only, because they have several forms in Traditional. */
 const RECOGNIZED: Record<Script, Omit<Recognized, 'glossary'>> = {
   'zh-Hans': {
     surnames: new Set(SURNAMES.keys()),
-    measures: new Map([...MEASURES].map(([word, { unfollowed }]) => [word, unfollowed])),
+    measures: MEASURES,
   },
   'zh-Hant': { surnames: new Set(), measures: new Map() },
 };
 
 function compile(from: Script, to: Script, glossary: Glossary): WordConverter {
-  const words = new Map<string, string>();
-  for (const [hans, hant] of glossaryPairs(glossary)) {
-    const [word, converted] = from === 'zh-Hans' ? [hans, hant] : [hant, hans];
-    if (!words.has(word)) words.set(word, converted);
-  }
+  const words = from === 'zh-Hans' ? wordsWritten(glossary) : wordsRead(glossary);
   const boundary = boundaryOf(words.keys());
   const convertPlainWord = convertByEntries(words, boundary, from, to);
   const convertWord = ({ text, kind }: Word): string => {
@@ -88,10 +87,19 @@ function compile(from: Script, to: Script, glossary: Glossary): WordConverter {
     return segmenter.segment(text).map((word) => ({
       ...word,
       converted: convertWord(word),
-      isSettled: words.has(word.text) || (boundary?.test(word.text) ?? false),
+      isSettled:
+        words.has(word.text) || (word.kind === 'word' && (boundary?.test(word.text) ?? false)),
     }));
   };
 }
+
+/** Map each Simplified word of a glossary to the Traditional form that is written. */
+const wordsWritten = (glossary: Glossary): Map<string, string> =>
+  new Map(Object.entries(glossary).map(([hans, forms]) => [hans, [forms].flat()[0]!]));
+
+/** Map each Traditional form of a glossary to its Simplified word. A later line wins: an article's own comes last. */
+const wordsRead = (glossary: Glossary): Map<string, string> =>
+  new Map(glossaryPairs(glossary).map(([hans, hant]) => [hant, hans]));
 
 /**
  * Make an expression that finds the words of a glossary, the longest first, as OpenCC itself matches. Its parentheses make

@@ -2,7 +2,7 @@ import { wordConverter, type ConvertedWord } from './convert.ts';
 import type { Glossary } from './glossary.ts';
 import { loadLexicon } from './lexicon.ts';
 import { SURNAMES } from './name-forms.ts';
-import { openccConverter, openccPhrases, usualInTaiwan } from './opencc.ts';
+import { openccConverter, openccPhrases, taiwanForms, usualInTaiwan } from './opencc.ts';
 import { END_OF_POST, SPEECH } from './segment.ts';
 
 /** A word of a Simplified text whose Traditional form is not certain. */
@@ -13,20 +13,20 @@ export interface DoubtfulWord {
   /** The word as the text has it, and what it is converted to. */
   word: string;
   converted: string;
-  /** What else it may be. Empty where it may be a name, and all that is known is that its form is not certain. */
+  /** What else it may be. Empty for a name: then only its form is uncertain. */
   others: string[];
   /** Whether it may be a name of a person. */
   isName: boolean;
 }
 
 /**
- * Forms of one character in different regions, or from different times. Neither is wrong, and nobody is asked which to
- * write.
+ * Forms of one word that writers in the same place use side by side, or that the archive has settled for Taiwan. Nobody is
+ * asked which to write.
  */
-const REGIONAL =
+export const VARIANTS =
   '台臺檯 占佔 周週 布佈 杯盃 艷豔 污汙 濕溼 回迴 裏裡 跡蹟 爲為 岩巖 毀燬 升昇 涌湧 搜蒐 庄莊 鋪舖 線綫 雇僱 梁樑 勛勳 溪谿 兇凶 煙菸 泛氾 啟啓 說説 洩泄 恤卹 秘祕 修脩 煉鍊 稜棱 冢塚 咨諮 鑑鑒 淨凈 嘆歎 註注 慾欲 誌志 念唸 畫劃 匯彙 餵喂 姪侄 遊游';
 const groupOf = new Map(
-  REGIONAL.split(' ').flatMap((group) =>
+  VARIANTS.split(' ').flatMap((group) =>
     Array.from(group, (character): [string, string] => [character, group]),
   ),
 );
@@ -60,7 +60,7 @@ export function findDoubtfulWords(text: string, glossary: Glossary): DoubtfulWor
   return [...found.values()];
 }
 
-/** A doubtful word, and by how many characters it begins before the one in doubt. */
+/** A doubtful word, and the number of its characters before the one in doubt. */
 type Doubt = Omit<DoubtfulWord, 'start' | 'end'> & { precededBy: number };
 
 function doubtAboutWord(
@@ -69,7 +69,7 @@ function doubtAboutWord(
 ): Doubt | null {
   if (kind === 'name') return { word, converted, others: [], isName: true, precededBy: 0 };
   if (kind !== 'word') return null;
-  // OpenCC knows the word. In its context OpenCC only takes it for a part of others: 出现 in 说出现在.
+  // If OpenCC knows the word, its result in context is ignored: there it may have divided the text wrongly (出现 in 说出现在).
   const opinions = openccPhrases('zh-Hans').has(word) ? [] : [byOpencc];
   const others = new Set(
     [...opinions, spellingInTaiwan(word) ?? converted].filter((other) => isOther(converted, other)),
@@ -120,7 +120,7 @@ function mayBeSurname(words: ConvertedWord[], index: number): boolean {
   const next = words[index + 1]?.text ?? '';
   if (!/^\p{Script=Han}{1,2}$/u.test(next)) return false;
   return (
-    END_OF_POST.test([...(words[index - 1]?.text ?? '')].at(-1) ?? '') ||
+    END_OF_POST.test((words[index - 2]?.text ?? '') + (words[index - 1]?.text ?? '')) ||
     SPEECH.test((words[index + 2]?.text ?? '') + (words[index + 3]?.text ?? ''))
   );
 }
@@ -141,7 +141,7 @@ function formsOf(character: string): string[] {
   if (!counts) {
     counts = new Map();
     for (const [phrase, converted] of openccPhrases('zh-Hans')) {
-      const forms = [...usualInTaiwan(converted)];
+      const forms = [...usualInTaiwan(taiwanForms(converted))];
       for (const [at, each] of [...phrase].entries()) {
         const ofEach = counts.get(each) ?? new Map<string, number>();
         counts.set(each, ofEach.set(forms[at]!, (ofEach.get(forms[at]!) ?? 0) + 1));

@@ -1,8 +1,17 @@
 import { glossaryPairs, type Glossary } from './glossary.ts';
+import { GIVEN_NAMES, SURNAMES } from './name-forms.ts';
 import { openccEntries } from './opencc.ts';
 import { CORRESPONDING_MARKS } from './quotation-marks.ts';
 
-/** The classes of OpenCC's entries alone, with which all others begin. */
+/** List what every conversion goes through, but for a glossary. */
+const entriesOfConversion = () => [
+  ...openccEntries(),
+  ...SURNAMES,
+  ...GIVEN_NAMES,
+  ...CORRESPONDING_MARKS,
+];
+
+/** The classes of these entries alone, with which all others begin. */
 let parentsByOpencc: ReadonlyMap<string, string> | undefined;
 
 /**
@@ -18,8 +27,7 @@ export class CharacterClasses {
   constructor(glossaries: Iterable<Glossary> = []) {
     this.#parent = new Map(parentsByOpencc);
     if (!parentsByOpencc) {
-      for (const [text, converted] of [...openccEntries(), ...CORRESPONDING_MARKS])
-        this.#join(text, converted);
+      for (const [text, converted] of entriesOfConversion()) this.#join(text, converted);
       parentsByOpencc = new Map(this.#parent);
     }
     for (const glossary of glossaries)

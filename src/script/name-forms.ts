@@ -1,66 +1,32 @@
-/**
- * Surnames that are written otherwise than the character is in other words, Simplified to Traditional: a Mr 余 is not
- * 餘, though 余 elsewhere mostly is. OpenCC knows only the names that it lists.
- */
-export const SURNAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    余: '余',
-    于: '于',
-    范: '范',
-    岳: '岳',
-    郁: '郁',
-    游: '游',
-    干: '干',
-    朴: '朴',
-    党: '党',
-    种: '种',
-    后: '后',
-    涂: '涂',
-    钟: '鍾',
-  }),
-);
+/** Read pairs of characters, Simplified and Traditional. */
+const pairs = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.split(' ').map((pair) => [...pair] as [hans: string, hant: string]));
 
-/** Characters that given names have in several Traditional forms, the likely one first. */
-const IN_GIVEN_NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    里: '里裡',
-    于: '于於',
-    范: '范範',
-    岳: '岳嶽',
-    征: '征徵',
-    郁: '郁鬱',
-    咸: '咸鹹',
-    朴: '朴樸',
-    谷: '谷穀',
-    采: '采採',
-    云: '雲云',
-    丰: '豐丰',
-    杰: '傑杰',
-    升: '升昇',
-    恒: '恆恒',
-    艳: '豔艷',
-    钟: '鐘鍾',
-    余: '餘余',
-    干: '幹干',
-    台: '臺台',
-    佑: '佑祐',
-  }),
+/**
+ * Surnames whose Traditional form differs from the usual one of the character: Mr 余 is not 餘. OpenCC knows only the names
+ * that it lists.
+ */
+export const SURNAMES = pairs('余余 于于 范范 岳岳 郁郁 游游 干干 朴朴 党党 种种 后后 涂涂 钟鍾');
+
+/** Characters that have several Traditional forms in given names, with the likely one. */
+export const GIVEN_NAMES = pairs(
+  '里里 于于 范范 岳岳 征征 郁郁 咸咸 朴朴 谷谷 采采 云雲 丰豐 杰傑 升升 恒恆 艳豔 钟鐘 余餘 干幹 台臺 佑佑',
 );
 
 /**
  * Convert a name of a person to Traditional characters, in its likely form.
- * @param convertCharacter converts the characters that names have in one form only
+ * @param convertOther converts the characters that names have in one form only
  */
-export function likelyNameForm(name: string, convertCharacter: (text: string) => string): string {
+export function likelyNameForm(name: string, convertOther: (character: string) => string): string {
   const [surname = '', ...given] = name;
   return [
-    SURNAMES.get(surname) ?? convertCharacter(surname),
-    ...given.map((each) => IN_GIVEN_NAMES.get(each)?.[0] ?? convertCharacter(each)),
+    SURNAMES.get(surname) ?? convertOther(surname),
+    ...given.map((each) => GIVEN_NAMES.get(each) ?? convertOther(each)),
   ].join('');
 }
 
-/** Test if only its bearer, or a text in Traditional characters, can tell how a name of a person is written in these. */
-export function hasSeveralForms(name: string): boolean {
+/** Test if a name of a person has several possible Traditional forms. */
+export function nameHasSeveralForms(name: string): boolean {
   const [surname = '', ...given] = name;
-  return SURNAMES.has(surname) || given.some((each) => IN_GIVEN_NAMES.has(each));
+  return SURNAMES.has(surname) || given.some((each) => GIVEN_NAMES.has(each));
 }

@@ -11,8 +11,8 @@ export const CORRESPONDING_MARKS: readonly [hans: string, hant: string][] = Arra
 
 const toHant = new Map(CORRESPONDING_MARKS);
 const toHans = new Map(CORRESPONDING_MARKS.map(([hans, hant]) => [hant, hans]));
-/** Quotation marks of Simplified text. A ’ after a Latin letter is an apostrophe, unless it closes a quotation. */
-const QUOTATION_MARK = /(?<=‘[^‘’]*)’|(?<!\p{Script=Latin})’|[“”‘]/gu;
+/** Quotation marks of Simplified text. A ’ before a Latin letter and after one, or after a digit, is an apostrophe. */
+const QUOTATION_MARK = /(?<![\p{Script=Latin}\p{N}])’|’(?!\p{Script=Latin})|[“”‘]/gu;
 
 /** Replace quotation marks by those of a script. */
 export const convertQuotationMarks = (text: string, to: Script): string =>

@@ -4,7 +4,7 @@ import * as preset from 'opencc-js/preset';
 import { parseArgs } from 'node:util';
 import { readVocabulary } from '../../src/archive/vocabulary.ts';
 import { converter } from '../../src/script/convert.ts';
-import { findDoubtfulWords } from '../../src/script/doubtful-words.ts';
+import { findDoubtfulWords, VARIANTS } from '../../src/script/doubtful-words.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import type { Glossary } from '../../src/script/glossary.ts';
 import { openccConverter } from '../../src/script/opencc.ts';
@@ -27,12 +27,14 @@ if (!corpus) {
   process.exit(2);
 }
 
-/** Forms of one word that texts of the same place use side by side. Which of them comes back is not counted. */
-const VARIANTS =
-  '台臺檯颱 布佈 占佔 周週 盃杯 艷豔 污汙 濕溼 回迴 里裏裡哩 跡蹟 爲為 岩巖 毀燬 昇升陞 涌湧 搜蒐 庄莊 舖鋪 綫線 雇僱 樑梁 勛勳 谿溪 凶兇 菸煙 泛氾 啓啟 説說 泄洩 恤卹 箇個 儁俊 産產 証證 鈎鉤 鑒鑑 踪蹤 絶絕 絃弦 淩凌 痺痹 么麼麽 廄厩 閑閒 祕秘 脩修 鍊煉 棱稜 塚冢 咨諮'.split(
-    ' ',
-  );
-const groups = new Map(VARIANTS.flatMap((group) => Array.from(group, (each) => [each, group])));
+/** The product's own list of variants, and forms that a round trip alone cannot tell apart. */
+const ONLY_HERE =
+  '台臺檯颱 里裏裡哩 昇升陞 布佈 箇個 儁俊 産產 証證 鈎鉤 踪蹤 絶絕 絃弦 淩凌 痺痹 么麼麽 廄厩 閑閒';
+const groups = new Map(
+  [...VARIANTS.split(' '), ...ONLY_HERE.split(' ')].flatMap((group) =>
+    Array.from(group, (each) => [each, group]),
+  ),
+);
 const isSame = (a: string, b: string) => a === b || (groups.get(a)?.includes(b) ?? false);
 
 const paragraphs = readFileSync(corpus, 'utf8')

@@ -54,6 +54,17 @@ suite('Conversion', () => {
     for (const text of own.水果) assert.equal(convert(text, 'zh-Hant', 'zh-Hans', own), '水果');
   });
 
+  test('lets a later line win where two have the same Traditional word', () => {
+    const both = { ...glossary, 妳: '妳', 帐: '帳' };
+    assert.equal(convert('妳在帳中', 'zh-Hant', 'zh-Hans', glossary), '你在帐中');
+    assert.equal(convert('妳好', 'zh-Hant', 'zh-Hans', both), '妳好');
+  });
+
+  test('takes no verb for a post, and no preposition for a surname', () => {
+    assert.equal(toHant('他生长于四川和重庆'), '他生長於四川和重慶');
+    assert.equal(toHant('市长于洋说'), '市長于洋說');
+  });
+
   test('recognizes names of people whose surname has another form than the word', () => {
     for (const [hans, hant] of Object.entries({
       '记者余承东、范晓梅报道': '記者余承東、范曉梅報道',
@@ -67,7 +78,7 @@ suite('Conversion', () => {
 
   test('recognizes names that are written by their sound, and measure words', () => {
     assert.equal(toHant('加布里埃尔在花园里'), '加布里埃爾在花園裡');
-    assert.equal(toHant('一百只渔船，第三只是'), '一百隻漁船，第三只是');
+    assert.equal(toHant('一百只渔船，这只羊，第三只是'), '一百隻漁船，這隻羊，第三只是');
     assert.equal(toHant('城东30里'), '城東30里');
   });
 
@@ -77,7 +88,7 @@ suite('Conversion', () => {
       convert('他說：「這是『新』的」', 'zh-Hant', 'zh-Hans', glossary),
       '他说：“这是‘新’的”',
     );
-    assert.equal(toHant('don’t，‘iPhone’'), 'don’t，『iPhone』');
+    assert.equal(toHant('‘I don’t know’，‘iPhone’，90’s'), '『I don’t know』，『iPhone』，90’s');
   });
 
   test('returns text in its own script unchanged', () => {

@@ -63,6 +63,32 @@ suite('Folding makes a text and its conversion the same: ', () => {
     );
   });
 
+  test('any text under any glossary', () => {
+    const word = fc.string({
+      unit: fc.constantFrom(...'发髮發后後里裡余餘于於系係繫甲乙丙丁'),
+      minLength: 1,
+      maxLength: 3,
+    });
+    const lines = fc.array(
+      fc.tuple(word, word).filter(([hans, hant]) => hans.length === hant.length),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(
+        lines,
+        fc.array(word),
+        fc.constantFrom(...DIRECTIONS),
+        (pairs, words, [from, to]) => {
+          const own = Object.fromEntries(pairs);
+          const withOwn = new CharacterClasses([own]);
+          const text = words.join('');
+          assert.equal(withOwn.fold(convert(text, from, to, own)), withOwn.fold(text));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('a text with words of an article’s own glossary', () => {
     const own = { 甲乙: '丙乙' };
     const withOwn = new CharacterClasses([own]);

@@ -4,7 +4,7 @@ import { registryFile } from '../../archive/registry.ts';
 import { NAME, type Credit } from '../../archive/schema.ts';
 import { readVocabulary, type Vocabulary } from '../../archive/vocabulary.ts';
 import { converter } from '../../script/convert.ts';
-import { hasSeveralForms } from '../../script/name-forms.ts';
+import { nameHasSeveralForms } from '../../script/name-forms.ts';
 import type { Script } from '../../script/script.ts';
 import type { Draft } from './draft.ts';
 
@@ -51,7 +51,7 @@ export function registerPeople(
     const hans = converter(script, 'zh-Hans', glossary)(name);
     const needsHant =
       script === 'zh-Hant' &&
-      (hasSeveralForms(hans) || converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name);
+      (nameHasSeveralForms(hans) || converter('zh-Hans', 'zh-Hant', glossary)(hans) !== name);
     const lineEnd = text && !text.endsWith('\n') ? '\n' : '';
     const next = `${text}${lineEnd}${hans}:\n${needsHant ? `  hant: ${name}\n` : ''}`;
     const read = NAME.test(hans) ? readVocabulary({ ...unwritten, [peopleFile]: next }) : null;

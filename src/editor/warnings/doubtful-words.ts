@@ -40,7 +40,7 @@ function adviceOn({ word, converted, others, isName }: DoubtfulWord): {
       ].join('\n'),
     };
   return {
-    message: `“${word}” is converted to ${converted}, but may be ${others.join(' or ')}. Settle it by one of these lines of the glossary, also if it is right as it is.`,
+    message: `“${word}” is converted to ${converted}, but may be ${others.join(' or ')}. Add one of these lines to the glossary, even if the conversion is already right.`,
     paste: [`# in ${glossary}, one of`, ...[converted, ...others].map(line)].join('\n'),
   };
 }

@@ -11,4 +11,4 @@ export const shortGlossary = ({ file, data, lineOf }: WarningContext): Problem[]
 const isShort = (word: string): boolean => [...word].length === 1;
 
 const explainShort = (word: string): string =>
-  `glossary: “${word}” is a single character, and is converted so wherever no longer word is known. Write the shortest word that is meant.`;
+  `glossary: “${word}” is a single character, and is converted so unless a longer word is known. Write the shortest word that is meant.`;
