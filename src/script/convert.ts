@@ -55,7 +55,7 @@ const KEPT_IN_TRANSLITERATIONS = new Set('里于范岳余干朴郁占');
  * which they are not: in 三只是, 只 means only.
  */
 const MEASURES = new Map([
-  ['只', { hant: '隻', also: '每这那哪', unfollowed: '是有能会要需剩占好得不用可限' }],
+  ['只', { hant: '隻', also: '每这那哪首单头', unfollowed: '是有能会要需剩占好得不用可限' }],
   ['里', { hant: '里', also: '', unfollowed: '面头' }],
 ]);
 
@@ -82,14 +82,26 @@ function compile(from: Script, to: Script, glossary: Glossary): WordConverter {
     return convertPlainWord(text);
   };
   let segmenter: Segmenter | undefined;
+  /** Texts have the same words over and over. */
+  const known: Record<Word['kind'], Map<string, ConvertedWord>> = {
+    word: new Map(),
+    name: new Map(),
+    transliteration: new Map(),
+    measure: new Map(),
+  };
   return (text) => {
     segmenter ??= new Segmenter({ glossary: new Set(words.keys()), ...RECOGNIZED[from] });
-    return segmenter.segment(text).map((word) => ({
-      ...word,
-      converted: convertWord(word),
-      isSettled:
-        words.has(word.text) || (word.kind === 'word' && (boundary?.test(word.text) ?? false)),
-    }));
+    return segmenter.segment(text).map((word) => {
+      const ofKind = known[word.kind];
+      let found = ofKind.get(word.text);
+      if (!found) {
+        const isSettled =
+          words.has(word.text) || (word.kind === 'word' && (boundary?.test(word.text) ?? false));
+        found = { ...word, converted: convertWord(word), isSettled };
+        ofKind.set(word.text, found);
+      }
+      return found;
+    });
   };
 }
 

@@ -13,7 +13,7 @@ const converters = new Map<string, (text: string) => string>();
 
 /**
  * Characters of OpenCC's standard of Taiwan that Taiwan hardly writes, each with the usual form. OpenCC writes 佈 in
- * some phrases and 布 in others; the Ministry of Education, and nearly all of Taiwan's laws, have 布 in all of them.
+ * some phrases and 布 in others; nearly all of Taiwan's laws have 布 in all of them, and so with the others.
  */
 const USUAL_IN_TAIWAN: ReadonlyMap<string, string> = new Map([
   ['佈', '布'],
@@ -21,6 +21,10 @@ const USUAL_IN_TAIWAN: ReadonlyMap<string, string> = new Map([
   ['譭', '毀'],
   ['幷', '并'],
   ['賬', '帳'],
+  ['汙', '污'],
+  ['溼', '濕'],
+  ['巖', '岩'],
+  ['絃', '弦'],
 ]);
 const UNUSUAL_IN_TAIWAN = new RegExp(`[${[...USUAL_IN_TAIWAN.keys()].join('')}]`, 'gu');
 

@@ -82,7 +82,7 @@ suite('What the pages say', () => {
       short: '依底本',
     });
     assert.deepEqual(describeScript('zh-Hans', 'zh-Hant'), {
-      full: '底本為簡體，本頁由底本轉換，引號也改作「」『』。',
+      full: '底本為簡體，本頁由底本轉換，引號改用「」『』。',
       short: '轉換自簡體',
     });
   });
