@@ -7,7 +7,7 @@ import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from 
 import { withoutSpaces } from './find-words.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
-import { listed, NOT_STATED } from './schema.ts';
+import { FORBIDDEN, listed, NOT_STATED } from './schema.ts';
 
 /** The most differences that are shown one by one. */
 const MAX_SHOWN = 5;
@@ -228,7 +228,9 @@ function checkStatedNames(
   { file, data: { credits, publisher }, yaml }: ParsedArticle,
   stages: readonly string[],
 ): Problem[] {
-  const texts = stages.map(withoutSpaces);
+  // Frontmatter cannot have what is forbidden in it, such as control characters, though the capture may.
+  const legible = (text: string) => withoutSpaces(text).replace(new RegExp(FORBIDDEN, 'gu'), '');
+  const texts = stages.map(legible);
   const names = listed(credits).flatMap((credit, index) =>
     Object.entries(credit).map(([field, value]) => ({
       path: ['credits', index, field] as (string | number)[],
@@ -238,7 +240,7 @@ function checkStatedNames(
   if (typeof publisher === 'string' && publisher !== NOT_STATED)
     names.push({ path: ['publisher'], value: publisher });
   return names
-    .filter(({ value }) => !texts.some((text) => text.includes(withoutSpaces(value))))
+    .filter(({ value }) => !texts.some((text) => text.includes(legible(value))))
     .map(({ path, value }) => {
       const label = path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' › ');
       const otherwise =
