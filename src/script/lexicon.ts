@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { brotliDecompressSync } from 'node:zlib';
 import { CharacterClasses } from './fold.ts';
 import { openccPhrases } from './opencc.ts';
@@ -36,6 +40,9 @@ const LEAST_SHARE = 1 / 6_000_000;
 /** The share that OpenCC's phrases get, which have no frequency. They win over single characters, but not over words. */
 const SHARE_OF_PHRASES = 1 / 40_000_000;
 
+/** What is stored of a lexicon. */
+type StoredLexicon = Omit<Lexicon, 'fold'>;
+
 /** The packages of jieba's dictionaries. */
 const MAINLAND = 'jieba-zh-cn';
 const TAIWAN = 'jieba-zh-tw';
@@ -45,14 +52,54 @@ const shared = globalThis as { [SHARED]?: Lexicon };
 const SHARED = Symbol.for('news-archive.lexicon');
 
 /** Return the lexicon. It is read at the first call. */
-export const loadLexicon = (): Lexicon => (shared[SHARED] ??= readLexicon());
+export function loadLexicon(): Lexicon {
+  if (!shared[SHARED]) {
+    const classes = new CharacterClasses();
+    const fold = (text: string) => classes.fold(text);
+    const packages = [MAINLAND, TAIWAN].map(readPackage);
+    shared[SHARED] = { fold, ...storedOr(packages, fold, () => readLexicon(packages, fold)) };
+  }
+  return shared[SHARED];
+}
+
+/**
+ * Return a lexicon that another process stored, or make it and store it. Reading it takes a third of the time of making
+ * it. Its name is the hash of all that it is made of: the packages, OpenCC's phrases, the fold and the code.
+ */
+function storedOr(
+  packages: readonly string[],
+  fold: (text: string) => string,
+  make: () => StoredLexicon,
+): StoredLexicon {
+  const hash = createHash('sha256');
+  for (const each of [...packages, readLexicon, probabilities, LEAST_SHARE, SHARE_OF_PHRASES])
+    hash.update(`${each}`);
+  for (const script of SCRIPTS) hash.update(fold([...openccPhrases(script)].join()));
+  const { resolve } = createRequire(import.meta.url);
+  const folder = join(dirname(resolve(MAINLAND)), '../.cache/news-archive');
+  const file = join(folder, `lexicon-${hash.digest('hex')}`);
+  try {
+    return deserialize(readFileSync(file)) as StoredLexicon;
+  } catch {
+    // Not there, or cut short.
+  }
+  const made = make();
+  try {
+    mkdirSync(folder, { recursive: true });
+    // It gets its name when it is complete, because another process may look for it.
+    writeFileSync(`${file}.${process.pid}`, serialize(made));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // What cannot be stored is made again.
+  }
+  return made;
+}
 
 /**
  * Read the dictionaries of jieba for the Mainland and for Taiwan, which count for half each. The former says which
  * words are names of people (nr) and names written by their sound (nrt).
  */
-function readLexicon(): Lexicon {
-  const classes = new CharacterClasses();
+function readLexicon(packages: readonly string[], fold: (text: string) => string): StoredLexicon {
   const shares = new Map<string, number>();
   const spellings = new Map<string, string>();
   const mostFrequent = new Map<string, number>();
@@ -63,8 +110,8 @@ function readLexicon(): Lexicon {
   const count = (counts: Map<string, number>, key: string, times = 1) =>
     counts.set(key, (counts.get(key) ?? 0) + times);
 
-  for (const name of [MAINLAND, TAIWAN]) {
-    const dictionary = readDictionary(name);
+  for (const [index, compressed] of packages.entries()) {
+    const dictionary = brotliDecompressSync(Buffer.from(compressed, 'base64')).toString();
     let total = 0;
     for (const { frequency } of linesOf(dictionary)) total += frequency;
     for (const { start, end, frequency } of linesOf(dictionary)) {
@@ -72,10 +119,10 @@ function readLexicon(): Lexicon {
       const isName = dictionary.startsWith(' nr', dictionary.lastIndexOf(' ', end));
       if (share < LEAST_SHARE && !isName) continue;
       const [word, , tag] = dictionary.slice(start, end).split(' ') as [string, string, string];
-      const folded = classes.fold(word);
+      const folded = fold(word);
       if (share >= LEAST_SHARE) {
         count(shares, folded, share);
-        if (name === TAIWAN && share > (mostFrequent.get(folded) ?? 0)) {
+        if (index === 1 && share > (mostFrequent.get(folded) ?? 0)) {
           mostFrequent.set(folded, share);
           spellings.set(folded, word);
         }
@@ -92,7 +139,7 @@ function readLexicon(): Lexicon {
   }
   for (const script of SCRIPTS)
     for (const phrase of openccPhrases(script).keys()) {
-      const folded = classes.fold(phrase);
+      const folded = fold(phrase);
       if (!shares.has(folded)) shares.set(folded, SHARE_OF_PHRASES);
       // Jieba takes some words for names: 钟声, 郁金香.
       names.delete(folded);
@@ -108,7 +155,6 @@ function readLexicon(): Lexicon {
     if (length > (longest.get(first! + second) ?? 0)) longest.set(first! + second, length);
   }
   return {
-    fold: (text) => classes.fold(text),
     words,
     spellings,
     longest,
@@ -127,15 +173,13 @@ function probabilities(counts: ReadonlyMap<string, number>): Map<string, number>
 }
 
 /**
- * Read the dictionary of one of jieba's data packages. The main module of the package decompresses more than is needed, in
- * JavaScript, so its file is read and Node decompresses it.
- * @returns a word, its frequency and its part of speech a line
+ * Read the dictionary of one of jieba's data packages, compressed and in Base64: a word, its frequency and its part of
+ * speech a line. The main module of the package decompresses more than is needed, in JavaScript, so its file is read.
  */
-function readDictionary(packageName: string): string {
+function readPackage(name: string): string {
   const require = createRequire(import.meta.url);
-  const file = require.resolve(packageName).replace(/index\.js$/u, 'dist/jieba.dict.br.js');
-  const compressed = Buffer.from(require(file) as string, 'base64');
-  return brotliDecompressSync(compressed).toString();
+  const file = require.resolve(name).replace(/index\.js$/u, 'dist/jieba.dict.br.js');
+  return require(file) as string;
 }
 
 /** Find the lines of a dictionary. There are so many that to split the text would take longer. */

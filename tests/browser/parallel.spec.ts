@@ -125,7 +125,7 @@ test.describe('both scripts side by side', () => {
     },
   );
 
-  test('are paragraph under paragraph on a phone', ENGINES, async ({ page }) => {
+  test('are paragraph under paragraph on a phone', async ({ page }) => {
     for (const width of [320, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`/zh-hant/${PKU}`);
@@ -331,7 +331,7 @@ test.describe('both scripts side by side', () => {
     expect(await hit()).toBeLessThan(PHONE.height);
   });
 
-  test('are in view at the block that a link leads to', ENGINES, async ({ page }) => {
+  test('are in view at the block that a link leads to', async ({ page }) => {
     await remember(page);
     for (const viewport of [PHONE, DESK]) {
       await page.setViewportSize(viewport);
@@ -526,68 +526,66 @@ test.describe('without a connection', () => {
 test.describe('blocks of every kind', () => {
   test.describe.configure({ timeout: 90_000 });
 
-  test(
-    'are paired: headings, quotations, lists, tables, captions; and other languages are not',
-    ENGINES,
-    async ({ page }) => {
-      const folder = mkdtempSync(join(tmpdir(), 'parallel-'));
-      const [content, dist] = [join(folder, 'content'), join(folder, 'dist')];
-      writeContent(content, {
-        blocks: {
-          fields: { script: 'zh-Hans', title: '对照', published: '2024-01-02', notice: '转载' },
-          body: [
-            '## 标题',
-            '> 引语',
-            '- 项目\n\n  条目',
-            '3. 规则\n4. 规则\n\n   - 细节',
-            '| 品种 | 价钱 |\n| --- | --- |\n| 鸡蛋 | |',
-            '<Foreign lang="en">In English.</Foreign>',
-            '<Figure>会谈</Figure>',
-            '着重的**词语**和`代码`，[链接](https://example.org/)',
-          ].join('\n\n'),
-        },
-      });
-      const { failed, output } = await build(dist, { CONTENT_DIR: content, CAPTURES: 'optional' });
-      expect(failed, output).toBe(false);
-      const site = new StaticSite(dist);
-      await site.start();
-      await page.goto(`${site.url}articles/blocks/`);
-      for (const viewport of [DESK, PHONE]) {
-        await page.setViewportSize(viewport);
-        await showBoth(page);
-        expect((await pairs(page)).map(({ own, other }) => [own, other])).toEqual([
-          ['对照', '對照'],
-          ['标题', '標題'],
-          ['引语', '引語'],
-          ['项目', '項目'],
-          ['条目', '條目'],
-          ['规则', '規則'],
-          ['规则', '規則'],
-          ['细节', '細節'],
-          ['品种', '品種'],
-          ['价钱', '價錢'],
-          ['鸡蛋', '雞蛋'],
-          ['会谈', '會談'],
-          ['着重的词语和代码，链接', '著重的詞語和代码，鏈接'],
-          ['转载', '轉載'],
-        ]);
-        const parents = await others(page).evaluateAll((all) => [
-          ...new Set(
-            all.map(({ localName, parentElement }) => `${parentElement!.localName} > ${localName}`),
-          ),
-        ]);
-        expect(parents).toEqual([
-          ...['header > p', 'div > p', 'blockquote > p', 'li > p', 'th > span', 'td > span'],
-          ...['figcaption > span', 'article > p'],
-        ]);
-        expect(await page.evaluate(layoutFaults)).toEqual([]);
-        if (viewport === PHONE) continue;
-        expect(await violationsOf(page)).toEqual([]);
-        for (const { own, beside } of await boxes(page))
-          expect(Math.abs(own.top - beside.top)).toBeLessThan(1);
-      }
-      await site.stop();
-      rmSync(folder, { recursive: true });
-    },
-  );
+  test('are paired: headings, quotations, lists, tables, captions; and other languages are not', async ({
+    page,
+  }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'parallel-'));
+    const [content, dist] = [join(folder, 'content'), join(folder, 'dist')];
+    writeContent(content, {
+      blocks: {
+        fields: { script: 'zh-Hans', title: '对照', published: '2024-01-02', notice: '转载' },
+        body: [
+          '## 标题',
+          '> 引语',
+          '- 项目\n\n  条目',
+          '3. 规则\n4. 规则\n\n   - 细节',
+          '| 品种 | 价钱 |\n| --- | --- |\n| 鸡蛋 | |',
+          '<Foreign lang="en">In English.</Foreign>',
+          '<Figure>会谈</Figure>',
+          '着重的**词语**和`代码`，[链接](https://example.org/)',
+        ].join('\n\n'),
+      },
+    });
+    const { failed, output } = await build(dist, { CONTENT_DIR: content, CAPTURES: 'optional' });
+    expect(failed, output).toBe(false);
+    const site = new StaticSite(dist);
+    await site.start();
+    await page.goto(`${site.url}articles/blocks/`);
+    for (const viewport of [DESK, PHONE]) {
+      await page.setViewportSize(viewport);
+      await showBoth(page);
+      expect((await pairs(page)).map(({ own, other }) => [own, other])).toEqual([
+        ['对照', '對照'],
+        ['标题', '標題'],
+        ['引语', '引語'],
+        ['项目', '項目'],
+        ['条目', '條目'],
+        ['规则', '規則'],
+        ['规则', '規則'],
+        ['细节', '細節'],
+        ['品种', '品種'],
+        ['价钱', '價錢'],
+        ['鸡蛋', '雞蛋'],
+        ['会谈', '會談'],
+        ['着重的词语和代码，链接', '著重的詞語和代码，鏈接'],
+        ['转载', '轉載'],
+      ]);
+      const parents = await others(page).evaluateAll((all) => [
+        ...new Set(
+          all.map(({ localName, parentElement }) => `${parentElement!.localName} > ${localName}`),
+        ),
+      ]);
+      expect(parents).toEqual([
+        ...['header > p', 'div > p', 'blockquote > p', 'li > p', 'th > span', 'td > span'],
+        ...['figcaption > span', 'article > p'],
+      ]);
+      expect(await page.evaluate(layoutFaults)).toEqual([]);
+      if (viewport === PHONE) continue;
+      expect(await violationsOf(page)).toEqual([]);
+      for (const { own, beside } of await boxes(page))
+        expect(Math.abs(own.top - beside.top)).toBeLessThan(1);
+    }
+    await site.stop();
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { convertBlock } from '../../src/archive/blocks.ts';
 import { convert } from '../../src/script/convert.ts';
@@ -89,6 +92,18 @@ suite('Conversion', () => {
       '他说：“这是‘新’的”',
     );
     assert.equal(toHant('‘I don’t know’，‘iPhone’，90’s'), '『I don’t know』，『iPhone』，90’s');
+  });
+
+  test('makes the lexicon again where what was stored of it was cut short', () => {
+    const folder = 'node_modules/.cache/news-archive';
+    toHant('头发');
+    for (const name of readdirSync(folder)) truncateSync(join(folder, name), 1000);
+    const program = `import { convert } from './src/script/convert.ts';
+      console.log(convert('判断发球', 'zh-Hans', 'zh-Hant', {}));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    assert.equal(stdout.trim(), '判斷發球');
   });
 
   test('returns text in its own script unchanged', () => {
