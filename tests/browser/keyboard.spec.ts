@@ -49,6 +49,7 @@ test(
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(PKU));
+    await page.waitForLoadState();
     await page.goto(`/${PKU}`);
     await tabTo(page, '[data-toggle]');
     await page.keyboard.press('Enter');
