@@ -48,31 +48,18 @@ const characters = texts.reduce(
   0,
 );
 
-interface Wrong {
-  character: string;
-  converted: string;
-  context: string;
-}
-
-/** List the characters that do not come back. */
-function wrongOf(convert: (text: string) => string): Wrong[] {
-  return texts.flatMap(({ original, hans }) => {
-    const [expected, converted] = [[...original], [...convert(hans)]];
-    if (expected.length !== converted.length)
+/** List the characters that do not come back, each with what came instead. */
+const wrongOf = (converted: readonly string[]): [character: string, instead: string][] =>
+  texts.flatMap(({ original }, index) => {
+    const [expected, got] = [[...original], [...converted[index]!]];
+    if (expected.length !== got.length)
       throw new Error(`Conversion changed the number of characters: ${original}`);
-    return expected.flatMap((character, at) =>
-      !/\p{Script=Han}/u.test(character) || isSame(character, converted[at]!)
+    return expected.flatMap((character, at): [string, string][] =>
+      !/\p{Script=Han}/u.test(character) || isSame(character, got[at]!)
         ? []
-        : [
-            {
-              character,
-              converted: converted[at]!,
-              context: expected.slice(Math.max(0, at - 6), at + 7).join(''),
-            },
-          ],
+        : [[character, got[at]!]],
     );
   });
-}
 
 const { glossary } = readVocabulary().vocabulary;
 const toTraditional = (words: Glossary) => converter('zh-Hans', 'zh-Hant', words);
@@ -81,25 +68,33 @@ const methods = {
   'the archive, without its glossary': toTraditional({}),
   'the archive': toTraditional(glossary),
 };
+const results = Object.entries(methods).map(([name, convert]) => {
+  convert('热身');
+  const start = process.cpuUsage();
+  const converted = texts.map(({ hans }) => convert(hans));
+  const seconds = process.cpuUsage(start).user / 1e6;
+  return { name, converted, seconds, wrong: wrongOf(converted) };
+});
+const ofArchive = results.find(({ name }) => name === 'the archive')!;
+
 console.log(`${texts.length} paragraphs, ${characters} Han characters\n`);
 console.log(
   table(
     ['method', 'wrong', 'in 1,000', 'processor s'],
-    Object.entries(methods).map(([name, convert]) => {
-      convert('热身');
-      const start = process.cpuUsage();
-      const { length } = wrongOf(convert);
-      const { user } = process.cpuUsage(start);
-      return [name, length, ((1000 * length) / characters).toFixed(2), (user / 1e6).toFixed(1)];
-    }),
+    results.map(({ name, seconds, wrong: { length } }) => [
+      name,
+      length,
+      ((1000 * length) / characters).toFixed(2),
+      seconds.toFixed(1),
+    ]),
   ),
 );
 
 const classes = new CharacterClasses([glossary]);
 const fromTraditional = converter('zh-Hant', 'zh-Hans', glossary);
-for (const { original, hans } of texts)
+for (const [index, { original, hans }] of texts.entries())
   for (const [text, converted] of [
-    [hans, methods['the archive'](hans)],
+    [hans, ofArchive.converted[index]!],
     [original, fromTraditional(original)],
   ] as const)
     if (classes.fold(converted) !== classes.fold(text))
@@ -114,18 +109,19 @@ console.log(
 );
 
 const confusions = new Map<string, number>();
-for (const { character, converted } of wrongOf(methods['the archive'])) {
-  const pair = `${character}→${converted}`;
+for (const [character, instead] of ofArchive.wrong) {
+  const pair = `${character}→${instead}`;
   confusions.set(pair, (confusions.get(pair) ?? 0) + 1);
 }
 const frequent = [...confusions].sort((a, b) => b[1] - a[1]).slice(0, 20);
 console.log(`\nMost frequent: ${frequent.map(([pair, count]) => `${pair} ${count}`).join(', ')}`);
 
 if (values.lines) {
-  const all = texts.map(({ hans }) => methods['the archive'](hans));
   const rows = Object.keys(glossary).flatMap((word) => {
     const concerned = texts.flatMap(({ original, hans }, at) =>
-      hans.includes(word) ? [{ original: [...original], hans, converted: [...all[at]!] }] : [],
+      hans.includes(word)
+        ? [{ original: [...original], hans, converted: [...ofArchive.converted[at]!] }]
+        : [],
     );
     if (concerned.length === 0) return [];
     const { [word]: _, ...others } = glossary;
