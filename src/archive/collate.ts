@@ -133,7 +133,7 @@ export function findEmendedPlaces(
       .map((place) => ({ block: Math.floor(place), isAfter: !Number.isInteger(place) })),
   );
 
-  /** Return the index of a block; of what stood between two, half of one more. */
+  /** Return the index of the block that a removed text stood in; if it stood between two, that of the first plus a half. */
   function placeOfRemoval({ start, end }: Edit): number {
     const next = firstFrom(start);
     const before = blockOf[next - 1];

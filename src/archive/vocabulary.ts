@@ -32,7 +32,7 @@ export class Vocabulary {
     this.registries = registries;
     this.glossary = glossary;
     // Classes can only be made of words that are equally long in both scripts.
-    this.classes = classesOf(problems.length > 0 ? {} : glossary);
+    this.classes = new CharacterClasses(problems.length > 0 ? [] : [glossary]);
     this.#byName = indexNames(registries, this.classes, problems);
     this.finder = new NameFinder(new Set([...this.#byName.values()].flat()), this.classes);
   }
@@ -99,15 +99,6 @@ export class Vocabulary {
   inScript(text: string, script: Script): string {
     return convert(text, DEFAULT_SCRIPT, script, this.glossary);
   }
-}
-
-let last: { written: string; classes: CharacterClasses } | undefined;
-
-/** Make the classes of a glossary. They are kept, because that takes long and most changes of a vocabulary change no word. */
-function classesOf(glossary: Glossary): CharacterClasses {
-  const written = JSON.stringify(glossary);
-  if (last?.written !== written) last = { written, classes: new CharacterClasses([glossary]) };
-  return last.classes;
 }
 
 const GLOSSARY_FILE = 'glossary.yaml';

@@ -2,7 +2,13 @@ import { wordConverter, type ConvertedWord } from './convert.ts';
 import type { Glossary } from './glossary.ts';
 import { loadLexicon } from './lexicon.ts';
 import { SURNAMES } from './name-forms.ts';
-import { openccConverter, openccPhrases, taiwanForms, usualInTaiwan } from './opencc.ts';
+import {
+  formsInPhrases,
+  openccConverter,
+  openccPhrases,
+  taiwanForms,
+  usualInTaiwan,
+} from './opencc.ts';
 import { END_OF_POST, SPEECH } from './segment.ts';
 
 /** A word of a Simplified text whose Traditional form is not certain. */
@@ -133,21 +139,14 @@ function spellingInTaiwan(word: string): string | undefined {
 
 /** A form in fewer of OpenCC's phrases is too rare to be asked about: 寀 for 采. */
 const LEAST_PHRASES = 3;
-/** In how many of OpenCC's phrases each character has each form. */
-let counts: Map<string, Map<string, number>> | undefined;
 
 /** List the Traditional forms that a character has in several of OpenCC's phrases, and in names. */
 function formsOf(character: string): string[] {
-  if (!counts) {
-    counts = new Map();
-    for (const [phrase, converted] of openccPhrases('zh-Hans')) {
-      const forms = [...usualInTaiwan(taiwanForms(converted))];
-      for (const [at, each] of [...phrase].entries()) {
-        const ofEach = counts.get(each) ?? new Map<string, number>();
-        counts.set(each, ofEach.set(forms[at]!, (ofEach.get(forms[at]!) ?? 0) + 1));
-      }
-    }
+  const counts = new Map<string, number>();
+  for (const [form, count] of formsInPhrases('zh-Hans').get(character) ?? []) {
+    const usual = usualInTaiwan(taiwanForms(form));
+    counts.set(usual, (counts.get(usual) ?? 0) + count);
   }
-  const frequent = [...(counts.get(character) ?? [])].filter(([, count]) => count >= LEAST_PHRASES);
+  const frequent = [...counts].filter(([, count]) => count >= LEAST_PHRASES);
   return [...new Set([...frequent.map(([form]) => form), SURNAMES.get(character) ?? character])];
 }

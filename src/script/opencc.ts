@@ -84,10 +84,29 @@ const phrases = new Map<Script, ReadonlyMap<string, string>>();
 export function openccPhrases(from: Script): ReadonlyMap<string, string> {
   let found = phrases.get(from);
   if (!found) {
-    const { conversionChain } = configurationOf(from === 'zh-Hans' ? 's2t' : 't2s');
-    const entries = conversionChain.flat().flatMap((dictionary) => [...entriesOf(dictionary)]);
+    const entries = conversionEntries(from === 'zh-Hans' ? 's2t' : 't2s');
     found = new Map(entries.filter(([text]) => [...text].length > 1));
     phrases.set(from, found);
+  }
+  return found;
+}
+
+const forms = new Map<Script, ReadonlyMap<string, ReadonlyMap<string, number>>>();
+
+/** Count, for each character, in how many of OpenCC's phrases it is converted to each form. */
+export function formsInPhrases(from: Script): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  let found = forms.get(from);
+  if (!found) {
+    const counts = new Map<string, Map<string, number>>();
+    for (const [phrase, converted] of openccPhrases(from)) {
+      const counterparts = [...converted];
+      for (const [at, character] of [...phrase].entries()) {
+        let ofCharacter = counts.get(character);
+        if (!ofCharacter) counts.set(character, (ofCharacter = new Map()));
+        ofCharacter.set(counterparts[at]!, (ofCharacter.get(counterparts[at]!) ?? 0) + 1);
+      }
+    }
+    forms.set(from, (found = counts));
   }
   return found;
 }
@@ -98,6 +117,12 @@ function configurationOf(name: string): OpenccConfiguration {
   if (!configuration) throw new Error(`opencc-js has no configuration "${name}"`);
   return configuration;
 }
+
+/** List the entries by which a configuration converts, without those by which it first normalizes. */
+const conversionEntries = (configuration: string): [string, string][] =>
+  configurationOf(configuration)
+    .conversionChain.flat()
+    .flatMap((dictionary) => [...entriesOf(dictionary)]);
 
 function* entriesOf(dictionary: string): Generator<[string, string]> {
   for (const entry of dictionary.split('|')) {
@@ -112,8 +137,7 @@ const outputCharacters = new Map<Script, ReadonlySet<string>>();
 export function charactersWritten(script: Script): ReadonlySet<string> {
   let characters = outputCharacters.get(script);
   if (!characters) {
-    const { conversionChain } = configurationOf(script === 'zh-Hans' ? 't2s' : 's2tw');
-    const entries = conversionChain.flat().flatMap((dictionary) => [...entriesOf(dictionary)]);
+    const entries = conversionEntries(script === 'zh-Hans' ? 't2s' : 's2tw');
     characters = new Set(entries.flatMap(([, converted]) => [...converted]));
     outputCharacters.set(script, characters);
   }

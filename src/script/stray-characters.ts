@@ -2,7 +2,7 @@ import { BIG5, GB_2312 } from './charsets.ts';
 import { converter } from './convert.ts';
 import type { Glossary } from './glossary.ts';
 import { scriptEvidence } from './detect.ts';
-import { openccConverter, openccPhrases, openccStandards } from './opencc.ts';
+import { formsInPhrases, openccConverter, openccPhrases, openccStandards } from './opencc.ts';
 import { otherScript, type Script } from './script.ts';
 
 /** A character in the form of the other script, which a converter left unchanged: 骨干 in a Traditional text. */
@@ -91,7 +91,7 @@ const clausesIn = (text: string, script: Script): { start: number; end: number }
 
 /** Find the longest of OpenCC's phrases around a character that converts it to the given character. */
 function phraseAround(text: readonly string[], at: number, converted: string, from: Script) {
-  const { phrases } = statisticsOf(from);
+  const phrases = openccPhrases(from);
   for (let length = LONGEST_PHRASE; length > 1; length--)
     for (let start = Math.max(0, at - length + 1); start <= at; start++) {
       const phrase = phrases.get(text.slice(start, start + length).join(''));
@@ -102,8 +102,10 @@ function phraseAround(text: readonly string[], at: number, converted: string, fr
 
 /** Return the share of OpenCC's phrases with a character that keep it. */
 function shareKept(character: string, from: Script): number {
-  const { all = 0, kept = 0 } = statisticsOf(from).uses.get(character) ?? {};
-  return all === 0 ? 0 : kept / all;
+  const forms = formsInPhrases(from).get(character);
+  if (!forms) return 0;
+  const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
+  return (forms.get(character) ?? 0) / all;
 }
 
 /**
@@ -123,31 +125,6 @@ export function isForeign(character: string, script: Script): boolean {
  */
 export const hasSeveralForms = (character: string, script: Script): boolean =>
   !isForeign(character, script) ||
-  (statisticsOf(otherScript(script)).uses.get(character)?.forms.size ?? 0) > 1;
+  (formsInPhrases(otherScript(script)).get(character)?.size ?? 0) > 1;
 
 const standardOf = (script: Script) => (script === 'zh-Hant' ? BIG5 : GB_2312);
-
-interface Statistics {
-  phrases: ReadonlyMap<string, string>;
-  /** For each character, how many phrases have it, how many of these keep it, and what they write for it. */
-  uses: Map<string, { all: number; kept: number; forms: Set<string> }>;
-}
-const statistics = new Map<Script, Statistics>();
-
-function statisticsOf(from: Script): Statistics {
-  let found = statistics.get(from);
-  if (found) return found;
-  found = { phrases: openccPhrases(from), uses: new Map() };
-  for (const [text, converted] of found.phrases) {
-    const counterparts = [...converted];
-    for (const [at, character] of [...text].entries()) {
-      let use = found.uses.get(character);
-      if (!use) found.uses.set(character, (use = { all: 0, kept: 0, forms: new Set() }));
-      use.all++;
-      use.forms.add(counterparts[at]!);
-      if (counterparts[at] === character) use.kept++;
-    }
-  }
-  statistics.set(from, found);
-  return found;
-}

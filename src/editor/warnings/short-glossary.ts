@@ -4,11 +4,9 @@ import type { WarningContext } from './context.ts';
 /** Find lines of an article's glossary with a single character, which would be converted so in many words. */
 export const shortGlossary = ({ file, data, lineOf }: WarningContext): Problem[] =>
   Object.keys(data.glossary ?? {})
-    .filter(isShort)
-    .map((word) => ({ file, line: lineOf('glossary'), message: explainShort(word) }));
-
-/** Test if a word of a glossary is a single character. */
-const isShort = (word: string): boolean => [...word].length === 1;
-
-const explainShort = (word: string): string =>
-  `glossary: “${word}” is a single character, and is converted so unless a longer word is known. Write the shortest word that is meant.`;
+    .filter((word) => [...word].length === 1)
+    .map((word) => ({
+      file,
+      line: lineOf('glossary'),
+      message: `glossary: “${word}” is a single character, and is converted so unless a longer word is known. Write the shortest word that is meant.`,
+    }));
