@@ -1,2 +1,5 @@
+/** The first port of the tests. Set TEST_PORT where two checkouts run their tests at the same time. */
+const FIRST = Number(process.env['TEST_PORT'] ?? 4327);
+
 /** The ports of the tests: the built site, the archive of made articles, `npm run dev`, and WebKit's driver. */
-export const PORTS = { site: 4327, made: 4328, dev: 4329, webkit: 4330 };
+export const PORTS = { site: FIRST, made: FIRST + 1, dev: FIRST + 2, webkit: FIRST + 3 };
