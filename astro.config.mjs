@@ -57,6 +57,8 @@ export default defineConfig({
   vite: {
     // No data: URLs, and no small scripts inside pages. The policy of the pages allows neither.
     build: { assetsInlineLimit: 0 },
+    // The search worker loads parts of its code when they are needed.
+    worker: { format: 'es' },
   },
   devToolbar: { enabled: false },
   experimental: {

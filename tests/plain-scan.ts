@@ -7,8 +7,10 @@ import type { Glossary } from '../src/script/glossary.ts';
  * OpenCC or a glossary exchanges.
  */
 export class PlainScan {
-  readonly #texts: { id: string; blocks: string[] }[];
+  readonly #texts: { id: string; blocks: { letters: string; unified: string }[] }[];
   readonly #exchanges: Exchanges;
+  /** Every letter of the texts. */
+  readonly #letters: Set<string>;
 
   constructor(
     documents: readonly { id: string; blocks: readonly string[] }[],
@@ -17,26 +19,74 @@ export class PlainScan {
     this.#exchanges = new Exchanges(glossary);
     this.#texts = documents.map(({ id, blocks }) => ({
       id,
-      blocks: blocks.map((block) => this.#normalize(block)),
+      blocks: blocks.map(lettersOf).map((letters) => ({
+        letters,
+        unified: this.#exchanges.unify(letters),
+      })),
     }));
+    this.#letters = new Set(
+      this.#texts.flatMap(({ blocks }) => blocks.flatMap(({ letters }) => [...letters])),
+    );
   }
 
   /** Return the ids of the documents with all terms in some block, and without any of those excluded, sorted. */
   idsMatching(terms: readonly string[], excluded: readonly string[] = []): string[] {
-    const [wanted, unwanted] = [terms, excluded].map((list) =>
-      list.map((term) => this.#normalize(term)),
-    ) as [string[], string[]];
-    const isIn = (blocks: string[]) => (term: string) =>
-      blocks.some((block) => block.includes(term));
-    return this.#texts
-      .filter(({ blocks }) => wanted.every(isIn(blocks)) && !unwanted.some(isIn(blocks)))
-      .map(({ id }) => id)
-      .sort();
+    const groups = terms.map((term) => [term]);
+    return [...this.find(groups, excluded).keys()].sort();
   }
 
-  #normalize(text: string): string {
-    return this.#exchanges.unify(lettersOf(text));
+  /**
+   * Find the documents with a term of every group, and without any of those excluded.
+   * @param asTyped whether a letter that occurs in the texts equals only itself
+   * @returns for each the number of places where one of the terms is; different terms have different places
+   */
+  find(
+    groups: readonly (readonly string[])[],
+    excluded: readonly string[] = [],
+    asTyped = false,
+  ): Map<string, number> {
+    const terms = new Map(
+      [...groups.flat(), ...excluded].map((term) => {
+        const letters = lettersOf(term);
+        return [term, { letters, unified: this.#exchanges.unify(letters) }];
+      }),
+    );
+    const found = new Map<string, number>();
+    for (const { id, blocks } of this.#texts) {
+      const places = (term: string): string[] => {
+        const wanted = terms.get(term)!;
+        return blocks.flatMap((block, at) =>
+          placesIn(block.unified, wanted.unified)
+            .filter((place) => !asTyped || this.#isTyped(block, place, wanted.letters))
+            .map((place) => `${at} ${place} ${wanted.unified}`),
+        );
+      };
+      const hits = groups.map((group) => group.flatMap(places));
+      if (hits.some((having) => having.length === 0)) continue;
+      if (excluded.some((term) => places(term).length > 0)) continue;
+      found.set(id, new Set(hits.flat()).size);
+    }
+    return found;
   }
+
+  #isTyped(
+    { letters, unified }: { letters: string; unified: string },
+    place: number,
+    typed: string,
+  ): boolean {
+    const start = [...unified.slice(0, place)].length;
+    const there = [...letters].slice(start);
+    return [...typed].every(
+      (letter, index) => letter === there[index] || !this.#letters.has(letter),
+    );
+  }
+}
+
+function placesIn(text: string, term: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(term); at >= 0 && term; at = text.indexOf(term, at + 1))
+    places.push(at);
+  return places;
 }
 
 /** Return the letters and digits of a text, without case, marks and compatibility forms. */

@@ -104,6 +104,9 @@ export function groupTables(blocks: readonly Block[]): (Block | Table)[] {
   return groups;
 }
 
+/** Return the id of the element of a credit, by its index. */
+export const creditElement = (index: number): string => `c${index + 1}`;
+
 /** Return the lines of a block's text, which its hard line breaks divide. */
 export function linesOf({ text, ranges }: Block): string[] {
   const characters = [...text];

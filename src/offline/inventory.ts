@@ -9,6 +9,7 @@ import {
   assetPath,
   INDEX_ENTRY,
   INDEX_FOLDER,
+  indexTexts,
   PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
@@ -49,6 +50,8 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
   if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
+  for (const script of SCRIPTS)
+    if (file.startsWith(INDEX_FOLDER + indexTexts(script))) return script;
   return file.startsWith(ASSETS_FOLDER) ||
     file.startsWith(PICTURES_FOLDER) ||
     isReadBySearch(file) ||

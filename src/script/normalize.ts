@@ -16,8 +16,10 @@ export function foldWithClasses(classes: Iterable<string>): FoldCharacter {
 
 /** A text as the search compares it, with the place that each of its code points comes from. */
 export interface NormalizedText {
-  /** The letters and digits of the text, one code point each. */
+  /** The letters and digits of the text, folded, one code point each. */
   characters: string[];
+  /** The same letters and digits before they are folded. */
+  letters: string[];
   /** For each of them, its origin in the text in UTF-16 code units, [start, end). */
   origins: [start: number, end: number][];
 }
@@ -28,19 +30,32 @@ export interface NormalizedText {
  * NFKC would not do that: it composes neighbours. Nothing is lost without it, because marks are dropped.
  */
 export function normalize(text: string, fold: FoldCharacter): NormalizedText {
-  const characters: string[] = [];
-  const origins: [number, number][] = [];
+  const normalized: NormalizedText = { characters: [], letters: [], origins: [] };
   let start = 0;
   for (const codePoint of text) {
     const end = start + codePoint.length;
-    for (const character of removeCase(codePoint.normalize('NFKD'))) {
-      if (!/[\p{L}\p{N}]/u.test(character)) continue;
-      characters.push(fold(character));
-      origins.push([start, end]);
+    for (const letter of lettersOf(codePoint)) {
+      normalized.characters.push(fold(letter));
+      normalized.letters.push(letter);
+      normalized.origins.push([start, end]);
     }
     start = end;
   }
-  return { characters, origins };
+  return normalized;
+}
+
+/** The letters of code points that were normalized before. A text repeats a few thousand. */
+const known = new Map<string, readonly string[]>();
+
+/** Normalize a code point: list its letters and digits, without case and marks. */
+export function lettersOf(codePoint: string): readonly string[] {
+  let letters = known.get(codePoint);
+  if (!letters) {
+    const characters = [...removeCase(codePoint.normalize('NFKD'))];
+    letters = characters.filter((character) => /[\p{L}\p{N}]/u.test(character));
+    known.set(codePoint, letters);
+  }
+  return letters;
 }
 
 /**

@@ -3,21 +3,34 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
 import type { FoldCharacter } from '../script/normalize.ts';
-import type { Script } from '../script/script.ts';
+import { DEFAULT_SCRIPT, inEachScript, SCRIPTS, type Script } from '../script/script.ts';
 import { INDEX_ENTRY } from '../site/urls.ts';
 import type { BatchCache } from './batch-cache.ts';
 import { indexBatch, LANGUAGE, type Batch, type PagefindRecord } from './index-batch.ts';
-import { addSignature, writeFilter, writeMeta, type FilterValues } from './index-format.ts';
-import { mergeWords } from './merge-index.ts';
+import { DATE } from './filters.ts';
+import { collectForms, indexForms } from './forms.ts';
+import {
+  addSignature,
+  textPath,
+  TEXTS_IN_FILE,
+  writeFilter,
+  writeMeta,
+  writeWords,
+  type DocumentText,
+  type FilterValues,
+} from './index-format.ts';
+import { mergeWords, type IndexedBatch } from './merge-index.ts';
 import { documentTokens } from './tokens.ts';
 
 /** An article as the search knows it: one document for both scripts. */
 export interface SearchDocument {
   id: string;
-  /** The title that a result shows in each script. */
-  titles: Record<Script, string>;
-  /** The texts that are searched, the title first. */
-  blocks: string[];
+  /** The date by which documents are sorted, as YYYY-MM-DD; an empty text for none. */
+  date: string;
+  /** The ids of the elements of its page that are searched, that of the title first. */
+  elements: readonly string[];
+  /** Their texts, in each script. */
+  texts: Record<Script, readonly string[]>;
   /** The values by which results can be narrowed, by the name of the filter. */
   filters: Record<string, string[]>;
 }
@@ -73,7 +86,7 @@ async function build(
     indexed.push({ name, length: lengths[number]! });
   }
   const chunks = [];
-  for (const { from, to, content } of mergeWords(batches))
+  for (const { from, to, content } of mergeWords([formBatch(documents, fold), ...batches]))
     chunks.push({ from, to, name: await files.add('index', content) });
   const filters = [];
   for (const [filter, values] of filterValues(documents))
@@ -82,32 +95,79 @@ async function build(
   const meta = writeMeta({ version, documents: indexed, chunks, filters });
   const hash = await files.add('meta', meta);
   const languages = { [LANGUAGE]: { hash, wasm: null, page_count: indexed.length } };
+  const texts: Partial<Record<Script, string>> = {};
+  for (const script of SCRIPTS) texts[script] = await addTexts(documents, script, files);
   return [
-    { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages })) },
+    { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages, texts })) },
     ...engine,
     ...(await files.packed()),
   ];
 }
 
 /** Pagefind gives matches in the metadata field `title` more weight. */
-const recordOf = ({ id, blocks }: SearchDocument, fold: FoldCharacter): PagefindRecord => ({
-  url: id,
-  language: LANGUAGE,
-  content: documentTokens(blocks, fold),
-  meta: { title: documentTokens(blocks.slice(0, 1), fold) },
-});
+const recordOf = ({ id, texts }: SearchDocument, fold: FoldCharacter): PagefindRecord => {
+  // Folded, both scripts are the same.
+  const [title, ...others] = texts[DEFAULT_SCRIPT];
+  return {
+    url: id,
+    language: LANGUAGE,
+    content: documentTokens([title!, ...others], fold),
+    meta: { title: documentTokens([title!], fold) },
+  };
+};
+
+/** Index the forms of characters. They are no documents, so those of the batches are numbered from 0. */
+function formBatch(documents: readonly SearchDocument[], fold: FoldCharacter): IndexedBatch {
+  const texts = documents.map((document) => document.texts);
+  const words = SCRIPTS.flatMap((script) => {
+    const lists = collectForms(
+      texts.flatMap((each) => each[script]),
+      fold,
+    );
+    return [...indexForms(texts, script, lists)];
+  });
+  return { chunks: [writeWords(words)], documentCount: 0 };
+}
+
+/**
+ * Store the texts of documents in a script, some documents a file, for views that need the text of many.
+ * @returns the name of the file that lists the names of the others
+ */
+async function addTexts(
+  documents: readonly SearchDocument[],
+  script: Script,
+  files: PackedFiles,
+): Promise<string> {
+  const names: string[] = [];
+  for (let from = 0; from < documents.length; from += TEXTS_IN_FILE) {
+    const some = documents
+      .slice(from, from + TEXTS_IN_FILE)
+      .map(({ id, date, elements, texts }): DocumentText => ({
+        id,
+        date,
+        blocks: elements.map((element, index) => [element, texts[script][index]!]),
+      }));
+    names.push(await files.add(`text-${script}`, Buffer.from(JSON.stringify(some))));
+  }
+  return files.add(`text-${script}`, Buffer.from(JSON.stringify(names)));
+}
 
 /** Write the metadata of one result. Pagefind's own would repeat the whole text, as tokens that nobody reads. */
-const fragmentOf = ({ id, titles }: SearchDocument): Uint8Array =>
-  Buffer.from(
-    JSON.stringify({ url: id, content: '', word_count: 0, filters: {}, meta: titles, anchors: [] }),
+const fragmentOf = ({ id, date, texts }: SearchDocument): Uint8Array => {
+  const meta = { ...inEachScript((script) => texts[script][0]!), date };
+  return Buffer.from(
+    JSON.stringify({ url: id, content: '', word_count: 0, filters: {}, meta, anchors: [] }),
   );
+};
 
-/** List the documents that have each value of each filter. */
+/** List the documents that have each value of each filter, and each date. */
 function filterValues(documents: readonly SearchDocument[]): Map<string, FilterValues> {
   const filters = new Map<string, FilterValues>();
   for (const [number, document] of documents.entries())
-    for (const [filter, values] of Object.entries(document.filters)) {
+    for (const [filter, values] of Object.entries({
+      ...document.filters,
+      [DATE]: document.date ? [document.date] : [],
+    })) {
       if (!filters.has(filter)) filters.set(filter, new Map());
       const having = filters.get(filter)!;
       for (const value of values)
@@ -126,6 +186,8 @@ const PATHS = {
   index: (name: string) => `index/${name}.pf_index`,
   filter: (name: string) => `filter/${name}.pf_filter`,
   meta: (name: string) => `pagefind.${name}.pf_meta`,
+  'text-zh-Hans': (name: string) => textPath('zh-Hans', name),
+  'text-zh-Hant': (name: string) => textPath('zh-Hant', name),
 };
 
 /** Files of an index, compressed, and named by a hash of their content. */

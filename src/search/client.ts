@@ -11,6 +11,7 @@ const TIMEOUT = 60_000;
 const WORKER = trustedScript('search-worker', workerScript);
 
 interface Pending {
+  report(done: number, total: number): void;
   resolve(answer: Answer): void;
   reject(reason: Error): void;
 }
@@ -30,18 +31,24 @@ export class SearchClient {
   }
 
   /**
-   * Ask for some of the results of a search. Only the latest question is answered.
+   * Ask for what a view shows of a search. Only the latest question is answered.
+   * @param report is told how much of what the answer needs is loaded
    * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; the next question starts a new worker
    */
-  ask(question: Omit<Question, 'number'>): Promise<Answer> {
+  ask(question: Omit<Question, 'number'>, report: Pending['report'] = () => {}): Promise<Answer> {
     this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
-      this.#pending = { resolve, reject };
-      this.#timer = setTimeout(() => this.#fail('The worker does not answer'), TIMEOUT);
+      this.#pending = { report, resolve, reject };
+      this.#waitForReply();
       worker.postMessage({ ...question, number: this.#number } satisfies Question);
     });
+  }
+
+  #waitForReply(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fail('The worker does not answer'), TIMEOUT);
   }
 
   /** Give up the current question, if there is one. */
@@ -72,7 +79,10 @@ export class SearchClient {
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       if (data.number !== this.#number) return;
       if ('failure' in data) this.#fail(data.failure);
-      else this.#settle(({ resolve }) => resolve(data));
+      else if ('done' in data) {
+        this.#waitForReply();
+        this.#pending?.report(data.done, data.total);
+      } else this.#settle(({ resolve }) => resolve(data));
     });
     worker.addEventListener('error', ({ message }) =>
       this.#fail(message || 'The worker could not be started'),

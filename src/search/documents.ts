@@ -1,8 +1,12 @@
 import type { Article } from '../archive/article.ts';
+import { creditElement } from '../archive/blocks.ts';
 import type { Library } from '../archive/library.ts';
-import { inEachScript } from '../script/script.ts';
+import type { Entity } from '../archive/registry.ts';
+import { listed } from '../archive/schema.ts';
+import { inEachScript, type Script } from '../script/script.ts';
 import type { SearchDocument } from './build-index.ts';
-import { filterValue } from './filters.ts';
+import { filterValue, type Filter } from './filters.ts';
+import { collectForms, type FormList } from './forms.ts';
 
 /** List the articles of a library as documents of the search index, the oldest first. */
 export const documentsOf = (library: Library): SearchDocument[] =>
@@ -17,32 +21,62 @@ export function classesForSearch(library: Library): string[] {
   if (!classes) {
     const characters = new Set<string>();
     for (const article of library.articles)
-      for (const text of searchedTexts(article))
+      for (const text of searchedTexts(article, article.data.script))
         for (const character of text.normalize('NFKD')) characters.add(character);
     classesOf.set(library, (classes = library.searchClasses.containing(characters)));
   }
   return classes;
 }
 
-/** List the texts that the search finds: those of every element with an id on the article's page. */
-function searchedTexts(article: Article): string[] {
-  const [title, ...others] = article.blocks.map(({ text }) => text);
-  return [title!, ...article.in(article.data.script).credits, ...others];
+/** The forms of a search in the browser: see collectForms. */
+const formsOf = new WeakMap<Library, Record<Script, FormList[]>>();
+
+/** List the forms of characters that the texts of a library distinguish in a script. They are collected once. */
+export function formsForSearch(library: Library, script: Script): readonly FormList[] {
+  let forms = formsOf.get(library);
+  if (!forms) {
+    const fold = (character: string) => library.searchClasses.fold(character);
+    const texts = (each: Script) =>
+      library.articles.flatMap((article) => searchedTexts(article, each));
+    formsOf.set(library, (forms = inEachScript((each) => collectForms(texts(each), fold))));
+  }
+  return forms[script];
+}
+
+/** List the texts that the search finds, in a script: those of every element with an id on the article's page. */
+function searchedTexts(article: Article, script: Script): string[] {
+  const { blocks, credits } = article.in(script);
+  const [title, ...others] = blocks.map(({ text }) => text);
+  return [title!, ...credits, ...others];
+}
+
+/** List the ids of these elements. */
+function searchedElements(article: Article): string[] {
+  const [title, ...others] = article.blocks.map(({ id }) => id);
+  const { credits } = article.in(article.data.script);
+  return [title!, ...credits.map((_, index) => creditElement(index)), ...others];
 }
 
 function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
-  const { id, date, entities } = article;
+  const { id, date, entities, data } = article;
+  const nameOf = (name: string) =>
+    filterValue(inEachScript((script) => vocabulary.inScript(name, script)));
+  const named = (kind: Entity['kind']) =>
+    entities.filter((entity) => entity.kind === kind).map(({ name }) => nameOf(name));
   return {
     id,
-    titles: inEachScript((script) => article.in(script).title),
-    blocks: searchedTexts(article),
+    date,
+    elements: searchedElements(article),
+    texts: inEachScript((script) => searchedTexts(article, script)),
     filters: {
       year: date ? [date.slice(0, 4)] : [],
-      organisation: entities
-        .filter(({ kind }) => kind === 'organisations')
-        .map(({ name }) =>
-          filterValue(inEachScript((script) => vocabulary.inScript(name, script))),
-        ),
-    },
+      organisation: named('organisations'),
+      person: named('people'),
+      place: named('places'),
+      topic: listed(data.topics).map(nameOf),
+      publisher: article.publisher
+        ? [filterValue(inEachScript((script) => article.in(script).publisher!))]
+        : [],
+    } satisfies Record<Filter, string[]>,
   };
 }

@@ -1,7 +1,16 @@
 import { normalize, type FoldCharacter, type NormalizedText } from '../script/normalize.ts';
+import type { Term } from './query.ts';
 
 /** A range of a text in UTF-16 code units, [start, end), as browsers count. */
 export type UnitRange = [start: number, end: number];
+
+/** What marks hits in texts. */
+export interface HitMarker {
+  terms: readonly Term[];
+  fold: FoldCharacter;
+  /** Whether only characters in the forms in which they were typed are hits. */
+  asTyped: boolean;
+}
 
 /** A part of a text that shows why it was found. */
 export interface Excerpt {
@@ -22,20 +31,18 @@ const CLAUSE_END = /[。！？；，、：,;:!?\s]/gu;
 /**
  * Choose an excerpt: from the block with most of the terms (the first of several), the part around the first occurrence.
  * Where no block has any term, it is the beginning of a block.
- * @param terms the normalized characters of each term
  * @param fallback the index of the block to use then
  * @returns null when there is no such block
  */
 export function chooseExcerpt(
   blocks: readonly string[],
-  terms: readonly string[][],
-  fold: FoldCharacter,
+  { terms, fold, asTyped }: HitMarker,
   fallback = 0,
 ): Excerpt | null {
   let best: { block: number; occurrences: UnitRange[]; found: number } | undefined;
   for (const [block, text] of blocks.entries()) {
     const normalized = normalize(text, fold);
-    const ranges = terms.map((term) => findTerm(normalized, term));
+    const ranges = terms.map((term) => findTerm(normalized, term, asTyped));
     const found = ranges.filter(({ length }) => length > 0).length;
     if (found > (best?.found ?? 0)) best = { block, occurrences: merge(ranges.flat()), found };
   }
@@ -46,11 +53,18 @@ export function chooseExcerpt(
 }
 
 /** Find every occurrence of a term in a normalized text, as ranges of the text itself. */
-function findTerm({ characters, origins }: NormalizedText, term: readonly string[]): UnitRange[] {
+function findTerm(
+  { characters, letters, origins }: NormalizedText,
+  { characters: term, checks }: Term,
+  asTyped: boolean,
+): UnitRange[] {
   const found: UnitRange[] = [];
-  for (let at = 0; at + term.length <= characters.length; at++)
-    if (term.every((character, i) => characters[at + i] === character))
-      found.push([origins[at]![0], origins[at + term.length - 1]![1]]);
+  for (let start = 0; start + term.length <= characters.length; start++)
+    if (
+      term.every((character, i) => characters[start + i] === character) &&
+      (!asTyped || checks.every(({ at, form }) => letters[start + at] === form))
+    )
+      found.push([origins[start]![0], origins[start + term.length - 1]![1]]);
   return found;
 }
 
@@ -91,17 +105,25 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 const clip = (ranges: readonly UnitRange[], [start, end]: UnitRange): UnitRange[] =>
   ranges
-    .filter((range) => range[0] < end)
+    .filter((range) => range[0] < end && range[1] > start)
     .map((range) => [Math.max(start, range[0]), Math.min(end, range[1])]);
 
-/** Find every occurrence of any term in a text, in order and without overlaps. */
-export function findOccurrences(
-  text: string,
-  terms: readonly string[][],
-  fold: FoldCharacter,
-): UnitRange[] {
+/** Find every occurrence of every term in a text, in the order of their beginnings. They may overlap. */
+export function findHits(text: string, { terms, fold, asTyped }: HitMarker): UnitRange[] {
   const normalized = normalize(text, fold);
-  return merge(terms.flatMap((term) => findTerm(normalized, term)));
+  return terms
+    .flatMap((term) => findTerm(normalized, term, asTyped))
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** Find every occurrence of any term in a text, in order. Those that overlap are joined. */
+export const findOccurrences = (text: string, marker: HitMarker): UnitRange[] =>
+  merge(findHits(text, marker));
+
+/** Cut the excerpt of a text around one of its hits. */
+export function excerptAround(text: string, hit: UnitRange, marker: HitMarker): Excerpt {
+  const shown = rangeAround(text, hit);
+  return { block: 0, shown, occurrences: clip(findOccurrences(text, marker), shown) };
 }
 
 /** A piece of an excerpt: an occurrence, or text between occurrences. */

@@ -2,8 +2,11 @@ import type { Script } from '../script/script.ts';
 import type { FilterValues } from './index-format.ts';
 
 /** The filters by which results are narrowed, as the index names them. */
-export const FILTERS = ['year', 'organisation'] as const;
+export const FILTERS = ['year', 'organisation', 'person', 'place', 'topic', 'publisher'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** The filter of the index that has the dates of documents. Results are narrowed by a period of them. */
+export const DATE = 'date';
 
 /** Make a value for each filter. */
 export const forEachFilter = <T>(make: (filter: Filter) => T): Record<Filter, T> =>

@@ -3,6 +3,8 @@
  * CBOR, compressed with gzip. Structs are CBOR arrays of a fixed length. Pagefind calls the documents pages.
  */
 
+import type { Script } from '../script/script.ts';
+import { indexTexts } from '../site/urls.ts';
 import { CborReader, CborWriter } from './cbor.ts';
 
 /** `pagefind.<hash>.pf_meta`: the contents of the index, and their files. */
@@ -120,6 +122,28 @@ export function* readWords(cbor: CborReader): Generator<Uint8Array, void> {
   }
 }
 
+/** Write a chunk of words, which must be sorted by UTF-8, with their postings, which must be sorted by document. */
+export function writeWords(words: readonly (readonly [string, readonly Posting[]])[]): Uint8Array {
+  const cbor = new CborWriter();
+  cbor.array(1);
+  cbor.array(words.length);
+  for (const [word, postings] of words) {
+    cbor.array(3);
+    cbor.text(word);
+    cbor.array(postings.length);
+    let last = 0;
+    for (const { document, positions, titlePositions } of postings) {
+      cbor.array(3);
+      cbor.unsigned(document - last);
+      last = document;
+      writePositions(cbor, positions);
+      writePositions(cbor, titlePositions);
+    }
+    cbor.array(0);
+  }
+  return cbor.take();
+}
+
 /** Read the postings of a word, by document. */
 export function readPostings(cbor: CborReader): Posting[] {
   let document = 0;
@@ -142,6 +166,15 @@ function readPositions(cbor: CborReader): number[] {
   return positions;
 }
 
+function writePositions(cbor: CborWriter, positions: readonly number[]): void {
+  cbor.array(positions.length);
+  let last = 0;
+  for (const position of positions) {
+    cbor.unsigned(position - last);
+    last = position;
+  }
+}
+
 /** Read the head of a struct. @throws when it does not have the number of fields of this format */
 export function startStruct(cbor: CborReader, fields: number): void {
   if (cbor.array() !== fields)
@@ -150,6 +183,22 @@ export function startStruct(cbor: CborReader, fields: number): void {
 
 const list = <T>(cbor: CborReader, item: () => T): T[] =>
   Array.from({ length: cbor.array() }, item);
+
+/** A document as the files of texts have it. Pagefind has none; they are packed as its files are. */
+export interface DocumentText {
+  id: string;
+  /** Its date, as YYYY-MM-DD; an empty text for none. */
+  date: string;
+  /** The ids of the elements of its page, that of the title first, with their texts. */
+  blocks: [element: string, text: string][];
+}
+
+/** The number of documents in a file of texts. It has about 25 KB, as a chunk of words does. */
+export const TEXTS_IN_FILE = 32;
+
+/** Return the path of a file of texts. */
+export const textPath = (script: Script, name: string): string =>
+  `${indexTexts(script)}${name}.pf_text`;
 
 /** The bytes that Pagefind puts before the content of each compressed file. */
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');

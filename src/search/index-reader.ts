@@ -1,3 +1,4 @@
+import type { Script } from '../script/script.ts';
 import { INDEX_ENTRY } from '../site/urls.ts';
 import { CborReader } from './cbor.ts';
 import {
@@ -5,23 +6,38 @@ import {
   readMeta,
   readPostings,
   readWords,
+  textPath,
+  TEXTS_IN_FILE,
   unpack,
+  type DocumentText,
   type FilterValues,
   type IndexMeta,
   type Posting,
 } from './index-format.ts';
 
-/** What a result shows: the article's id, and its title in each script. */
+/** What a result shows: the article's id, its date (an empty text for none), and its title in each script. */
 export interface Result {
   id: string;
+  date: string;
   titles: Record<string, string>;
+}
+
+/** What the first file of an index says of the others. */
+interface Entry {
+  hash: string;
+  /** The names of the files that list the files of texts. */
+  texts: Record<Script, string>;
 }
 
 /** Reads the files of an index when they are needed, each once. Every method throws when a file cannot be loaded. */
 export class IndexReader {
   readonly #base: string;
   readonly #meta: IndexMeta;
+  readonly #texts: Entry['texts'];
   readonly #files = new Map<string, Promise<Uint8Array>>();
+  readonly #parsed = new Map<string, Promise<unknown>>();
+  /** A hash of the whole index: another archive has another. */
+  readonly hash: string;
   /** The mean length of the documents, in tokens. */
   readonly averageLength: number;
 
@@ -33,19 +49,19 @@ export class IndexReader {
   static async open(base: string): Promise<IndexReader> {
     // This file names all others, so it must not be an old copy.
     const entry = await load(base + INDEX_ENTRY, { cache: 'no-cache' });
-    const { languages } = JSON.parse(new TextDecoder().decode(entry)) as {
+    const { languages, texts } = JSON.parse(new TextDecoder().decode(entry)) as {
       languages: Record<string, { hash: string }>;
-    };
+    } & Pick<Entry, 'texts'>;
     const [{ hash }] = Object.values(languages) as [{ hash: string }];
-    return new IndexReader(
-      base,
-      readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`))),
-    );
+    const meta = readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`)));
+    return new IndexReader(base, meta, { hash, texts });
   }
 
-  private constructor(base: string, meta: IndexMeta) {
+  private constructor(base: string, meta: IndexMeta, { hash, texts }: Entry) {
     this.#base = base;
     this.#meta = meta;
+    this.#texts = texts;
+    this.hash = hash;
     const total = meta.documents.reduce((sum, { length }) => sum + length, 0);
     this.averageLength = total / meta.documents.length;
   }
@@ -83,13 +99,20 @@ export class IndexReader {
   /** Load the result of a document. */
   async result(document: number): Promise<Result> {
     const { name } = this.#meta.documents[document]!;
-    const content = await this.#file(`fragment/${name}.pf_fragment`);
     // Pagefind's names of the fields that the index has: see build-index.ts.
-    const { url, meta } = JSON.parse(new TextDecoder().decode(content)) as {
-      url: string;
-      meta: Record<string, string>;
-    };
-    return { id: url, titles: meta };
+    const { url, meta } = await this.#json<{ url: string; meta: Record<string, string> }>(
+      `fragment/${name}.pf_fragment`,
+    );
+    const { date = '', ...titles } = meta;
+    return { id: url, date, titles };
+  }
+
+  /** Load the text of a document in a script. Others of the same file are then loaded, too. */
+  async text(document: number, script: Script): Promise<DocumentText> {
+    const names = await this.#json<string[]>(textPath(script, this.#texts[script]));
+    const file = names[Math.floor(document / TEXTS_IN_FILE)]!;
+    const documents = await this.#json<DocumentText[]>(textPath(script, file));
+    return documents[document % TEXTS_IN_FILE]!;
   }
 
   #chunkOf(word: string): IndexMeta['chunks'][number] | undefined {
@@ -106,15 +129,24 @@ export class IndexReader {
   }
 
   #file(path: string): Promise<Uint8Array> {
-    let file = this.#files.get(path);
-    if (!file) {
-      file = load(this.#base + path).then(unpack);
-      this.#files.set(path, file);
-      // Another try may succeed.
-      file.catch(() => this.#files.delete(path));
-    }
-    return file;
+    return once(this.#files, path, () => load(this.#base + path).then(unpack));
   }
+
+  #json<T>(path: string): Promise<T> {
+    const parse = async () => JSON.parse(new TextDecoder().decode(await this.#file(path))) as T;
+    return once(this.#parsed, path, parse) as Promise<T>;
+  }
+}
+
+/** Return what was made under a key, or make it. What failed is made again the next time. */
+function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let value = made.get(key);
+  if (!value) {
+    value = make();
+    made.set(key, value);
+    value.catch(() => made.delete(key));
+  }
+  return value;
 }
 
 async function load(url: string, init?: RequestInit): Promise<Uint8Array<ArrayBuffer>> {

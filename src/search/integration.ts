@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IndexFile } from 'pagefind';
 import { contentPath } from '../archive/content-folder.ts';
@@ -61,7 +61,7 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = new URL(INDEX_FOLDER, dir);
         const made = await files();
-        for (const part of ['index', 'fragment', 'filter'])
+        for (const part of new Set(made.map(({ path }) => dirname(path))))
           mkdirSync(new URL(`${part}/`, folder), { recursive: true });
         for (const { path, content } of made) writeFileSync(new URL(path, folder), content);
         logger.info(`${made.length} files of the search index written`);

@@ -1,10 +1,21 @@
 import type { Messages } from '../site/messages.ts';
+import type { FormList } from './forms.ts';
 
 /** The messages that the script of the search page shows. */
 export const SEARCH_MESSAGES = [
-  ...['searching', 'found', 'notFound', 'notFoundChosen', 'nothingToSearch', 'tooLong'],
-  ...['searchFailed', 'searchOffline', 'excerptFailed', 'filters', 'filtersChosen'],
-  ...['previousPage', 'nextPage', 'pageOf'],
+  ...[
+    'searching',
+    'searchingTexts',
+    'found',
+    'foundHits',
+    'hitCount',
+    'notFound',
+    'notFoundChosen',
+  ],
+  ...['nothingToSearch', 'tooLong', 'searchFailed', 'searchOffline', 'excerptFailed', 'filters'],
+  ...['filtersChosen', 'previousPage', 'nextPage', 'pageOf', 'relevance', 'newest', 'oldest'],
+  ...['following', 'preceding', 'noHits', 'noDate', 'concordance', 'before', 'hit', 'after'],
+  ...['source'],
 ] as const satisfies (keyof Messages)[];
 
 export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;
@@ -16,5 +27,7 @@ export interface ResultsPageData {
   articles: string;
   /** The character classes of the archive's text: see CharacterClasses.containing. */
   classes: string[];
+  /** The forms of characters in the script of the page: see collectForms. */
+  forms: readonly FormList[];
   messages: SearchMessages;
 }

@@ -1,11 +1,20 @@
 import { normalize, type FoldCharacter } from '../script/normalize.ts';
+import { NO_FORMS, type FormCheck } from './forms.ts';
 
-/** A query as the engine takes it. A term is its normalized characters. */
+/** A term of a query: a run of characters that a text has, or has not. */
+export interface Term {
+  /** The normalized characters. */
+  characters: string[];
+  /** What tells if a text has them as they were typed. Where it is empty, every occurrence is as typed. */
+  checks: FormCheck[];
+}
+
+/** A query as the engine takes it. */
 export interface Query {
-  /** Terms that must all occur. */
-  include: string[][];
+  /** What must occur: of each group, one term at least. */
+  include: Term[][];
   /** Terms that must not occur. */
-  exclude: string[][];
+  exclude: Term[];
 }
 
 /** The longest query that is searched, in letters and digits. A longer one would load much of the index for nothing. */
@@ -16,26 +25,58 @@ export const MAX_TEXT_LENGTH = 2 * MAX_QUERY_LENGTH;
 
 /** Quotation marks as keyboards and input methods produce them. */
 const QUOTES = '"“”„‟＂「」『』';
+/** What stands between two terms of which either may occur, with white space around it. */
+const EITHER = '\\s*[|｜]\\s*';
 /**
- * A term: an optional minus sign, then a quoted phrase, or characters up to the next white space. A quotation mark
- * opens a phrase only at the start of a term and closes it only at its end. So a quotation pasted from a text, or an
- * unpaired mark, is read as text.
+ * A term, with what stands before it: an optional minus sign, then a quoted phrase, or characters up to the next white
+ * space or bar. A quotation mark opens a phrase only at the start of a term and closes it only at its end. So a quotation
+ * pasted from a text, or an unpaired mark, is read as text.
  */
 const TERM = new RegExp(
-  `(?<minus>[-－−]?)(?:[${QUOTES}](?<phrase>.*?)[${QUOTES}](?=\\s|$)|(?<word>\\S+))`,
+  `(?<either>${EITHER})?(?<minus>[-－−]?)(?:[${QUOTES}](?<phrase>.*?)[${QUOTES}](?=[\\s|｜]|$)|(?<word>[^\\s|｜]+))`,
   'gsu',
 );
 
-/** Parse a query and fold it. White space separates terms, `-` excludes one, quotation marks keep spaces. */
-export function parseQuery(text: string, fold: FoldCharacter): Query {
-  const query: Query = { include: [], exclude: [] };
-  for (const { groups } of text.matchAll(TERM)) {
-    const { characters } = normalize(groups!['phrase'] ?? groups!['word'] ?? '', fold);
-    if (characters.length > 0) query[groups!['minus'] ? 'exclude' : 'include'].push(characters);
+/**
+ * Parse a query and fold it. White space separates terms, `-` excludes one, `|` joins terms of which one must occur (or
+ * none, where the first is excluded), quotation marks keep spaces and bars.
+ * @param checksOf lists what is to be checked of the letters of a term
+ */
+export function parseQuery(
+  text: string,
+  fold: FoldCharacter,
+  checksOf: (letters: readonly string[]) => FormCheck[] = NO_FORMS,
+): Query {
+  const groups: { isExcluded: boolean; terms: Term[] }[] = [];
+  for (const { groups: found } of text.matchAll(TERM)) {
+    const { either, minus, phrase, word } = found!;
+    const { characters, letters } = normalize(phrase ?? word ?? '', fold);
+    if (either === undefined || groups.length === 0)
+      groups.push({ isExcluded: Boolean(minus), terms: [] });
+    if (characters.length > 0) groups.at(-1)!.terms.push({ characters, checks: checksOf(letters) });
   }
-  return query;
+  const groupsThat = (isExcluded: boolean) =>
+    groups.filter((group) => group.isExcluded === isExcluded && group.terms.length > 0);
+  return {
+    include: groupsThat(false).map(({ terms }) => terms),
+    exclude: groupsThat(true).flatMap(({ terms }) => terms),
+  };
 }
 
 /** Count the letters and digits of a query. */
 export const queryLength = ({ include, exclude }: Query): number =>
-  [...include, ...exclude].reduce((sum, term) => sum + term.length, 0);
+  [...include.flat(), ...exclude].reduce((sum, { characters }) => sum + characters.length, 0);
+
+/**
+ * List the terms that a query includes, each once.
+ * @param asTyped whether terms that differ only in the forms of characters are different
+ */
+export function distinctTerms({ include }: Query, asTyped: boolean): Term[] {
+  const terms = new Map<string, Term>();
+  for (const term of include.flat()) {
+    const forms = asTyped ? term.checks.map(({ at, form }) => at + form) : [];
+    const key = [term.characters.join(''), ...forms].join(' ');
+    if (!terms.has(key)) terms.set(key, term);
+  }
+  return [...terms.values()];
+}

@@ -15,13 +15,13 @@ const B = 0.75;
 const TITLE_WEIGHT = 5;
 
 /**
- * Score documents by BM25F (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Terms are phrases, and
- * there are two fields, title and text.
+ * Score documents by BM25F (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Terms are phrases, or
+ * groups of them, and there are two fields, title and text.
  * @param terms for each term of the query, how often it occurs in the documents that have it
  * @returns the score of each document that has one of them
  */
 export function scoreDocuments(
-  terms: readonly Frequency[][],
+  terms: readonly Omit<Frequency, 'asTyped'>[][],
   collection: Collection,
 ): Map<number, number> {
   const { documentCount, averageLength } = collection;

@@ -1,80 +1,147 @@
 import type { Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import type { Found } from './engine.ts';
-import { valueKey, valueName, type Choice, type Filter, type ValueCount } from './filters.ts';
+import { valueKey, valueName, type Filter, type ValueCount } from './filters.ts';
 import type { SearchMessages } from './page-data.ts';
-import { countChosen, NO_CHOICE, type Order, type SearchState } from './search-state.ts';
+import { firstDay, lastDay } from './period.ts';
+import { urlOf } from './search-history.ts';
+import {
+  countChosen,
+  LINE_ORDERS,
+  NOT_NARROWED,
+  ORDERS,
+  type LineOrder,
+  type Order,
+  type SearchState,
+} from './search-state.ts';
 
 /** The most values of a filter that are listed, by frequency. Chosen ones are always listed. */
 const MAX_LISTED = 100;
 
-/** The controls that sort results and narrow them. */
-export class RefineControls {
-  readonly #label: HTMLElement;
-  readonly #order: HTMLSelectElement;
-  readonly #filters: HTMLDetailsElement;
-  readonly #script: Script;
-  readonly #messages: Pick<SearchMessages, 'filters' | 'filtersChosen'>;
-
+/** The elements of the controls, which the template has. */
+export interface RefineElements {
+  /** Links to the views, each with the name of its view. */
+  views: HTMLElement;
+  /** Contains the select element of the order. */
+  order: HTMLElement;
+  /** Contains the checkbox that leaves only characters in the forms in which they were typed. */
+  typed: HTMLElement;
   /**
-   * @param label contains the select element of the order
-   * @param filters contains for each filter a list, whose id is the filter's name, and a button that clears the choice
-   * @param change is called with an update of the state when the reader has set something or opens the filters
+   * Contains for each filter a list, whose id is the filter's name, inputs with the names `from` and `to`, and a button that
+   * clears all of them.
    */
+  filters: HTMLDetailsElement;
+}
+
+/** Changes the state. @param isTyping whether the reader may go on at once, as in a date */
+export type ChangeState = (update: (state: SearchState) => SearchState, isTyping?: boolean) => void;
+
+/** The controls that choose a view of the results, sort and narrow them. */
+export class RefineControls {
+  readonly #elements: RefineElements;
+  readonly #select: HTMLSelectElement;
+  readonly #typed: HTMLInputElement;
+  readonly #script: Script;
+  readonly #messages: SearchMessages;
+
+  /** @param change is called when the reader has set something or opens the filters */
   constructor(
-    label: HTMLElement,
-    filters: HTMLDetailsElement,
+    elements: RefineElements,
     script: Script,
-    messages: Pick<SearchMessages, 'filters' | 'filtersChosen'>,
-    change: (update: (state: SearchState) => SearchState) => void,
+    messages: SearchMessages,
+    change: ChangeState,
   ) {
-    this.#label = label;
-    this.#order = label.querySelector('select')!;
-    this.#filters = filters;
+    this.#elements = elements;
+    this.#select = elements.order.querySelector('select')!;
+    this.#typed = elements.typed.querySelector('input')!;
     this.#script = script;
     this.#messages = messages;
-    this.#order.addEventListener('change', () => {
-      const order = this.#order.value as Order;
-      change((state) => ({ ...state, order, page: 1 }));
+    const { filters } = elements;
+    this.#select.addEventListener('change', () => {
+      const { value } = this.#select;
+      change((state) =>
+        state.view === 'kwic'
+          ? { ...state, lineOrder: value as LineOrder, page: 1 }
+          : { ...state, order: value as Order, page: 1 },
+      );
+    });
+    this.#typed.addEventListener('change', () => {
+      const { checked } = this.#typed;
+      change((state) => ({ ...state, asTyped: checked, page: 1 }));
     });
     filters.addEventListener('change', ({ target }) => {
-      const { name, value, checked } = target as HTMLInputElement;
-      const filter = name as Filter;
-      change((state) => {
-        const others = state.choice[filter].filter((each) => each !== value);
-        const chosen = checked ? [...others, value] : others;
-        return { ...state, choice: { ...state.choice, [filter]: chosen }, page: 1 };
-      });
+      const { name, type, value, checked } = target as HTMLInputElement;
+      if (type === 'date')
+        change(
+          (state) => ({ ...state, period: { ...state.period, [name]: value }, page: 1 }),
+          true,
+        );
+      else
+        change((state) => {
+          const others = state.choice[name as Filter].filter((each) => each !== value);
+          const chosen = checked ? [...others, value] : others;
+          return { ...state, choice: { ...state.choice, [name]: chosen }, page: 1 };
+        });
     });
     filters.addEventListener('toggle', () => this.isOpen && change((state) => state));
     this.#clear.addEventListener('click', () => {
       filters.querySelector('summary')!.focus();
-      change((state) => ({ ...state, choice: NO_CHOICE, page: 1 }));
+      change((state) => ({ ...state, ...NOT_NARROWED, page: 1 }));
     });
   }
 
   /** Whether the values of filters are shown. */
   get isOpen(): boolean {
-    return this.#filters.open;
+    return this.#elements.filters.open;
   }
 
   get #clear(): HTMLButtonElement {
-    return this.#filters.querySelector('button')!;
+    return this.#elements.filters.querySelector('button')!;
   }
 
-  show(order: Order, choice: Choice, values: Found['values']): void {
-    const count = countChosen(choice);
-    this.#label.hidden = this.#filters.hidden = false;
-    this.#order.value = order;
+  /** @param hasForms whether characters of the query have other forms in the texts of this script */
+  show(state: SearchState, values: Found['values'], hasForms: boolean): void {
+    const { views, order, typed, filters } = this.#elements;
+    views.hidden = filters.hidden = false;
+    for (const link of views.querySelectorAll('a')) {
+      const view = link.dataset['view'] as SearchState['view'];
+      link.href = urlOf({ ...state, view, page: 1 }).href;
+      link.ariaCurrent = view === state.view ? 'true' : null;
+    }
+    order.hidden = state.view === 'time';
+    this.#listOrders(state);
+    typed.hidden = !hasForms && !state.asTyped;
+    this.#typed.checked = state.asTyped;
+    const count = countChosen(state);
     this.#clear.hidden = count === 0;
-    this.#filters.querySelector('summary')!.textContent =
+    filters.querySelector('summary')!.textContent =
       count > 0 ? fill(this.#messages.filtersChosen, { count }) : this.#messages.filters;
+    this.#showPeriod(state);
     if (this.isOpen)
-      for (const { filter, counts } of values) this.#list(filter, counts, choice[filter]);
+      for (const { filter, counts } of values) this.#list(filter, counts, state.choice[filter]);
   }
 
   hide(): void {
-    this.#label.hidden = this.#filters.hidden = true;
+    for (const element of Object.values(this.#elements)) element.hidden = true;
+  }
+
+  #listOrders({ view, order, lineOrder }: SearchState): void {
+    const orders = view === 'kwic' ? LINE_ORDERS : ORDERS;
+    const options = orders.map((each) => new Option(this.#messages[each], each));
+    // Replacing the options of an open list would close it.
+    if (String(orders) !== String([...this.#select.options].map(({ value }) => value)))
+      this.#select.replaceChildren(...options);
+    this.#select.value = view === 'kwic' ? lineOrder : order;
+  }
+
+  #showPeriod({ period }: SearchState): void {
+    const show = (name: keyof SearchState['period'], date: string) => {
+      const input = this.#elements.filters.querySelector<HTMLInputElement>(`[name=${name}]`)!;
+      // A reader may be typing the rest of it.
+      if (input.value !== date) input.value = date;
+    };
+    show('from', firstDay(period.from));
+    show('to', lastDay(period.to));
   }
 
   #list(filter: Filter, counts: readonly ValueCount[], chosen: readonly string[]): void {

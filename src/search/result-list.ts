@@ -1,47 +1,57 @@
 import { splitHeadline } from '../rendering/headline.ts';
-import type { FoldCharacter } from '../script/normalize.ts';
-import type { Script } from '../script/script.ts';
-import { chooseExcerpt, cutExcerpt, findOccurrences, type Excerpt } from './excerpt.ts';
-import type { Result } from './index-reader.ts';
+import { fill } from '../site/fill.ts';
+import {
+  chooseExcerpt,
+  excerptAround,
+  findHits,
+  findOccurrences,
+  type Excerpt,
+  type HitMarker,
+} from './excerpt.ts';
+import { createElement, createLink, createTime, markOccurrences } from './marks.ts';
 import { loadBlocks } from './page-blocks.ts';
-import type { Query } from './query.ts';
 import { textFragment } from './text-fragment.ts';
+import type { ResultsView, Shown, ViewOptions } from './view.ts';
+import type { CountedResult } from './worker.ts';
 
-/** What a list of results needs to know of its page. */
-export interface ResultListOptions {
-  script: Script;
-  /** The URL of the folder of articles in the script of the page. */
-  articles: string;
-  fold: FoldCharacter;
-  /** The message for an excerpt that cannot be loaded. */
-  excerptFailed: string;
+/** What is still to be loaded of a page of results. */
+export interface Rest {
+  count: number;
+  /** Called once, when a reader comes near. @returns null when it could not be loaded */
+  load(): Promise<CountedResult[] | null>;
 }
 
-/** The list of results on the page. The excerpt of a result is loaded when it comes into view. */
-export class ResultList {
+/**
+ * The list of results. What a reader does not see yet is loaded when it comes near: the results after the first ones, and
+ * the excerpt of each.
+ */
+export class ResultList implements ResultsView {
   readonly #list: HTMLOListElement;
-  readonly #options: ResultListOptions;
-  readonly #excerpts = new WeakMap<Element, () => Promise<void>>();
-  readonly #observer = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      this.#observer.unobserve(target);
-      void this.#excerpts.get(target)?.();
-    }
-  });
+  readonly #options: ViewOptions;
+  readonly #whenNear = new WeakMap<Element, () => unknown>();
+  readonly #observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        this.#observer.unobserve(target);
+        this.#whenNear.get(target)?.();
+      }
+    },
+    { rootMargin: '50%' },
+  );
 
-  constructor(list: HTMLOListElement, options: ResultListOptions) {
+  constructor(list: HTMLOListElement, options: ViewOptions) {
     this.#list = list;
     this.#options = options;
   }
 
-  /** Show results. @param from the number of results before these */
-  show(results: readonly Result[], query: Query, from: number): void {
+  /** @param rest the results of this page after those of the answer */
+  show({ answer: { results }, marker, from }: Shown, rest?: Rest): void {
     this.#observer.disconnect();
-    const items = results.map((result) => this.#createItem(result, query));
     this.#list.start = from + 1;
-    this.#list.replaceChildren(...items);
-    for (const item of items) this.#observer.observe(item);
+    this.#list.replaceChildren();
+    this.#append(results, marker);
+    if (rest && rest.count > 0) this.#await(rest, marker);
   }
 
   clear(): void {
@@ -49,41 +59,66 @@ export class ResultList {
     this.#list.replaceChildren();
   }
 
-  /** Move the focus and the view to the first result. */
   focus(): void {
     this.#list.querySelector('a')?.focus({ preventScroll: true });
     this.#list.scrollIntoView();
   }
 
-  #createItem({ id, titles }: Result, { include }: Query): HTMLLIElement {
-    const { script, articles, fold, excerptFailed } = this.#options;
+  #append(results: readonly CountedResult[], marker: HitMarker): void {
+    const items = results.map((result) => this.#createItem(result, marker));
+    this.#list.append(...items);
+    for (const item of items) this.#observer.observe(item);
+  }
+
+  /** Leave room for results, and load all of them when the first is near. */
+  #await({ count, load }: Rest, marker: HitMarker): void {
+    const rooms = Array.from({ length: count }, () => {
+      const room = createElement('li');
+      room.className = 'room';
+      room.ariaHidden = 'true';
+      return room;
+    });
+    this.#list.append(...rooms);
+    let isLoading = false;
+    const fillRooms = async () => {
+      if (isLoading) return;
+      isLoading = true;
+      const results = await load();
+      if (!results) return;
+      for (const room of rooms) room.remove();
+      this.#append(results, marker);
+    };
+    for (const room of rooms) {
+      this.#whenNear.set(room, fillRooms);
+      this.#observer.observe(room);
+    }
+  }
+
+  #createItem({ id, date, titles, hits }: CountedResult, marker: HitMarker): HTMLLIElement {
+    const { script, articles, messages } = this.#options;
     const title = titles[script] ?? id;
     const url = `${articles}${id}/`;
-    const link = document.createElement('a');
-    link.href = url;
     const wholeTitle: Excerpt = {
       block: 0,
       shown: [0, title.length],
-      occurrences: findOccurrences(title, include, fold),
+      occurrences: findOccurrences(title, marker),
     };
-    link.append(...markOccurrences(title, wholeTitle));
+    const link = createLink(url, ...markOccurrences(title, wholeTitle));
     insertBreaks(link, splitHeadline(title, script));
-    const heading = document.createElement('h2');
-    heading.append(link);
-    const excerpt = document.createElement('span');
-    const paragraph = document.createElement('p');
+    const excerpt = createElement('span');
+    const paragraph = createElement('p', excerpt);
     paragraph.className = 'excerpt';
-    paragraph.append(excerpt);
-    const item = document.createElement('li');
-    item.append(heading, paragraph);
+    const about = createElement('div', ...(date ? [createTime(date)] : [messages.noDate]));
+    about.className = 'about';
+    if (hits > 0) about.append(this.#createHits(url, hits, marker));
+    const item = createElement('li', createElement('h2', link), paragraph, about);
 
-    this.#excerpts.set(item, async () => {
+    this.#whenNear.set(item, async () => {
       try {
         const blocks = (await loadBlocks(url)).filter((block) => block.id !== 'title');
         const found = chooseExcerpt(
           blocks.map(({ text }) => text),
-          include,
-          fold,
+          marker,
           blocks.findIndex(({ id }) => id === 'p1'),
         );
         if (!found) return;
@@ -92,21 +127,41 @@ export class ResultList {
         const [first] = found.occurrences;
         if (first) link.href = url + textFragment(anchor, text, first, script);
       } catch {
-        excerpt.textContent = excerptFailed;
+        excerpt.textContent = messages.excerptFailed;
       }
     });
     return item;
   }
-}
 
-/** Create the nodes of an excerpt, with its occurrences in `<mark>`. Text never becomes markup. */
-const markOccurrences = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>
-  cutExcerpt(text, excerpt).map(({ text: piece, isOccurrence }) => {
-    if (!isOccurrence) return piece;
-    const mark = document.createElement('mark');
-    mark.textContent = piece;
-    return mark;
-  });
+  /** Create the number of an article's hits. It opens a list of them, each a link to its place. */
+  #createHits(url: string, hits: number, marker: HitMarker): HTMLElement {
+    const { script, messages } = this.#options;
+    const count = fill(messages.hitCount, { count: hits });
+    // The excerpt shows the only one.
+    if (hits === 1) return createElement('span', count);
+    const list = createElement('ol');
+    const details = createElement('details', createElement('summary', count), list);
+    const load = async () => {
+      try {
+        for (const { id, text } of await loadBlocks(url))
+          for (const hit of findHits(text, marker)) {
+            const excerpt = markOccurrences(text, excerptAround(text, hit, marker));
+            list.append(
+              createElement(
+                'li',
+                createLink(url + textFragment(id, text, hit, script), ...excerpt),
+              ),
+            );
+          }
+      } catch {
+        details.addEventListener('toggle', load, { once: true });
+        list.replaceChildren(createElement('li', messages.excerptFailed));
+      }
+    };
+    details.addEventListener('toggle', load, { once: true });
+    return details;
+  }
+}
 
 /** Insert `<wbr>` between the parts of a headline, wherever in its nodes they meet. */
 function insertBreaks(headline: HTMLElement, parts: readonly string[]): void {

@@ -1,26 +1,45 @@
 import { elementById } from '../browser/element.ts';
 import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
-import { parseScript } from '../script/script.ts';
+import { parseScript, type Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { SearchClient, Superseded } from './client.ts';
+import type { HitMarker } from './excerpt.ts';
+import { formChecker, type FormCheck } from './forms.ts';
 import type { ResultsPageData, SearchMessages } from './page-data.ts';
 import { showPager } from './pager.ts';
-import { MAX_QUERY_LENGTH, MAX_TEXT_LENGTH, parseQuery, queryLength, type Query } from './query.ts';
+import {
+  distinctTerms,
+  MAX_QUERY_LENGTH,
+  MAX_TEXT_LENGTH,
+  parseQuery,
+  queryLength,
+  type Query,
+} from './query.ts';
 import { RefineControls } from './refine-controls.ts';
-import { ResultList } from './result-list.ts';
+import { ResultList, type Rest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
-import { countChosen, NO_CHOICE, readState, type SearchState } from './search-state.ts';
-import type { Answer } from './worker.ts';
+import {
+  countChosen,
+  NOT_NARROWED,
+  readState,
+  type SearchState,
+  type View,
+} from './search-state.ts';
+import type { ResultsView, ViewOptions } from './view.ts';
+import type { Answer, CountedResult } from './worker.ts';
 
-/** The number of results on a page of them. */
-const PAGE_SIZE = 20;
+/** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
+const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
+/** The number of results that are loaded at once. The others of the page are loaded when a reader comes near. */
+const FIRST_RESULTS = 8;
 /** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;
 /** How long a search may last before the page says that it searches, in ms. */
 const BUSY_AFTER = 250;
 
 /** Some results of a query: a page of them, of so many pages. */
-interface PageOfResults extends Answer {
+interface PageOfResults {
+  answer: Answer;
   page: number;
   last: number;
 }
@@ -34,32 +53,42 @@ export class ResultsPage {
   readonly #pager = elementById('pager');
   readonly #refine: RefineControls;
   readonly #list: ResultList;
+  readonly #views = new Map<View, Promise<ResultsView>>();
+  /** The view that is shown. */
+  #shown: ResultsView;
+  readonly #script: Script = parseScript(document.documentElement.lang);
+  readonly #options: ViewOptions;
   readonly #messages: SearchMessages;
+  readonly #classes: readonly string[];
   readonly #fold: FoldCharacter;
+  readonly #checksOf: (letters: readonly string[]) => FormCheck[];
   readonly #client: SearchClient;
   readonly #history = new SearchHistory();
   /** The state that was searched for last. */
   #state = readState(new URLSearchParams());
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ index, articles, classes, messages }: ResultsPageData) {
-    const script = parseScript(document.documentElement.lang);
-    const { excerptFailed } = messages;
+  constructor({ index, articles, classes, forms, messages }: ResultsPageData) {
+    const script = this.#script;
     this.#messages = messages;
+    this.#classes = classes;
     this.#fold = foldWithClasses(classes);
+    this.#checksOf = formChecker(script, forms);
     this.#client = new SearchClient(index);
-    this.#list = new ResultList(elementById<HTMLOListElement>('results'), {
-      script,
-      articles,
-      fold: this.#fold,
-      excerptFailed,
-    });
+    this.#options = { script, articles, messages };
+    this.#list = new ResultList(elementById<HTMLOListElement>('results'), this.#options);
+    this.#views.set('results', Promise.resolve(this.#list));
+    this.#shown = this.#list;
     this.#refine = new RefineControls(
-      elementById('order'),
-      elementById<HTMLDetailsElement>('filters'),
+      {
+        views: elementById('views'),
+        order: elementById('order'),
+        typed: elementById('typed'),
+        filters: elementById<HTMLDetailsElement>('filters'),
+      },
       script,
       messages,
-      (update) => void this.#goTo(update(this.#enteredState())),
+      (update, isTyping) => void this.#goTo(update(this.#enteredState()), isTyping),
     );
   }
 
@@ -70,8 +99,13 @@ export class ResultsPage {
       this.#field.focus();
       void this.#search(this.#state);
     });
-    this.#pager.addEventListener('click', (event) => this.#followLink(event));
+    for (const id of ['pager', 'views', 'shown'])
+      elementById(id).addEventListener('click', (event) => this.#followLink(event));
+    elementById('filters').addEventListener('focusout', () => this.#history.finishEntry());
     addEventListener('popstate', () => this.#restore());
+    // Before the link is followed.
+    const remember = () => this.#history.rememberPlace();
+    elementById('main').addEventListener('click', remember, { capture: true });
     this.#restore();
   }
 
@@ -94,8 +128,7 @@ export class ResultsPage {
   #enteredState(): SearchState {
     const text = this.#field.value.toWellFormed();
     if (text === this.#state.text) return this.#state;
-    const choice = text.trim() ? this.#state.choice : NO_CHOICE;
-    return { ...this.#state, text, choice, page: 1 };
+    return { ...this.#state, ...(text.trim() ? {} : NOT_NARROWED), text, page: 1 };
   }
 
   /** Search for what is typed, once typing pauses. */
@@ -118,37 +151,51 @@ export class ResultsPage {
     if (entered !== this.#state || !this.#retry.hidden) void this.#search(entered);
   }
 
-  /** Go to another order, choice or page of results, which is a history entry of its own. */
-  async #goTo(state: SearchState): Promise<void> {
+  /**
+   * Go to another view, order, choice or page of results, which is a history entry of its own.
+   * @param isTyping whether the reader may go on at once; then it is one entry with what comes next
+   */
+  async #goTo(state: SearchState, isTyping = false): Promise<void> {
     clearTimeout(this.#typingTimer);
-    this.#history.add(state);
+    if (isTyping) this.#history.update(state);
+    else this.#history.add(state);
     await this.#search(state);
   }
 
-  /** Follow a link to another page of results without loading this page again. */
+  /** Follow a link to another state of this page without loading it again. */
   #followLink(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const url = new URL(link.href);
+    if (url.pathname !== location.pathname) return;
     event.preventDefault();
-    const state = readState(new URL(link.href).searchParams);
+    const state = readState(url.searchParams);
     this.#field.value = state.text;
-    void this.#goTo(state).then(() => {
+    const isPage = this.#pager.contains(link);
+    void this.#goTo(state).then(async () => {
       // A reader who went elsewhere meanwhile, such as to the field, keeps the focus.
       const { activeElement: focused } = document;
-      if (focused === document.body || focused === link) this.#list.focus();
+      if (isPage && (focused === document.body || focused === link))
+        (await this.#view(state.view)).focus();
     });
   }
 
-  /** Show the state that the URL asks for. */
+  /** Show the state that the URL asks for, at the place where the reader left it. */
   #restore(): void {
     clearTimeout(this.#typingTimer);
     const state = this.#history.read();
     this.#field.value = state.text;
-    void this.#search(state);
+    const place = this.#history.place;
+    void this.#search(state, place !== undefined).then(() => {
+      if (place !== undefined) scrollTo(0, place);
+    });
   }
 
-  /** Show the results that a state asks for, or why there are none. */
-  async #search(state: SearchState): Promise<void> {
+  /**
+   * Show the results that a state asks for, or why there are none.
+   * @param whole whether to load a whole page of results at once
+   */
+  async #search(state: SearchState, whole = false): Promise<void> {
     this.#state = state;
     this.#client.giveUp();
     // When Back restores the page, WebKit resets a field without autocompletion to its default.
@@ -156,28 +203,52 @@ export class ResultsPage {
     const text = state.text.trim();
     document.title = text ? `${text}｜${this.#title}` : this.#title;
     if (state.text.length > MAX_TEXT_LENGTH) return this.#sayTooLong();
-    const query = parseQuery(state.text, this.#fold);
+    const query = parseQuery(state.text, this.#fold, this.#checksOf);
     const length = queryLength(query);
     if (length > MAX_QUERY_LENGTH) return this.#sayTooLong();
     if (length === 0) return this.#clear(text ? this.#messages.nothingToSearch : '');
-    await this.#findAndShow(query, state);
+    await this.#findAndShow(query, state, whole);
   }
 
   /** Find a page of the results of a query, and show it, or that the search failed. */
-  async #findAndShow(query: Query, state: SearchState): Promise<void> {
-    const { searching, searchFailed, searchOffline } = this.#messages;
+  async #findAndShow(query: Query, state: SearchState, whole: boolean): Promise<void> {
+    const { searching } = this.#messages;
     const busyTimer = setTimeout(() => this.#say(searching), BUSY_AFTER);
     this.#retry.hidden = true;
     try {
-      this.#show(await this.#find(query, state), query, state);
+      const [found, view] = await Promise.all([
+        this.#find(query, state, whole),
+        this.#view(state.view),
+      ]);
+      // Another search may have been started while the view was loaded.
+      if (this.#state === state) this.#show(found, view, query, state);
     } catch (error) {
-      if (error instanceof Superseded) return;
-      this.#clear(navigator.onLine ? searchFailed : searchOffline);
-      this.#retry.hidden = false;
-      console.error(error);
+      this.#sayFailed(error);
     } finally {
       clearTimeout(busyTimer);
     }
+  }
+
+  /** Load the code of a view when it is chosen. */
+  #view(view: View): Promise<ResultsView> {
+    let loaded = this.#views.get(view);
+    if (!loaded) {
+      loaded = this.#loadView(view);
+      this.#views.set(view, loaded);
+      // Another try may succeed.
+      loaded.catch(() => this.#views.delete(view));
+    }
+    return loaded;
+  }
+
+  async #loadView(view: View): Promise<ResultsView> {
+    const shown = elementById('shown');
+    if (view === 'kwic') {
+      const { ConcordanceTable } = await import('./concordance-table.ts');
+      return new ConcordanceTable(shown, this.#options);
+    }
+    const { TimeView } = await import('./time-view.ts');
+    return new TimeView(shown, this.#options);
   }
 
   /**
@@ -185,41 +256,101 @@ export class ResultsPage {
    * @throws Superseded when another search was started meanwhile
    * @throws Error when the index cannot be loaded
    */
-  async #find(query: Query, { choice, order, page }: SearchState): Promise<PageOfResults> {
-    const ask = (number: number) =>
-      this.#client.ask({
-        query,
-        choice,
-        order,
-        withValues: this.#refine.isOpen,
-        from: (number - 1) * PAGE_SIZE,
-        to: number * PAGE_SIZE,
-      });
+  async #find(query: Query, state: SearchState, whole: boolean): Promise<PageOfResults> {
+    const { view, page } = state;
+    const size = PAGE_SIZES[view];
+    const ask = (number: number) => {
+      const from = (number - 1) * size;
+      const first = view === 'results' && !whole ? FIRST_RESULTS : size;
+      return this.#ask(query, state, from, from + first);
+    };
     const answer = await ask(page);
-    const last = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
-    return page <= last ? { ...answer, page, last } : { ...(await ask(last)), page: last, last };
+    const total = { results: answer.articles, kwic: answer.hits, time: 1 }[view];
+    const last = Math.max(1, Math.ceil(total / size));
+    return page <= last ? { answer, page, last } : { answer: await ask(last), page: last, last };
   }
 
-  #show(found: PageOfResults, query: Query, state: SearchState): void {
-    const { total, results, values, page, last } = found;
-    const { order, choice, text } = state;
+  /** Ask for a range of results or lines. */
+  #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
+    const { view, choice, period, asTyped, order, lineOrder } = state;
+    const { searchingTexts } = this.#messages;
+    return this.#client.ask(
+      {
+        ...{ query, choice, period, asTyped, lineOrder, view, from, to },
+        // Other views have no use for relevance, which may need more of the index.
+        order: view === 'results' ? order : 'newest',
+        withValues: this.#refine.isOpen,
+        script: this.#script,
+        classes: view === 'kwic' ? this.#classes : [],
+      },
+      (done, total) => {
+        if (view === 'kwic' && total > PAGE_SIZES.kwic) this.#say(searchingTexts, { done, total });
+      },
+    );
+  }
+
+  #show(
+    { answer, page, last }: PageOfResults,
+    view: ResultsView,
+    query: Query,
+    state: SearchState,
+  ): void {
+    const { articles, hits, values } = answer;
     const messages = this.#messages;
-    const isNarrowed = countChosen(choice) > 0;
-    this.#list.show(results, query, (page - 1) * PAGE_SIZE);
-    this.#refine.show(order, choice, values);
-    if (total === 0 && !isNarrowed) this.#refine.hide();
+    const isNarrowed = countChosen(state) > 0;
+    const marker: HitMarker = {
+      terms: distinctTerms(query, state.asTyped),
+      fold: this.#fold,
+      asTyped: state.asTyped,
+    };
+    const from = (page - 1) * PAGE_SIZES[state.view];
+    if (view !== this.#shown) this.#shown.clear();
+    this.#shown = view;
+    const shown = { answer, state, marker, from };
+    if (view === this.#list) this.#list.show(shown, this.#restOf(answer, query, state, from));
+    else view.show(shown);
+    const hasForms = marker.terms.some(({ checks }) => checks.length > 0);
+    this.#refine.show(state, values, hasForms);
+    if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
     showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
-    const notFound = isNarrowed ? messages.notFoundChosen : messages.notFound;
-    const messageValues = { count: total, query: shorten(text.trim()) };
-    this.#say(total > 0 ? messages.found : notFound, messageValues);
+    const notFound = isNarrowed || state.asTyped ? messages.notFoundChosen : messages.notFound;
+    const found = hits > 0 ? messages.foundHits : messages.found;
+    this.#say(articles > 0 ? found : notFound, {
+      ...{ count: articles, hits },
+      query: shorten(state.text.trim()),
+    });
+  }
+
+  /** Say what is still to be loaded of a page of results. */
+  #restOf(answer: Answer, query: Query, state: SearchState, from: number): Rest {
+    const first = from + answer.results.length;
+    const last = Math.min(answer.articles, from + PAGE_SIZES.results);
+    const load = async (): Promise<CountedResult[] | null> => {
+      try {
+        return (await this.#ask(query, state, first, last)).results;
+      } catch (error) {
+        this.#sayFailed(error);
+        return null;
+      }
+    };
+    return { count: last - first, load };
   }
 
   /** Remove the results, and show a message instead. */
   #clear(message: string, values: Record<string, string | number> = {}): void {
-    this.#list.clear();
+    this.#shown.clear();
     this.#refine.hide();
     this.#pager.hidden = this.#retry.hidden = true;
     this.#say(message, values);
+  }
+
+  /** Say that a search failed, unless another one was started meanwhile. */
+  #sayFailed(error: unknown): void {
+    if (error instanceof Superseded) return;
+    const { searchFailed, searchOffline } = this.#messages;
+    this.#clear(navigator.onLine ? searchFailed : searchOffline);
+    this.#retry.hidden = false;
+    console.error(error);
   }
 
   #sayTooLong(): void {

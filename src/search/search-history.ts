@@ -31,6 +31,16 @@ export class SearchHistory {
     this.finishEntry();
   }
 
+  /** Remember how far the reader has scrolled, for when Back leads here again. */
+  rememberPlace(): void {
+    history.replaceState({ place: scrollY }, '');
+  }
+
+  /** How far the reader had scrolled when a link of this history entry was followed. */
+  get place(): number | undefined {
+    return (history.state as { place?: number } | null)?.place;
+  }
+
   /** Finish the current history entry: the next state becomes a new one. */
   finishEntry(): void {
     this.#isFinished = true;

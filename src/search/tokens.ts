@@ -16,16 +16,34 @@ export function toTokens(characters: readonly string[]): string[] {
 }
 
 /**
- * Write a document as the index stores it: the bigrams of each block, blocks apart, and at the end every distinct
- * character once, so that a query of one character is exact too.
+ * Write a document as the index stores it: the bigrams of each block, blocks apart, and at the end every character as often
+ * as it occurs, so that a query of one character is exact and counted too. Equal characters are neighbours there, because
+ * that compresses to almost nothing.
  */
 export function documentTokens(blocks: readonly string[], fold: FoldCharacter): string {
   const tokens: string[] = [];
-  const distinct = new Set<string>();
+  const counts = new Map<string, number>();
   for (const block of blocks) {
     const { characters } = normalize(block, fold);
-    for (const character of characters) distinct.add(character);
-    if (characters.length > 1) tokens.push(...toTokens(characters), ...BOUNDARY);
+    for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);
+    if (characters.length > 1) tokens.push(...toTokens(characters));
+    if (characters.length > 0) tokens.push(...BOUNDARY);
   }
-  return [...tokens, ...distinct].join(' ');
+  for (const [character, count] of counts)
+    for (let written = 0; written < count; written++) tokens.push(character);
+  return tokens.join(' ');
+}
+
+/**
+ * List the letters of a document before they are folded, each with the position that the index counts for the bigram
+ * which begins there. The last letter of a block has the position of the boundary after it.
+ */
+export function* letterPositions(blocks: readonly string[]): Generator<[string, number]> {
+  let start = 0;
+  for (const block of blocks) {
+    const { letters } = normalize(block, (character) => character);
+    if (letters.length === 0) continue;
+    for (const [index, letter] of letters.entries()) yield [letter, start + index];
+    start += letters.length - 1 + BOUNDARY.length;
+  }
 }

@@ -1,26 +1,57 @@
 /** The worker that runs the search engine for the search page, so that typing stays smooth. */
 
+import { foldWithClasses } from '../script/normalize.ts';
+import type { Script } from '../script/script.ts';
+import type { Concordance, Line } from './concordance.ts';
 import { Engine, type Found, type Search } from './engine.ts';
 import { IndexReader, type Result } from './index-reader.ts';
+import type { Timeline } from './period.ts';
+import { distinctTerms } from './query.ts';
+import type { LineOrder, View } from './search-state.ts';
 
-/** A question of the page: results `from` up to `to` of a search, and whether to count the values of filters. */
+/** A question of the page: what a view shows of a search. */
 export interface Question extends Search {
   number: number;
+  view: View;
+  /** The range of results, or of lines of the concordance. */
   from: number;
   to: number;
+  /** Whether to count the values of filters. */
   withValues: boolean;
+  /** The order and the script of lines, and the character classes by which hits are found in texts. */
+  lineOrder: LineOrder;
+  script: Script;
+  classes: readonly string[];
 }
 
-/** The answer: the number of articles found, and the results asked for. */
+/** A result with its number of hits. */
+export interface CountedResult extends Result {
+  hits: number;
+}
+
+/** The answer: how much was found, and what the view shows of it. */
 export interface Answer {
   number: number;
-  total: number;
-  results: Result[];
+  /** The number of articles and of hits. */
+  articles: number;
+  hits: number;
   values: Found['values'];
+  results: CountedResult[];
+  lines: Line[];
+  timeline: Timeline | null;
+  /** A hash of the index that was searched. */
+  index: string;
 }
 
-/** The answer, or that the search failed. */
-export type Reply = Answer | { number: number; failure: string };
+/** How much of what an answer needs is loaded. */
+export interface Progress {
+  number: number;
+  done: number;
+  total: number;
+}
+
+/** A message of the worker: the answer, how far it is, or that the search failed. */
+export type Reply = Answer | Progress | { number: number; failure: string };
 
 let opened: Promise<Engine> | undefined;
 /** Open the index, once; after a failure again. Its URL is the name of this worker, known before any message. */
@@ -37,21 +68,76 @@ open().catch(() => undefined);
 let latest: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  const { number, from, to, withValues, ...search } = data;
+  const { number } = data;
   // Nobody waits for the answer to an older question.
   latest?.abort();
   const { signal } = (latest = new AbortController());
-  let reply: Reply;
+  const reply = (message: Reply) => signal.aborted || self.postMessage(message);
   try {
-    const engine = await open();
-    signal.throwIfAborted();
-    const { documents, values } = await engine.search(search, withValues, signal);
-    const asked = documents.slice(from, to);
-    const results = await Promise.all(asked.map((document) => engine.result(document)));
-    reply = { number, total: documents.length, results, values };
+    reply(await answer(data, signal, (done, total) => reply({ number, done, total })));
   } catch (error) {
-    if (signal.aborted) return;
-    reply = { number, failure: String(error) };
+    reply({ number, failure: String(error) });
   }
-  self.postMessage(reply);
 });
+
+/** Answer a question. @throws when a part of the index cannot be loaded, or the question is given up */
+async function answer(
+  question: Question,
+  signal: AbortSignal,
+  report: (done: number, total: number) => void,
+): Promise<Answer> {
+  const { number, view, from, to, withValues } = question;
+  const engine = await open();
+  signal.throwIfAborted();
+  const found = await engine.search(question, withValues, signal);
+  const { documents, hits } = found;
+  const shown: Pick<Answer, 'results' | 'lines' | 'timeline'> = {
+    results: [],
+    lines: [],
+    timeline: null,
+  };
+  if (view === 'results') {
+    const asked = documents.slice(from, to);
+    let done = 0;
+    shown.results = await Promise.all(
+      asked.map(async (document) => {
+        const result = await engine.index.result(document);
+        report(++done, asked.length);
+        return { ...result, hits: hits.get(document)! };
+      }),
+    );
+  } else if (view === 'kwic') {
+    const concordance = await concordanceOf(question, engine, found);
+    shown.lines = await concordance.lines(question, report);
+  } else shown.timeline = await engine.countOverTime(found);
+  return {
+    number,
+    articles: documents.length,
+    hits: [...hits.values()].reduce((sum, count) => sum + count, 0),
+    values: found.values,
+    index: engine.index.hash,
+    ...shown,
+  };
+}
+
+/** The concordance that was asked for last, which a reader pages through, and the search that it is of. */
+let last: { search: string; concordance: Concordance } | undefined;
+
+async function concordanceOf(
+  question: Question,
+  engine: Engine,
+  found: Found,
+): Promise<Concordance> {
+  const { query, choice, period, asTyped, classes } = question;
+  const search = JSON.stringify([query, choice, period, asTyped]);
+  if (last?.search !== search) {
+    const { Concordance } = await import('./concordance.ts');
+    const marker = {
+      terms: distinctTerms(query, asTyped),
+      fold: foldWithClasses(classes),
+      asTyped,
+    };
+    last = { search, concordance: new Concordance(engine.index, found, marker) };
+  }
+  return last.concordance;
+}

@@ -83,6 +83,8 @@ export const JSON_LINES_FILE = 'archive.jsonl';
 /** The folder of the search index, and the file in it that names the others. */
 export const INDEX_FOLDER = 'pagefind/';
 export const INDEX_ENTRY = 'pagefind-entry.json';
+/** Return the folder of the texts of a script, in that of the index. Readers may save one script. */
+export const indexTexts = (script: Script): string => `text/${script.toLowerCase()}/`;
 /** The folder of styles and scripts, where Astro puts them. */
 export const ASSETS_FOLDER = '_astro/';
 

@@ -6,8 +6,8 @@ import { foldWithClasses } from '../../src/script/normalize.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { IndexReader } from '../../src/search/index-reader.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { NO_CHOICE } from '../../src/search/search-state.ts';
+import { parseQuery, type Term } from '../../src/search/query.ts';
+import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { toTokens } from '../../src/search/tokens.ts';
 import {
   articleOf,
@@ -44,9 +44,9 @@ const { classes } = JSON.parse(
 const fold = foldWithClasses(classes);
 const search = async (text: string) => {
   const query = parseQuery(text, fold);
-  const asked = { query, choice: NO_CHOICE, order: 'relevance' } as const;
+  const asked = { ...NOT_NARROWED, query, asTyped: false, order: 'relevance' } as const;
   const { documents } = await engine.search(asked, false);
-  return Promise.all(documents.map((document) => engine.result(document)));
+  return Promise.all(documents.map((document) => engine.index.result(document)));
 };
 const idsOf = async (text: string) => (await search(text)).map(({ id }) => id).sort();
 
@@ -163,15 +163,13 @@ suite('The built index', () => {
       .map(articleOf)
       .flatMap((article) => textsOf(article, article.data.script));
     for (const text of texts) {
-      const [characters] = parseQuery(text.replace(/\s/g, '').slice(0, 9), fold).include;
-      const { results } = await instance.search(`"${toTokens(characters!).join(' ')}"`);
+      const [[term]] = parseQuery(text.replace(/\s/g, '').slice(0, 9), fold).include as [[Term]];
+      const { characters } = term;
+      const { results } = await instance.search(`"${toTokens(characters).join(' ')}"`);
       const data: { raw_url: string }[] = await Promise.all(
         results.map((result: { data(): unknown }) => result.data()),
       );
-      assert.deepEqual(
-        data.map(({ raw_url }) => raw_url).sort(),
-        await idsOf(characters!.join('')),
-      );
+      assert.deepEqual(data.map(({ raw_url }) => raw_url).sort(), await idsOf(characters.join('')));
     }
   });
 
@@ -179,9 +177,9 @@ suite('The built index', () => {
     loaded.clear();
     const fresh = new Engine(await IndexReader.open('/pagefind/'));
     const query = parseQuery('战略合作', fold);
-    const asked = { query, choice: NO_CHOICE, order: 'relevance' } as const;
+    const asked = { ...NOT_NARROWED, query, asTyped: false, order: 'relevance' } as const;
     const { documents } = await fresh.search(asked, false);
-    await Promise.all(documents.slice(0, 20).map((document) => fresh.result(document)));
+    await Promise.all(documents.slice(0, 20).map((document) => fresh.index.result(document)));
     assert.ok(loaded.size >= 4, [...loaded].join());
     const page = ['/search/index.html', '/favicon.svg'];
     const assets = (await filesOf(DIST)).filter((file) => file.startsWith('/_astro/'));

@@ -3,12 +3,19 @@ import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { IndexFile } from 'pagefind';
 import { buildIndex, type SearchDocument } from '../../src/search/build-index.ts';
-import { Engine } from '../../src/search/engine.ts';
+import { Concordance, type Line } from '../../src/search/concordance.ts';
+import { Engine, type Found } from '../../src/search/engine.ts';
 import { filterValue, valueKey } from '../../src/search/filters.ts';
+import { collectForms, formChecker } from '../../src/search/forms.ts';
 import { unpack } from '../../src/search/index-format.ts';
 import { IndexReader } from '../../src/search/index-reader.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { NO_CHOICE, type SearchState } from '../../src/search/search-state.ts';
+import { distinctTerms, parseQuery } from '../../src/search/query.ts';
+import {
+  LINE_ORDERS,
+  NOT_NARROWED,
+  type LineOrder,
+  type SearchState,
+} from '../../src/search/search-state.ts';
 import { PlainScan } from '../plain-scan.ts';
 
 const fold = (character: string) => character;
@@ -27,12 +34,25 @@ async function open(files: readonly IndexFile[]): Promise<Engine> {
   return new Engine(await IndexReader.open(folder));
 }
 
-const documentOf = (id: string, blocks: string[], filters = {}): SearchDocument => ({
+const documentOf = (
+  id: string,
+  blocks: string[],
+  filters: SearchDocument['filters'] = {},
+  date = '',
+): SearchDocument => ({
   id,
-  titles: { 'zh-Hans': blocks[0]!, 'zh-Hant': blocks[0]! },
-  blocks,
+  date,
+  elements: blocks.map((_, index) => (index === 0 ? 'title' : `p${index}`)),
+  texts: { 'zh-Hans': blocks, 'zh-Hant': blocks },
   filters,
 });
+
+/** Return documents as the plain scan takes them. */
+const scanned = (documents: readonly SearchDocument[]) =>
+  documents.map(({ id, texts }) => ({ id, blocks: texts['zh-Hans'] }));
+
+/** A search that is neither narrowed nor ranked. */
+const PLAIN = { ...NOT_NARROWED, asTyped: false, order: 'oldest' } as const;
 
 suite('An index', () => {
   /** Texts of so few characters that all short runs of them occur, across the ends of blocks as well. */
@@ -44,7 +64,7 @@ suite('An index', () => {
     { numRuns: 40, seed: 1 },
   );
   const documents = random.map((blocks, number) => documentOf(String(100 + number), blocks));
-  const scan = new PlainScan(documents);
+  const scan = new PlainScan(scanned(documents));
   let files: IndexFile[];
   let engine: Engine;
   before(async () => {
@@ -53,9 +73,8 @@ suite('An index', () => {
   });
   const search = async (text: string) => {
     const query = parseQuery(text, fold);
-    const asked = { query, choice: NO_CHOICE, order: 'oldest' } as const;
-    const { documents: found } = await engine.search(asked, false);
-    return Promise.all(found.map(async (document) => (await engine.result(document)).id));
+    const { documents: found } = await engine.search({ ...PLAIN, query }, false);
+    return Promise.all(found.map(async (document) => (await engine.index.result(document)).id));
   };
 
   test('finds every phrase where it occurs and nowhere else, and never across the end of a block', async () => {
@@ -110,12 +129,11 @@ suite('An index', () => {
     for (const { content } of parts)
       assert.ok((await unpack(new Uint8Array(content))).length < 70_000);
     const engine = await open(files);
-    const scan = new PlainScan(large);
-    for (const { blocks } of large) {
-      const text = blocks[0]!.slice(100, 104);
+    const scan = new PlainScan(scanned(large));
+    for (const { texts } of large) {
+      const text = texts['zh-Hans'][0]!.slice(100, 104);
       const query = parseQuery(text, fold);
-      const asked = { query, choice: NO_CHOICE, order: 'oldest' } as const;
-      const { documents: found } = await engine.search(asked, false);
+      const { documents: found } = await engine.search({ ...PLAIN, query }, false);
       assert.deepEqual(found.map(String), scan.idsMatching([text]), text);
     }
   });
@@ -130,10 +148,7 @@ suite('An index', () => {
     );
     for (const [number, text] of texts.entries()) {
       const query = parseQuery(text, fold);
-      const { documents } = await engine.search(
-        { query, choice: NO_CHOICE, order: 'oldest' },
-        false,
-      );
+      const { documents } = await engine.search({ ...PLAIN, query }, false);
       assert.deepEqual(documents, [number], text);
     }
   });
@@ -141,10 +156,7 @@ suite('An index', () => {
   test('can be empty', async () => {
     const engine = await open(await buildIndex([], fold));
     const query = parseQuery('天 -地', fold);
-    const { documents } = await engine.search(
-      { query, choice: NO_CHOICE, order: 'relevance' },
-      true,
-    );
+    const { documents } = await engine.search({ ...PLAIN, query }, true);
     assert.deepEqual(documents, []);
   });
 
@@ -163,16 +175,204 @@ suite('An index', () => {
 
   test('stops a search that is aborted', async () => {
     const query = parseQuery('天', fold);
-    const search = engine.search(
-      { query, choice: NO_CHOICE, order: 'oldest' },
-      false,
-      AbortSignal.abort(),
-    );
+    const search = engine.search({ ...PLAIN, query }, false, AbortSignal.abort());
     await assert.rejects(search, { name: 'AbortError' });
   });
 });
 
+suite('Hits', () => {
+  /** 人 and 仁, 和 and 合 are one to the search. OpenCC has no such entries, so the scan has them as words. */
+  const glossary = { 人: '仁', 和: '合' };
+  const foldForms = (character: string) => ({ 仁: '人', 合: '和' })[character] ?? character;
+  const random = fc
+    .sample(
+      fc.array(
+        fc.string({ unit: fc.constantFrom(...'天人仁和合，𠮷'), minLength: 1, maxLength: 9 }),
+        {
+          minLength: 1,
+          maxLength: 5,
+        },
+      ),
+      { numRuns: 70, seed: 2 },
+    )
+    // A text needs a letter.
+    .filter((blocks) => /[^，]/.test(blocks.join('')));
+  const documents = random.map((blocks, number) =>
+    documentOf(String(100 + number), blocks, {}, `20${String(number % 24).padStart(2, '0')}-01-02`),
+  );
+  // Documents are sorted by date.
+  documents.sort((a, b) => (a.date < b.date ? -1 : 1));
+  const scan = new PlainScan(scanned(documents), glossary);
+  const forms = collectForms(random.flat(), foldForms);
+  const checksOf = formChecker('zh-Hant', forms);
+  let engine: Engine;
+  before(async () => {
+    engine = await open(await buildIndex(documents, foldForms));
+  });
+  const term = fc.string({ unit: fc.constantFrom(...'天人仁和合𠮷'), minLength: 1, maxLength: 4 });
+  const groups = fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const queryOf = (wanted: string[][], unwanted: string[] = []) =>
+    parseQuery(
+      [...wanted.map((group) => group.join(' | ')), ...unwanted.map((each) => `-${each}`)].join(
+        ' ',
+      ),
+      foldForms,
+      checksOf,
+    );
+  const countsOf = ({ hits }: Pick<Found, 'hits'>) =>
+    Object.fromEntries([...hits].map(([number, count]) => [documents[number]!.id, count]));
+
+  test('are counted as a plain scan counts them, whatever is asked for, in any form or as typed', async () => {
+    assert.deepEqual(
+      forms.map((list) => [...list].sort().join('')),
+      ['人仁', '合和'],
+    );
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        groups,
+        fc.array(term, { maxLength: 1 }),
+        fc.boolean(),
+        async (wanted, unwanted, asTyped) => {
+          const query = queryOf(wanted, unwanted);
+          const result = await engine.search({ ...PLAIN, query, asTyped }, false);
+          const expected = scan.find(wanted.map(uniteForms(asTyped)), unwanted, asTyped);
+          assert.deepEqual(countsOf(result), Object.fromEntries(expected));
+          found += expected.size;
+        },
+      ),
+      { numRuns: 500 },
+    );
+    assert.ok(found > 500, String(found));
+  });
+  /** Terms that differ only in forms are one, unless they are searched as typed. */
+  const uniteForms = (asTyped: boolean) => (group: string[]) =>
+    asTyped ? group : group.map((each) => [...each].map(foldForms).join(''));
+
+  test('as they were typed come first by relevance', async () => {
+    for (const typed of ['人', '仁', '天合', '仁和']) {
+      const query = queryOf([[typed]]);
+      const { documents: found } = await engine.search(
+        { ...PLAIN, query, order: 'relevance' },
+        false,
+      );
+      const exact = scan.find([[typed]], [], true);
+      const areTyped = found.map((number) => exact.has(documents[number]!.id));
+      assert.equal(areTyped.lastIndexOf(true) + 1, exact.size, typed);
+      assert.ok(exact.size > 0 && exact.size < found.length);
+    }
+  });
+
+  test('are the lines of a concordance, which sorting changes in order only', async () => {
+    await fc.assert(
+      fc.asyncProperty(groups, fc.boolean(), async (wanted, asTyped) => {
+        const query = queryOf(wanted);
+        const found = await engine.search({ ...PLAIN, query, asTyped }, false);
+        const total = [...found.hits.values()].reduce((sum, count) => sum + count, 0);
+        const terms = distinctTerms(query, asTyped);
+        const concordance = new Concordance(engine.index, found, {
+          terms,
+          fold: foldForms,
+          asTyped,
+        });
+        const linesIn = async (lineOrder: LineOrder) => {
+          const lines: Line[] = [];
+          // Page by page, as a reader sees them.
+          for (let from = 0; from < total; from += 7)
+            lines.push(
+              ...(await concordance.lines(
+                { from, to: from + 7, lineOrder, script: 'zh-Hant' },
+                () => {},
+              )),
+            );
+          return lines;
+        };
+        const [oldest, ...others] = await Promise.all(LINE_ORDERS.toReversed().map(linesIn));
+        assert.equal(oldest!.length, total);
+        const textOf = ({ id, fragment, before, hit, after }: Line) =>
+          [id, fragment, before, hit, after].join('/');
+        for (const lines of others)
+          assert.deepEqual(lines.map(textOf).sort(), oldest!.map(textOf).sort());
+        for (const { id, before, hit, after } of oldest!) {
+          const { texts } = documents.find((each) => each.id === id)!;
+          assert.ok(texts['zh-Hant'].some((text) => text === before + hit + after));
+          assert.ok(scan.find([[hit]]).has(id));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are sorted in a concordance by date, or by what stands beside them', async () => {
+    const query = queryOf([['天']]);
+    const found = await engine.search({ ...PLAIN, query }, false);
+    const terms = distinctTerms(query, false);
+    const marker = { terms, fold: foldForms, asTyped: false };
+    const concordance = new Concordance(engine.index, found, marker);
+    const linesIn = (lineOrder: LineOrder) =>
+      concordance.lines({ from: 0, to: 1000, lineOrder, script: 'zh-Hant' }, () => {});
+    const { compare } = new Intl.Collator('zh-Hant');
+    const sorted = (texts: string[]) => texts.toSorted(compare);
+    const reversed = (text: string) => [...text].reverse().join('');
+    const following = (await linesIn('following')).map(({ after }) => after);
+    assert.deepEqual(following, sorted(following));
+    const preceding = (await linesIn('preceding')).map(({ before }) => reversed(before));
+    assert.deepEqual(preceding, sorted(preceding));
+    const newest = (await linesIn('newest')).map(({ date }) => date);
+    assert.deepEqual(newest, newest.toSorted().reverse());
+    const oldest = (await linesIn('oldest')).map(({ date }) => date);
+    assert.deepEqual(oldest, newest.toReversed());
+    assert.ok(new Set(oldest).size > 5);
+  });
+
+  test('are narrowed by a period, of which both ends belong to it', async () => {
+    const dated = documents.filter(({ texts }) => texts['zh-Hans'].join().includes('天'));
+    for (const period of [
+      { from: '2010', to: '' },
+      { from: '', to: '2010' },
+      { from: '2003', to: '2010-01' },
+      { from: '2003-01-02', to: '2003-01-02' },
+      { from: '2003-01-03', to: '2004-01-01' },
+    ]) {
+      const query = queryOf([['天']]);
+      const found = await engine.search({ ...PLAIN, query, period }, false);
+      const expected = dated.filter(
+        ({ date }) =>
+          date >= period.from && (period.to === '' || date <= `${period.to}-12-31`.slice(0, 10)),
+      );
+      assert.deepEqual(
+        found.documents.map((number) => documents[number]!.id),
+        expected.map(({ id }) => id),
+      );
+    }
+  });
+
+  test('are counted for every year of the time in which there are any', async () => {
+    const query = queryOf([['天']]);
+    const found = await engine.search({ ...PLAIN, query }, false);
+    const { intervals, undated } = await engine.countOverTime(found);
+    assert.deepEqual(undated, { articles: 0, hits: 0 });
+    for (const { part, articles, hits } of intervals) {
+      const inYear = [...found.hits].filter(([number]) => documents[number]!.date.startsWith(part));
+      assert.equal(articles, inYear.length, part);
+      assert.equal(
+        hits,
+        inYear.reduce((sum, [, count]) => sum + count, 0),
+        part,
+      );
+    }
+    assert.equal(intervals.length, Number(intervals.at(-1)!.part) - Number(intervals[0]!.part) + 1);
+  });
+});
+
 suite('Results', () => {
+  const choiceOf = (year: string[], organisation: string[]) => ({
+    ...NOT_NARROWED.choice,
+    ...{ year, organisation },
+  });
   const organisation = filterValue({ 'zh-Hans': '东大', 'zh-Hant': '東大' });
   const documents = [
     documentOf('a', ['题目', '合作合作'], { year: ['2001'], organisation: [organisation] }),
@@ -189,18 +389,21 @@ suite('Results', () => {
   });
   const search = async (text: string, asked: Partial<SearchState>, withValues = true) => {
     const query = parseQuery(text, fold);
-    const choice = { ...NO_CHOICE, ...asked.choice };
+    const choice = { ...NOT_NARROWED.choice, ...asked.choice };
     const { documents: found, values } = await engine.search(
-      { query, choice, order: asked.order ?? 'relevance' },
+      { ...PLAIN, order: 'relevance', ...asked, query, choice },
       withValues,
     );
     return {
       ids: found.map((number) => documents[number]!.id).join(''),
       values: Object.fromEntries(
-        values.map(({ filter, counts }) => [
-          filter,
-          counts.map(({ value, count }) => `${valueKey(value)} ${count}`),
-        ]),
+        // Filters without any value are not of interest here.
+        values
+          .filter(({ filter }) => ['year', 'organisation'].includes(filter))
+          .map(({ filter, counts }) => [
+            filter,
+            counts.map(({ value, count }) => `${valueKey(value)} ${count}`),
+          ]),
       ),
     };
   };
@@ -214,7 +417,7 @@ suite('Results', () => {
 
   test('are narrowed by any of the values chosen of a filter, and by all filters', async () => {
     const of = async (year: string[], organisation: string[]) =>
-      (await search('题目', { choice: { year, organisation }, order: 'oldest' })).ids;
+      (await search('题目', { choice: choiceOf(year, organisation), order: 'oldest' })).ids;
     assert.equal(await of([], []), 'abcd');
     assert.equal(await of(['2002'], []), 'bc');
     assert.equal(await of(['2001', '2002'], []), 'abc');
@@ -224,33 +427,30 @@ suite('Results', () => {
   });
 
   test('are counted for each value as the other filters leave them', async () => {
-    const { values } = await search('合作', { choice: { year: ['2002'], organisation: [] } });
+    const { values } = await search('合作', { choice: choiceOf(['2002'], []) });
     assert.deepEqual(values, { year: ['2002 2', '2001 1'], organisation: ['北大 2', '东大 1'] });
   });
 
   test('are counted for the filters in use only, when no more is asked for', async () => {
-    const { values } = await search(
-      '合作',
-      { choice: { year: ['2002'], organisation: [] } },
-      false,
-    );
+    const { values } = await search('合作', { choice: choiceOf(['2002'], []) }, false);
     assert.deepEqual(values, { year: ['2002 2', '2001 1'] });
   });
 
   test('have chosen values among their counts even where no result has them', async () => {
-    const { ids, values } = await search('正文', { choice: { year: ['2001'], organisation: [] } });
+    const { ids, values } = await search('正文', { choice: choiceOf(['2001'], []) });
     assert.equal(ids, '');
     assert.deepEqual(values, { year: ['2002 1', '2001 0'], organisation: [] });
   });
 
   test('can have a chosen value that the archive does not know, so that it can be undone', async () => {
-    const { values } = await search('合作', { choice: { year: [], organisation: ['西大'] } });
+    const { values } = await search('合作', { choice: choiceOf([], ['西大']) });
     assert.deepEqual(values['organisation'], ['东大 2', '北大 2', '西大 0']);
   });
 
   test('have the titles in each script', async () => {
-    assert.deepEqual(await engine.result(1), {
+    assert.deepEqual(await engine.index.result(1), {
       id: 'b',
+      date: '',
       titles: { 'zh-Hans': '合作题目', 'zh-Hant': '合作题目' },
     });
   });

@@ -3,17 +3,26 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import { normalize } from '../../src/script/normalize.ts';
-import { chooseExcerpt, cutExcerpt, findOccurrences } from '../../src/search/excerpt.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import {
+  chooseExcerpt,
+  cutExcerpt,
+  findOccurrences,
+  type HitMarker,
+} from '../../src/search/excerpt.ts';
+import { distinctTerms, parseQuery } from '../../src/search/query.ts';
 import { anyText } from '../any-text.ts';
 
 const classes = new CharacterClasses();
 const fold = (character: string) => classes.fold(character);
-const query = (words: string) => parseQuery(words, fold).include;
+const query = (words: string): HitMarker => ({
+  terms: distinctTerms(parseQuery(words, fold), false),
+  fold,
+  asTyped: false,
+});
 
 /** Return the excerpt of some blocks as a reader sees it, with the occurrences in brackets. */
 const shown = (blocks: string[], words: string): string => {
-  const excerpt = chooseExcerpt(blocks, query(words), fold)!;
+  const excerpt = chooseExcerpt(blocks, query(words))!;
   return cutExcerpt(blocks[excerpt.block]!, excerpt)
     .map(({ text, isOccurrence }) => (isOccurrence ? `[${text}]` : text))
     .join('');
@@ -32,8 +41,8 @@ suite('An excerpt', () => {
   test('is the beginning of the text where only the title has the terms', () => {
     assert.equal(shown(['开始', '中间'], '山西'), '开始');
     assert.equal(shown(['前'.repeat(200)], '山西'), `${'前'.repeat(90)}……`);
-    assert.deepEqual(chooseExcerpt(['作者', '开始'], query('山西'), fold, 1)!.block, 1);
-    assert.equal(chooseExcerpt(['作者'], query('山西'), fold, -1), null);
+    assert.deepEqual(chooseExcerpt(['作者', '开始'], query('山西'), 1)!.block, 1);
+    assert.equal(chooseExcerpt(['作者'], query('山西'), -1), null);
   });
 
   test('marks all occurrences in it, and none after it', () => {
@@ -44,10 +53,11 @@ suite('An excerpt', () => {
   test('shows nothing but text of the block, with occurrences of the query', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (before, part, after) => {
-        const terms = [normalize(part, fold).characters];
-        fc.pre(terms[0]!.length > 0);
+        const { characters } = normalize(part, fold);
+        fc.pre(characters.length > 0);
+        const terms = [{ characters, checks: [] }];
         const block = before + part + after;
-        const excerpt = chooseExcerpt([block], terms, fold)!;
+        const excerpt = chooseExcerpt([block], { terms, fold, asTyped: false })!;
         const pieces = cutExcerpt(block, excerpt).filter((piece) => piece.text !== '……');
         assert.ok(block.includes(pieces.map((piece) => piece.text).join('')));
         assert.ok(pieces.some(({ isOccurrence }) => isOccurrence));
@@ -134,18 +144,18 @@ suite('Where an excerpt ends', () => {
 
 suite('Occurrences', () => {
   test('that overlap are one', () => {
-    assert.deepEqual(findOccurrences('北京大学', query('北京大 京大学'), fold), [[0, 4]]);
+    assert.deepEqual(findOccurrences('北京大学', query('北京大 京大学')), [[0, 4]]);
   });
 
   test('that only meet are two', () => {
-    assert.deepEqual(findOccurrences('北京大学', query('北京 大学'), fold), [
+    assert.deepEqual(findOccurrences('北京大学', query('北京 大学')), [
       [0, 2],
       [2, 4],
     ]);
   });
 
   test('are in order, whatever the order of the terms', () => {
-    assert.deepEqual(findOccurrences('北京，大学', query('大学 北京'), fold), [
+    assert.deepEqual(findOccurrences('北京，大学', query('大学 北京')), [
       [0, 2],
       [3, 5],
     ]);

@@ -6,6 +6,7 @@ import {
   MAX_TEXT_LENGTH,
   parseQuery,
   queryLength,
+  type Term,
 } from '../../src/search/query.ts';
 
 const fold = (character: string) => character;
@@ -13,7 +14,8 @@ const fold = (character: string) => character;
 suite('A query', () => {
   const parse = (query: string) => {
     const { include, exclude } = parseQuery(query, fold);
-    return [include.map((term) => term.join('')), exclude.map((term) => term.join(''))];
+    const textOf = ({ characters }: Term) => characters.join('');
+    return [include.map((terms) => terms.map(textOf).join('|')), exclude.map(textOf)];
   };
 
   test('has its terms between white space, all of which must match', () => {
@@ -22,6 +24,18 @@ suite('A query', () => {
 
   test('excludes what follows a minus sign, of any width', () => {
     assert.deepEqual(parse('合作 -北京 －"大 学"'), [['合作'], ['北京', '大学']]);
+  });
+
+  test('has terms of which one must match where a bar of any width is between them', () => {
+    assert.deepEqual(parse('北京 | 山西 合作'), [['北京|山西', '合作'], []]);
+    assert.deepEqual(parse('北京|山西｜“大 学”'), [['北京|山西|大学'], []]);
+    assert.deepEqual(parse('-北京 | 山西 合作'), [['合作'], ['北京', '山西']]);
+  });
+
+  test('reads a bar at either end, and one inside quotation marks, as text', () => {
+    assert.deepEqual(parse('| 北京 |'), [['北京'], []]);
+    assert.deepEqual(parse('“标题｜新闻”'), [['标题新闻'], []]);
+    assert.deepEqual(parse('北京 | ，| 山西'), [['北京|山西'], []]);
   });
 
   test('keeps a minus sign inside a term as text', () => {
@@ -47,7 +61,7 @@ suite('A query', () => {
   test('is letters and digits only, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (query) => {
-        for (const term of parse(query).flat()) assert.match(term, /^[\p{L}\p{N}]+$/u);
+        for (const term of parse(query).flat()) assert.match(term, /^[\p{L}\p{N}|]+$/u);
       }),
     );
   });

@@ -1,55 +1,68 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { forEachFilter } from '../../src/search/filters.ts';
 import { SearchHistory } from '../../src/search/search-history.ts';
 import {
   countChosen,
-  NO_CHOICE,
+  LINE_ORDERS,
+  NOT_NARROWED,
   ORDERS,
   readState,
   writeState,
+  VIEWS,
   type SearchState,
 } from '../../src/search/search-state.ts';
 
+const DEFAULT = readState(new URLSearchParams());
+
 suite('The URL of a search', () => {
   test('has all that can be set, and no defaults', () => {
-    assert.equal(
-      String(writeState({ text: '', choice: NO_CHOICE, order: 'relevance', page: 1 })),
-      '',
-    );
-    const choice = { year: ['2002', '2001'], organisation: ['东大'] };
-    const state: SearchState = { text: '合作 -山西', choice, order: 'newest', page: 3 };
-    assert.deepEqual(readState(new URLSearchParams(String(writeState(state)))), state);
+    assert.equal(String(writeState(DEFAULT)), '');
+    const choice = { ...DEFAULT.choice, year: ['2002', '2001'], organisation: ['东大'] };
+    const period = { from: '2001', to: '2002-05-01' };
+    const results = { ...DEFAULT, text: '合作 -山西', choice, period, asTyped: true, page: 3 };
+    for (const state of [
+      { ...results, order: 'newest' },
+      { ...results, view: 'kwic', lineOrder: 'following' },
+      { ...results, view: 'time', page: 1 },
+    ] satisfies SearchState[])
+      assert.deepEqual(readState(new URLSearchParams(String(writeState(state)))), state);
   });
 
   test('is read as it was written, whatever it has', () => {
     const values = fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1 }));
-    const state = fc
-      .tuple(
-        fc.string({ unit: 'grapheme' }),
-        values,
-        values,
-        fc.constantFrom(...ORDERS),
-        fc.integer({ min: 1, max: 9_999_999 }),
-      )
-      .map(([text, year, organisation, order, page]) => ({
-        text,
-        choice: { year, organisation },
-        order,
-        page,
-      }));
+    const part = fc.constantFrom('', '2001', '2001-12', '2024-02-29');
+    const state = fc.record({
+      text: fc.string({ unit: 'grapheme' }),
+      view: fc.constantFrom(...VIEWS),
+      choice: fc.record(
+        forEachFilter(() => values),
+        { noNullPrototype: true },
+      ),
+      period: fc.record({ from: part, to: part }, { noNullPrototype: true }),
+      asTyped: fc.boolean(),
+      order: fc.constantFrom(...ORDERS),
+      lineOrder: fc.constantFrom(...LINE_ORDERS),
+      page: fc.integer({ min: 1, max: 9_999_999 }),
+    });
     fc.assert(
       fc.property(state, (any) => {
-        assert.deepEqual(readState(new URLSearchParams(String(writeState(any)))), any);
+        const read = readState(new URLSearchParams(String(writeState(any))));
+        // A view has one of the orders.
+        const others =
+          any.view === 'kwic' ? { order: DEFAULT.order } : { lineOrder: DEFAULT.lineOrder };
+        assert.deepEqual(read, { ...any, ...others });
       }),
     );
   });
 
   test('has the defaults where it makes no sense', () => {
-    for (const address of ['sort=x', 'page=0', 'page=-1', 'page=1e9', 'page=12345678', 'year=']) {
-      const expected = { text: '', choice: NO_CHOICE, order: 'relevance', page: 1 };
-      assert.deepEqual(readState(new URLSearchParams(address)), expected, address);
-    }
+    for (const address of [
+      ...['sort=x', 'page=0', 'page=-1', 'page=1e9', 'page=12345678', 'year=', 'view=x'],
+      ...['from=20', 'from=2023-02-30', 'to=2023-13', 'to=x', 'typed=0', 'sort=following'],
+    ])
+      assert.deepEqual(readState(new URLSearchParams(address)), DEFAULT, address);
   });
 
   test('has each chosen value once', () => {
@@ -59,9 +72,10 @@ suite('The URL of a search', () => {
     ]);
   });
 
-  test('says how many values are chosen', () => {
-    assert.equal(countChosen(NO_CHOICE), 0);
-    assert.equal(countChosen({ year: ['2001', '2002'], organisation: ['东大'] }), 3);
+  test('says how much narrows the search', () => {
+    assert.equal(countChosen(NOT_NARROWED), 0);
+    const choice = { ...DEFAULT.choice, year: ['2001', '2002'], organisation: ['东大'] };
+    assert.equal(countChosen({ choice, period: { from: '2001', to: '2002' } }), 4);
   });
 });
 
@@ -78,12 +92,7 @@ suite('The history of a search', () => {
     Object.assign(globalThis, { location, history });
     return changes;
   };
-  const stateOf = (text: string, page = 1): SearchState => ({
-    text,
-    choice: NO_CHOICE,
-    order: 'relevance',
-    page,
-  });
+  const stateOf = (text: string, page = 1): SearchState => ({ ...DEFAULT, text, page });
 
   test('has one entry for what is typed in one go, and another for the next query', () => {
     const changes = record('');

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import { normalize } from '../../src/script/normalize.ts';
-import { documentTokens, toTokens } from '../../src/search/tokens.ts';
+import { documentTokens, letterPositions, toTokens } from '../../src/search/tokens.ts';
 import { anyText } from '../any-text.ts';
 
 const classes = new CharacterClasses();
@@ -34,10 +34,22 @@ suite('Tokens', () => {
     );
   });
 
-  test('have the character of a short block once, and nothing of an empty one', () => {
+  test('have every character as often as it occurs, and nothing of an empty block', () => {
     assert.equal(
       documentTokens(['北', '', '，', '京北', '北'], (character) => character),
-      '京北 。 。 北 京',
+      '。 。 京北 。 。 。 。 北 北 北 京',
+    );
+  });
+
+  test('have each letter at the position of the pair that begins with it, or of the boundary after it', () => {
+    fc.assert(
+      fc.property(fc.array(anyText), (blocks) => {
+        const tokens = documentTokens(blocks, (character) => character).split(' ');
+        for (const [letter, position] of letterPositions(blocks)) {
+          const token = tokens[position]!;
+          assert.ok(token === '。' || [...token][0] === letter, `${letter} ${token}`);
+        }
+      }),
     );
   });
 });

@@ -1,7 +1,8 @@
 import { foldWithClasses } from '../../../src/script/normalize.ts';
+import type { Script } from '../../../src/script/script.ts';
 import type { SearchDocument } from '../../../src/search/build-index.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
-import { NO_CHOICE } from '../../../src/search/search-state.ts';
+import { NOT_NARROWED } from '../../../src/search/search-state.ts';
 import { fetched, PAGE_SCRIPT, type Build, type Open } from './engine.ts';
 
 /** The archive's own search, which has its own worker. Articles are in the script of their source. */
@@ -9,6 +10,7 @@ export const runs = 'page';
 export const folds = true;
 
 export const build: Build = async (documents) => {
+  const { inEachScript } = await import('../../../src/script/script.ts');
   const { CharacterClasses } = await import('../../../src/script/fold.ts');
   const { openccConverter } = await import('../../../src/script/opencc.ts');
   const { buildIndex } = await import('../../../src/search/build-index.ts');
@@ -17,11 +19,13 @@ export const build: Build = async (documents) => {
   const searched = documents
     .toSorted((a, b) => a.article.published.localeCompare(b.article.published))
     .map(({ article, pages }): SearchDocument => {
-      const { id, script, published, organisations } = article;
+      const { id, published, organisations } = article;
+      const textsIn = (script: Script) => [pages[script].title, ...pages[script].blocks];
       return {
         id,
-        titles: { 'zh-Hans': pages['zh-Hans'].title, 'zh-Hant': pages['zh-Hant'].title },
-        blocks: [pages[script].title, ...pages[script].blocks],
+        date: published,
+        elements: textsIn('zh-Hans').map((_, index) => (index === 0 ? 'title' : `p${index}`)),
+        texts: inEachScript(textsIn),
         filters: {
           year: [published.slice(0, 4)],
           organisation: organisations.map((name) =>
@@ -32,8 +36,9 @@ export const build: Build = async (documents) => {
     });
   const classes = new CharacterClasses();
   const seen = new Set<string>();
-  for (const { blocks } of searched)
-    for (const character of blocks.join('').normalize('NFKD')) seen.add(character);
+  for (const { texts } of searched)
+    for (const character of Object.values(texts).flat().join('').normalize('NFKD'))
+      seen.add(character);
   const files = await buildIndex(searched, (character) => classes.fold(character));
   // The search page has the classes. Here they are a file, so that they are counted.
   return {
@@ -49,7 +54,11 @@ export const open: Open = async (base) => {
   const { SearchClient } = await import('../../../src/search/client.ts');
   const client = new SearchClient(base);
   const ask = (query: Query, from: number, to: number) =>
-    client.ask({ query, choice: NO_CHOICE, order: 'relevance', withValues: false, from, to });
+    client.ask({
+      ...NOT_NARROWED,
+      ...{ query, asTyped: false, order: 'relevance', withValues: false, from, to },
+      ...{ view: 'results', lineOrder: 'newest', script: PAGE_SCRIPT, classes: [] },
+    });
   const [classes] = await Promise.all([
     fetched(`${base}classes.json`).then((response) => response.json() as Promise<string[]>),
     // This starts the engine, and loads nothing that only a query needs.
@@ -58,8 +67,8 @@ export const open: Open = async (base) => {
   const fold = foldWithClasses(classes);
   return {
     async first(query, count) {
-      const { total, results } = await ask(parseQuery(query, fold), 0, count);
-      return { total, titles: results.map(({ titles }) => titles[PAGE_SCRIPT]!) };
+      const { articles, results } = await ask(parseQuery(query, fold), 0, count);
+      return { total: articles, titles: results.map(({ titles }) => titles[PAGE_SCRIPT]!) };
     },
     async all(query) {
       const ids: string[] = [];
@@ -67,7 +76,7 @@ export const open: Open = async (base) => {
       for (let total = 1; ids.length < total;) {
         const found = await ask(parseQuery(query, fold), ids.length, ids.length + AT_ONCE);
         ids.push(...found.results.map(({ id }) => id));
-        total = found.results.length > 0 ? found.total : 0;
+        total = found.results.length > 0 ? found.articles : 0;
       }
       return ids;
     },
