@@ -16,7 +16,7 @@ import {
   type Query,
 } from './query.ts';
 import { RefineControls } from './refine-controls.ts';
-import { ResultList, type Rest } from './result-list.ts';
+import { ResultList, type LoadRest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
 import {
   countChosen,
@@ -26,7 +26,7 @@ import {
   type View,
 } from './search-state.ts';
 import type { ResultsView, ViewOptions } from './view.ts';
-import type { Answer, CountedResult } from './worker.ts';
+import type { Answer } from './worker.ts';
 
 /** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
 const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
@@ -283,9 +283,7 @@ export class ResultsPage {
         script: this.#script,
         classes: view === 'kwic' ? this.#classes : [],
       },
-      (done, total) => {
-        if (view === 'kwic' && total > PAGE_SIZES.kwic) this.#say(searchingTexts, { done, total });
-      },
+      (done, total) => this.#say(searchingTexts, { done, total }),
     );
   }
 
@@ -307,12 +305,15 @@ export class ResultsPage {
     if (view !== this.#shown) this.#shown.clear();
     this.#shown = view;
     const shown = { answer, state, marker, from };
-    if (view === this.#list) this.#list.show(shown, this.#restOf(answer, query, state, from));
+    const loadRest = this.#restOf(answer, query, state, from);
+    if (view === this.#list) this.#list.show(shown, loadRest);
     else view.show(shown);
     const hasForms = marker.terms.some(({ checks }) => checks.length > 0);
     this.#refine.show(state, values, hasForms);
     if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
     showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
+    // It would move when the rest is shown.
+    if (loadRest) this.#pager.hidden = true;
     const notFound = isNarrowed || state.asTyped ? messages.notFoundChosen : messages.notFound;
     const found = hits > 0 ? messages.foundHits : messages.found;
     this.#say(articles > 0 ? found : notFound, {
@@ -321,19 +322,26 @@ export class ResultsPage {
     });
   }
 
-  /** Say what is still to be loaded of a page of results. */
-  #restOf(answer: Answer, query: Query, state: SearchState, from: number): Rest {
-    const first = from + answer.results.length;
-    const last = Math.min(answer.articles, from + PAGE_SIZES.results);
-    const load = async (): Promise<CountedResult[] | null> => {
+  /** Make what loads the rest of a page of results, if there is any. */
+  #restOf(
+    { articles, results }: Answer,
+    query: Query,
+    state: SearchState,
+    from: number,
+  ): LoadRest | undefined {
+    const first = from + results.length;
+    const last = Math.min(articles, from + PAGE_SIZES.results);
+    if (state.view !== 'results' || first === last) return undefined;
+    return async () => {
       try {
-        return (await this.#ask(query, state, first, last)).results;
+        const { results } = await this.#ask(query, state, first, last);
+        this.#pager.hidden = articles <= PAGE_SIZES.results;
+        return results;
       } catch (error) {
         this.#sayFailed(error);
         return null;
       }
     };
-    return { count: last - first, load };
   }
 
   /** Remove the results, and show a message instead. */

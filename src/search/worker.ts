@@ -65,6 +65,9 @@ const open = () =>
 // Now, while the page does its own work. An error is reported to whoever asks.
 open().catch(() => undefined);
 
+/** How many files or texts are loaded without a report. */
+const REPORTED = 100;
+
 let latest: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
@@ -74,7 +77,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   const { signal } = (latest = new AbortController());
   const reply = (message: Reply) => signal.aborted || self.postMessage(message);
   try {
-    reply(await answer(data, signal, (done, total) => reply({ number, done, total })));
+    const report = (done: number, total: number) => {
+      if (total > REPORTED) reply({ number, done, total });
+    };
+    reply(await answer(data, signal, report));
   } catch (error) {
     reply({ number, failure: String(error) });
   }
