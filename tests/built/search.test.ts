@@ -183,7 +183,7 @@ suite('The built index', () => {
     assert.ok(loaded.size >= 4, [...loaded].join());
     const page = '/search/index.html';
     const styles = (await filesOf(DIST)).filter((file) => file.endsWith('.css'));
-    const files = [page, '/favicon.svg', ...styles, ...scriptsOf(page), ...loaded];
+    const files = [page, ...styles, ...scriptsOf(page), ...loaded];
     const bytes = files.map((file) => transferred(DIST + file));
     const total = bytes.reduce((sum, each) => sum + each, 0);
     assert.ok(total <= 45 * 1024, `${total} bytes`);
