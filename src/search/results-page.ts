@@ -25,13 +25,9 @@ import {
   type SearchState,
   type View,
 } from './search-state.ts';
-import type { ResultsView, ViewOptions } from './view.ts';
+import { FIRST_RESULTS, PAGE_SIZES, type ResultsView, type ViewOptions } from './view.ts';
 import type { Answer } from './worker.ts';
 
-/** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
-const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
-/** The number of results that are loaded at once. The others of the page are loaded when a reader comes near. */
-const FIRST_RESULTS = 8;
 /** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;
 /** How long a search may last before the page says that it searches, in ms. */

@@ -39,8 +39,8 @@ export interface Answer {
   results: CountedResult[];
   lines: Line[];
   timeline: Timeline | null;
-  /** A hash of the index that was searched. */
-  index: string;
+  /** A hash of what was searched: see IndexReader. */
+  archive: string;
 }
 
 /** How much of what an answer needs is loaded. */
@@ -121,7 +121,7 @@ async function answer(
     articles: documents.length,
     hits: [...hits.values()].reduce((sum, count) => sum + count, 0),
     values: found.values,
-    index: engine.index.hash,
+    archive: engine.index.archive,
     ...shown,
   };
 }

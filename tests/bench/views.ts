@@ -9,6 +9,7 @@ import { collectForms, formChecker } from '../../src/search/forms.ts';
 import { IndexReader } from '../../src/search/index-reader.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { lettersOf, PlainScan } from '../plain-scan.ts';
 import { makeArticles, sentencesOf } from './corpus.ts';
 import { searchDocuments } from './engines/archive.ts';
@@ -90,7 +91,9 @@ async function measure(size: number): Promise<void> {
     const found = await measured('results', async () => {
       const found = await engine.search(search, false);
       // Those that a page shows at once.
-      await Promise.all(found.documents.slice(0, 8).map((each) => engine.index.result(each)));
+      await Promise.all(
+        found.documents.slice(0, FIRST_RESULTS).map((each) => engine.index.result(each)),
+      );
       return found;
     });
     const terms = distinctTerms(query, search.asTyped);

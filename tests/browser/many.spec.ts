@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { convert } from '../../src/script/convert.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { ENGINES } from './engines.ts';
 import { framePainted } from './frame.ts';
 import { made, MADE_URL } from './made.ts';
@@ -14,9 +15,6 @@ const ids = (page: Page) =>
   results(page)
     .locator('h2 a')
     .evaluateAll((links: HTMLAnchorElement[]) => links.map((a) => a.pathname.split('/').at(-2)));
-/** The number of results that are loaded at once. */
-const FIRST = 8;
-
 /** Go to the end of a page of results, so that all of them are loaded. */
 async function showAll(page: Page): Promise<void> {
   await results(page).last().scrollIntoViewIfNeeded();
@@ -142,14 +140,14 @@ test('results are ordered by time when that is asked for', async ({ page }) => {
   const order = page.getByLabel('排序');
   await order.selectOption('由新到旧');
   await expect(page).toHaveURL(/sort=newest/);
-  await expect.poll(() => ids(page)).toEqual(made.slice(0, FIRST).map(({ id }) => id));
+  await expect.poll(() => ids(page)).toEqual(made.slice(0, FIRST_RESULTS).map(({ id }) => id));
   await order.selectOption('由旧到新');
   await expect
     .poll(() => ids(page))
     .toEqual(
       made
         .toReversed()
-        .slice(0, FIRST)
+        .slice(0, FIRST_RESULTS)
         .map(({ id }) => id),
     );
   await page.reload();
@@ -235,11 +233,11 @@ test('an excerpt is loaded when its result comes into view, and not before', asy
   });
   await page.setViewportSize({ width: 390, height: 500 });
   await search(page, {});
-  await expect(results(page)).toHaveCount(FIRST);
+  await expect(results(page)).toHaveCount(FIRST_RESULTS);
   const inView = await results(page).evaluateAll(
     (items) => items.filter((item) => item.getBoundingClientRect().top < innerHeight).length,
   );
-  expect(inView).toBeLessThan(FIRST);
+  expect(inView).toBeLessThan(FIRST_RESULTS);
   await expect(results(page).filter({ has: page.locator('.excerpt mark') })).toHaveCount(inView);
   // The browser reports all results that are in view at the same time, so all were asked for.
   expect(loaded.size).toBe(inView);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPTS } from '../../src/script/script.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { articles, hitsOf, idsMatching, idsMatchingExcept, PKU, textsOf } from '../articles.ts';
 import { Random } from '../bench/random.ts';
 import { ENGINES } from './engines.ts';
@@ -21,11 +22,11 @@ const answerTo = (terms: string | string[], excluded: string[] = []) => {
   return new RegExp(`^找到${ids.length}篇文章${hits > 0 ? `，共${hits}[处處]` : ''}。$`);
 };
 /** The number of results of a query of one term that are loaded at once. */
-const countOf = (term: string) => Math.min(8, idsMatching(term).length);
+const countOf = (term: string) => Math.min(FIRST_RESULTS, idsMatching(term).length);
 
 /** Check that the page shows these articles, if they are all loaded at once. */
 async function expectShown(page: Page, ids: readonly string[], query: string): Promise<void> {
-  if (ids.length > 8) return expect(results(page), query).not.toHaveCount(0);
+  if (ids.length > FIRST_RESULTS) return expect(results(page), query).not.toHaveCount(0);
   const shown = async () => {
     const links = results(page).locator('h2 a');
     const paths = await links.evaluateAll((all: HTMLAnchorElement[]) => all.map((a) => a.pathname));

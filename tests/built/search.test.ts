@@ -9,6 +9,7 @@ import { IndexReader } from '../../src/search/index-reader.ts';
 import { parseQuery, type Term } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { toTokens } from '../../src/search/tokens.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import {
   articleOf,
   articles,
@@ -179,7 +180,9 @@ suite('The built index', () => {
     const query = parseQuery('战略合作', fold);
     const asked = { ...NOT_NARROWED, query, asTyped: false, order: 'relevance' } as const;
     const { documents } = await fresh.search(asked, false);
-    await Promise.all(documents.slice(0, 8).map((document) => fresh.index.result(document)));
+    await Promise.all(
+      documents.slice(0, FIRST_RESULTS).map((document) => fresh.index.result(document)),
+    );
     assert.ok(loaded.size >= 4, [...loaded].join());
     const page = '/search/index.html';
     const styles = (await filesOf(DIST)).filter((file) => file.endsWith('.css'));
