@@ -152,25 +152,26 @@ function braced(text: string | undefined): string | undefined {
   return text === undefined ? undefined : `{${escapeTex(oneLine(text))}}`;
 }
 
-/** Characters with a meaning in TeX. Braces have names, because BibTeX counts them even when escaped. */
+/**
+ * Characters with a meaning in TeX. Braces have names, because BibTeX counts them even when escaped. The signs < and >
+ * have none in the engines that set Chinese, and Zotero does not read their names.
+ */
 const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
 };
 const escapeTex = (text: string): string =>
   text
-    .replace(/[\\{}~^<>&%$#_]/g, (character) => TEX[character] ?? `\\${character}`)
+    .replace(/[\\{}~^&%$#_]/g, (character) => TEX[character] ?? `\\${character}`)
     // TeX makes one sign of two: a dash, a quotation mark.
     .replace(/([-'`])(?=\1)/g, '$1{}');
 
 /**
- * Write a record of RIS. T2 is the title of the site to Zotero, and DB the database in which it was found. No PB: styles
- * would print the outlet twice.
+ * Write a record of RIS. T2 is the title of the site to Zotero. No PB: styles would print the outlet twice. No DB: Zotero
+ * knows no database of a web page, and would add a note to each that says so.
  */
 function writeRis(item: CslItem): string {
   const date = (parts: number[] | undefined) => parts && `${isoDay(parts, '/')}/`;
@@ -185,7 +186,6 @@ function writeRis(item: CslItem): string {
     ['PY', issued && String(issued[0])],
     ['Y2', date(partsOf(item.accessed))],
     ['UR', item.URL],
-    ['DB', item.source],
     ['LA', item.language],
     ['ER', ''],
   ];

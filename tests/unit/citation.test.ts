@@ -297,7 +297,7 @@ suite('A citation file', () => {
     assert.equal(localDay(new Date(2026, 10, 26, 23, 59, 59)), '2026-11-26');
   });
 
-  test('as RIS is a web page with whole dates, the whole id, outlet and archive, a field a line', () => {
+  test('as RIS is a web page with whole dates, the whole id and the outlet, a field a line', () => {
     assert.equal(
       citationFile('ris', { ...published, title: `甲${'乙'.repeat(90)}\u2028丙` }),
       [
@@ -309,7 +309,6 @@ suite('A citation file', () => {
         'DA  - 2023/05/11/',
         'PY  - 2023',
         'UR  - https://example.org/articles/a/',
-        'DB  - 新闻存真',
         'LA  - zh-Hans',
         'ER  - ',
         '',
