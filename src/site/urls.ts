@@ -83,6 +83,9 @@ export const JSON_LINES_FILE = 'archive.jsonl';
 /** The folder of the search index, and the file in it that names the others. */
 export const INDEX_FOLDER = 'pagefind/';
 export const INDEX_ENTRY = 'pagefind-entry.json';
+/** The names that the search box suggests in a script, and the folder of the parts of many. */
+export const SUGGESTIONS_FILE = 'suggestions.json';
+export const SUGGESTIONS_FOLDER = 'suggestions/';
 /** The folder of styles and scripts, where Astro puts them. */
 export const ASSETS_FOLDER = '_astro/';
 
