@@ -126,7 +126,7 @@ const MESSAGES = {
   articlesOf: '{count}篇',
   slash: ['按“/”键移至检索框', '按「/」鍵移至搜尋框'],
   slashOn: ['启用', '啟用'],
-  slashOff: '停用',
+  slashOff: '关闭',
   searchHelpTitle: ['检索说明', '搜尋說明'],
   searchHelp: [
     '输入简体、繁体均可，标点不计。多个词以空格分隔，检出同时含有各词的文章；在词前加半角“-”，排除含有该词的文章；加引号（如“词一 词二”），其中的空格不作分隔。',
