@@ -6,6 +6,7 @@
     size: ['small', 'large', 'larger'],
     writing: ['vertical'],
     parallel: ['parallel'],
+    slash: ['no-slash'],
   };
   const follow = () => {
     for (const [name, values] of Object.entries(choices)) {

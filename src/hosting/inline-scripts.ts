@@ -7,6 +7,7 @@ import keepPlace from '../browser/keep-place.js?raw';
 import keepVisited from '../browser/keep-visited.js?raw';
 import masthead from '../browser/masthead.js?raw';
 import parallel from '../browser/parallel.js?raw';
+import searchBox from '../browser/search-box.js?raw';
 import settings from '../browser/settings.js?raw';
 import { assetPath } from '../site/urls.ts';
 
@@ -52,6 +53,7 @@ export const INLINE_SCRIPTS = {
   keepVisited: minify(keepVisited),
   masthead: minify(masthead),
   parallel: minify(parallel),
+  searchBox: minify(searchBox),
   settings: minify(settings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

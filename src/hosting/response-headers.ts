@@ -1,5 +1,5 @@
 import { SCRIPTS } from '../script/script.ts';
-import { ASSETS_FOLDER, INDEX_FOLDER, scriptPrefix } from '../site/urls.ts';
+import { ASSETS_FOLDER, INDEX_FOLDER, scriptPrefix, SUGGESTIONS_FOLDER } from '../site/urls.ts';
 
 /** Headers for every response whose path, relative to the site's root, a pattern matches. */
 export interface HeaderRule {
@@ -12,6 +12,7 @@ export interface HeaderRule {
 const IMMUTABLE_PATHS = [
   `${ASSETS_FOLDER}*`,
   ...['index/*', 'fragment/*', 'filter/*', '*.pf_meta'].map((path) => INDEX_FOLDER + path),
+  ...SCRIPTS.map((script) => `${scriptPrefix(script)}${SUGGESTIONS_FOLDER}*`),
 ];
 
 /** Test if the content of a file never changes while it has this path. */

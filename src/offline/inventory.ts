@@ -13,6 +13,9 @@ import {
   PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
+  scriptPrefix,
+  SUGGESTIONS_FILE,
+  SUGGESTIONS_FOLDER,
 } from '../site/urls.ts';
 
 /** The parts that a reader may save: the pages of each script, and what both need, such as the search index. */
@@ -49,7 +52,7 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
-  if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
+  if (/(^|\/)index\.html$/.test(file) || isSuggestions(file)) return scriptOfPath(file);
   for (const script of SCRIPTS)
     if (file.startsWith(INDEX_FOLDER + indexTexts(script))) return script;
   return file.startsWith(ASSETS_FOLDER) ||
@@ -58,6 +61,12 @@ export function partOf(file: string): Part | undefined {
     file === 'favicon.svg'
     ? 'common'
     : undefined;
+}
+
+/** Test if a file has names that the search box suggests. */
+function isSuggestions(file: string): boolean {
+  const path = file.slice(scriptPrefix(scriptOfPath(file)).length);
+  return path === SUGGESTIONS_FILE || path.startsWith(SUGGESTIONS_FOLDER);
 }
 
 /** Test if a file is one of the search index that the archive's own engine reads. */

@@ -127,6 +127,13 @@ const MESSAGES = {
   search: ['检索', '搜尋'],
   searchLabel: ['全文检索', '全文搜尋'],
   searchPlaceholder: ['简繁皆可检索', '簡繁皆可搜尋'],
+  suggestions: ['名称建议', '名稱建議'],
+  suggestionsFound: ['有{count}项建议，可按上下键选择。', '有{count}項建議，可按上下鍵選擇。'],
+  searchFor: ['检索“{text}”', '搜尋「{text}」'],
+  articlesOf: '{count}篇',
+  slash: ['按“/”键移至检索框', '按「/」鍵移至搜尋框'],
+  slashOn: ['启用', '啟用'],
+  slashOff: '关闭',
   searchHelpTitle: ['检索说明', '搜尋說明'],
   searchHelp: [
     '输入简体、繁体均可，标点不计。多个词以空格分隔，检出同时含有各词的文章；在词前加半角“-”，排除含有该词的文章；加引号（如“词一 词二”），其中的空格不作分隔。',

@@ -85,6 +85,9 @@ export const INDEX_FOLDER = 'pagefind/';
 export const INDEX_ENTRY = 'pagefind-entry.json';
 /** Return the folder of the texts of a script, in that of the index. Readers may save one script. */
 export const indexTexts = (script: Script): string => `text/${script.toLowerCase()}/`;
+/** The names that the search box suggests in a script, and the folder of the parts of many. */
+export const SUGGESTIONS_FILE = 'suggestions.json';
+export const SUGGESTIONS_FOLDER = 'suggestions/';
 /** The folder of styles and scripts, where Astro puts them. */
 export const ASSETS_FOLDER = '_astro/';
 

@@ -39,7 +39,7 @@ export async function typingOf(browser: Browser, url: string): Promise<Typing> {
     await page.goto(url);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-    const field = page.getByRole('searchbox');
+    const field = page.locator('#q');
     let keystrokes = 0;
     for (const query of QUERIES) {
       await field.fill('');

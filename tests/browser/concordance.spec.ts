@@ -4,7 +4,7 @@ import { ENGINES } from './engines.ts';
 import { ROOTS } from './kinds.ts';
 import { MADE_URL } from './made.ts';
 
-const status = (page: Page) => page.getByRole('status');
+const status = (page: Page) => page.locator('#status');
 const rows = (page: Page) => page.locator('.kwic tbody tr');
 /** Read the lines: what precedes the hit, the hit, and what follows. */
 const lines = (page: Page): Promise<string[][]> =>

@@ -105,6 +105,8 @@ test('the page shows what is written, and search finds it', async () => {
   await expect(page.locator('article')).toContainText('参加上述活动，备忘');
   await open(`search/?q=${encodeURIComponent('活動備忘')}`);
   await expect(page.locator('.excerpt mark')).toHaveText('活动，备忘');
+  await page.locator('#q').fill('閻');
+  await expect(page.getByRole('option').first()).toHaveText('阎艳 人物 1篇');
 });
 
 test('an open page shows a change of the glossary', async () => {

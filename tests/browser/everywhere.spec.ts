@@ -133,8 +133,8 @@ test('with forced colours, the script, the focus and the hits are still visible'
   expect(current.backgroundColor).not.toBe(other.backgroundColor);
   expect(hit.backgroundColor).not.toBe(page_.backgroundColor);
   expect(hit.color).not.toBe(hit.backgroundColor);
-  await page.getByRole('searchbox').focus();
-  await expect(page.getByRole('searchbox')).toHaveCSS('outline-style', 'solid');
+  await page.locator('#q').focus();
+  await expect(page.locator('#q')).toHaveCSS('outline-style', 'solid');
   await page.goto(`/zh-hant/${BIT}`);
   await expect(page.locator('.emended').first()).toHaveCSS('text-decoration-line', 'underline');
   await context.close();

@@ -10,7 +10,7 @@ test.use({ baseURL: MADE_URL });
 /** Words in the first sentence of every made article. */
 const QUERY = '参观了';
 const results = (page: Page) => page.locator('#results > li');
-const status = (page: Page) => page.getByRole('status');
+const status = (page: Page) => page.locator('#status');
 const ids = (page: Page) =>
   results(page)
     .locator('h2 a')
@@ -89,18 +89,18 @@ test('a reader who goes to the field while the next page loads keeps the focus t
   page,
 }) => {
   const release = await holdNextPage(page);
-  await page.getByRole('searchbox').focus();
+  await page.locator('#q').focus();
   release();
   await expect(page.locator('#results')).toHaveAttribute('start', '21');
   await framePainted(page);
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.locator('#q')).toBeFocused();
 });
 
 test('a reader who types while the next page loads keeps the focus and the text', async ({
   page,
 }) => {
   const release = await holdNextPage(page);
-  const field = page.getByRole('searchbox');
+  const field = page.locator('#q');
   await field.press('End');
   await page.keyboard.type(made[0]!.organisations[0]!);
   const typed = QUERY + made[0]!.organisations[0]!;
@@ -130,7 +130,7 @@ test('a page beyond the last is the last', async ({ page }) => {
 test('another query begins at its first page', async ({ page }) => {
   await search(page, { page: '2' });
   await expect(page.locator('#results')).toHaveAttribute('start', '21');
-  await page.getByRole('searchbox').fill('参观');
+  await page.locator('#q').fill('参观');
   await expect(page.locator('#results')).toHaveAttribute('start', '1');
   await expect(page).not.toHaveURL(/page=/);
 });

@@ -75,8 +75,8 @@ test('results are printed with their query, and without controls', async ({ page
   const controls = ['.search button', '.help', '#order', '#filters'];
   for (const control of controls) await expect(page.locator(control)).toBeVisible();
   await printed(page);
-  await expect(page.getByRole('searchbox')).toHaveValue('合作');
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.locator('#q')).toHaveValue('合作');
+  await expect(page.locator('#q')).toBeVisible();
   await expect(page.locator('.excerpt mark').first()).toHaveCSS('font-weight', '700');
   for (const control of controls) await expect(page.locator(control)).toBeHidden();
 });

@@ -8,8 +8,8 @@ import { framePainted } from './frame.ts';
 import { ROOTS } from './kinds.ts';
 import { watchShifts } from './layout-shifts.ts';
 
-const box = (page: Page) => page.getByRole('searchbox');
-const status = (page: Page) => page.getByRole('status');
+const box = (page: Page) => page.locator('#q');
+const status = (page: Page) => page.locator('#status');
 const results = (page: Page) => page.locator('#results > li');
 const searched = (root: string, query: string) => `${root}search/?q=${encodeURIComponent(query)}`;
 

@@ -92,7 +92,7 @@ const TYPES: [RegExp, string][] = [
   [/\.webmanifest$/, 'application/manifest+json'],
 ];
 const IMMUTABLE =
-  /^\/(?:_astro|pagefind\/(?:index|fragment|filter))\/|^\/pagefind\/[^\/]*\.pf_meta$/;
+  /^\/(?:_astro|(?:zh-hant\/)?suggestions|pagefind\/(?:index|fragment|filter))\/|^\/pagefind\/[^\/]*\.pf_meta$/;
 
 suite('The configuration of hosts', () => {
   const root = new URL('https://example.org/');

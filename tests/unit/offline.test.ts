@@ -20,6 +20,10 @@ suite('What can be saved for reading offline', () => {
       'zh-hant/browse/people/阎艳/index.html': 'zh-Hant',
       '_astro/Page.abc.css': 'common',
       'favicon.svg': 'common',
+      'suggestions.json': 'zh-Hans',
+      'zh-hant/suggestions.json': 'zh-Hant',
+      'suggestions/0a.json': 'zh-Hans',
+      'zh-hant/suggestions/0a.json': 'zh-Hant',
       'pagefind/pagefind-entry.json': 'common',
       'pagefind/pagefind.18e45ce.pf_meta': 'common',
       'pagefind/index/a.pf_index': 'common',
@@ -72,9 +76,17 @@ suite('What can be saved for reading offline', () => {
       '_astro/Page.abc.css',
       'pagefind/index/a.pf_index',
       'pagefind/pagefind.18e45ce.pf_meta',
+      'suggestions/0a.json',
+      'zh-hant/suggestions/0a.json',
     ])
       assert.ok(isImmutable(file), file);
-    for (const file of ['', 'articles/a/', 'favicon.svg', 'pagefind/pagefind-entry.json'])
+    for (const file of [
+      '',
+      'articles/a/',
+      'favicon.svg',
+      'pagefind/pagefind-entry.json',
+      'suggestions.json',
+    ])
       assert.ok(!isImmutable(file), file);
   });
 });

@@ -3,11 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ArticleFile } from '../content.ts';
+import type { SuggestionFile } from '../../../src/suggestions/format.ts';
+import { SuggestionFinder } from '../../../src/suggestions/finder.ts';
 import { checkPolicy } from '../policy.ts';
 import { attribute, BuiltPage, checkLinks, filesOf, textOf } from '../site.ts';
 
 /** The number of articles added: enough for every list to have several pages. */
 const COUNT = 120;
+
+/** A name of each article alone. All of them are too long for one file of suggestions. */
+const ownTopic = (number: number) =>
+  `第${number}篇文章独有而名称特别长以致检索框的建议须分为几个文件的主题`;
 
 export const articles: Record<string, ArticleFile> = {};
 for (let number = 1; number <= COUNT; number++) {
@@ -20,7 +26,7 @@ for (let number = 1; number <= COUNT; number++) {
       ...(number === 1 ? {} : { published }),
       summary: `第${number}篇文章。`,
       organisations: ['山西大学'],
-      topics: ['多篇', `单独${number}`],
+      topics: ['多篇', ownTopic(number)],
     },
     body,
     // The second has no capture.
@@ -60,6 +66,25 @@ export const testMany = (dist: string) =>
       }
       assert.equal(listed.length, COUNT);
       assert.equal(new Set(listed).size, COUNT);
+    });
+
+    test('has the names that the search box suggests in parts, which lead to each of them', async () => {
+      const loaded: string[] = [];
+      const finder = new SuggestionFinder((part) => {
+        const file = part === undefined ? 'suggestions.json' : `suggestions/${part}.json`;
+        loaded.push(file);
+        const text = readFileSync(join(dist, 'zh-hant', file), 'utf8');
+        return Promise.resolve(JSON.parse(text) as SuggestionFile);
+      });
+      for (let number = 1; number <= COUNT; number++) {
+        const found = await finder.find(ownTopic(number), 6);
+        assert.deepEqual(
+          found.map(({ entry: [, count, , key] }) => [key, count]),
+          [[ownTopic(number), 1]],
+        );
+      }
+      assert.ok(loaded.length > 2);
+      assert.equal(new Set(loaded).size, loaded.length);
     });
 
     test('links a year to its months, and lists what has no date', () => {
