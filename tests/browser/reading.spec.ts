@@ -181,6 +181,24 @@ test.describe('the toggle', () => {
   });
 });
 
+test('a page that does not exist offers to search the words of its address', async ({ page }) => {
+  const site = new StaticSite('dist');
+  await site.start();
+  for (const [root, words] of [
+    ['', '北京大学 山西'],
+    ['zh-hant/', '北京大學 山西'],
+  ] as const) {
+    await page.goto(`${site.url}${root}articles/2023-${words.replace(' ', '-')}/`);
+    await expect(page.getByRole('searchbox')).toHaveValue(words);
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(
+      `${site.url}${root}search/?q=${encodeURIComponent(words)}`.replace('%20', '+'),
+    );
+    await expect(page.locator('.results a').first()).toBeVisible();
+  }
+  await site.stop();
+});
+
 test('the first key leads to a link that skips to the text', async ({ page }) => {
   await page.goto(`/${PKU}`);
   await page.keyboard.press('Tab');
