@@ -67,6 +67,16 @@
     location.replace(toggle.pathname + location.search + hash);
   });
 
+  // Back may lead to this page when the reader has chosen the other script meanwhile: see follow-choice.js.
+  addEventListener('pagehide', () => {
+    try {
+      const left = { path: toggle.pathname, ...place() };
+      sessionStorage.setItem(`left ${left.path}`, JSON.stringify(left));
+    } catch {
+      // Storage is not allowed, so the place is lost.
+    }
+  });
+
   /** @param {Place} place */
   const goTo = (place) => {
     const { y, id = '', gone = 0 } = place;
@@ -110,6 +120,6 @@
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
   // The masthead stays as it was.
-  classList.toggle('up', kept.up);
+  classList.toggle('up', Boolean(kept.up));
   goTo(kept);
 })();

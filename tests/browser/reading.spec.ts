@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU, ROOTS } from './kinds.ts';
+import { MADE_URL } from './made.ts';
 import { StaticSite } from './static-site.ts';
 
 test.describe('without JavaScript', () => {
@@ -149,6 +150,30 @@ test.describe('the toggle', () => {
     await page.goBack();
     await expect(page).toHaveURL('/zh-hant/');
   });
+
+  test(
+    'keeps the place in a list to which Back leads from an article',
+    ENGINES,
+    async ({ page }) => {
+      for (const toggles of [false, true]) {
+        await page.goto(`${MADE_URL}/`);
+        await page.locator('.articles h3 a').nth(-2).scrollIntoViewIfNeeded();
+        const place = () => page.evaluate(() => scrollY);
+        const before = await place();
+        expect(before).toBeGreaterThan(1000);
+        await page.locator('.articles h3 a').nth(-2).click();
+        await expect(page.locator('.text')).toBeVisible();
+        await page.mouse.wheel(0, 300);
+        if (toggles) {
+          await page.locator('a[data-toggle]').evaluate((link: HTMLElement) => link.click());
+          await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+        }
+        await page.goBack();
+        await expect(page).toHaveURL(`${MADE_URL}/${toggles ? 'zh-hant/' : ''}`);
+        await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(40);
+      }
+    },
+  );
 
   test('opened in a tab of its own shows the script it names, whatever was chosen before', async ({
     page,
