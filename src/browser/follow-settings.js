@@ -9,24 +9,19 @@
     theme: ['light', 'dark'],
     parallel: ['parallel'],
   };
-  // The theme is also that of the page before its stylesheet is loaded, and of what browsers draw around the page.
+  /**
+   * What tells browsers the theme of the page before its stylesheet is loaded, and the colour to draw around it: one
+   * for each theme, in the same order.
+   * @type {NodeListOf<HTMLMetaElement>}
+   */
+  const [scheme, ...metas] = document.querySelectorAll('[name=color-scheme], [name=theme-color]');
+  const colours = metas.map(({ content }) => content);
   const followTheme = () => {
-    const { theme: themes } = choices;
-    const chosen = themes.find((theme) => classList.contains(theme));
-    /** @type {NodeListOf<HTMLMetaElement>} */
-    const [scheme, ...colours] = document.querySelectorAll(
-      '[name=color-scheme], [name=theme-color]',
-    );
-    if (scheme) scheme.content = chosen ?? themes.join(' ');
-    // A colour for each theme, in the same order.
-    for (const [index, colour] of colours.entries()) {
-      const theme = themes[index];
-      colour.media = chosen
-        ? chosen === theme
-          ? 'all'
-          : 'not all'
-        : `(prefers-color-scheme: ${theme})`;
-    }
+    const chosen = choices.theme.find((theme) => classList.contains(theme));
+    if (scheme) scheme.content = chosen ?? 'light dark';
+    metas.forEach((meta, index) => {
+      meta.content = colours[chosen ? choices.theme.indexOf(chosen) : index] ?? '';
+    });
   };
   const follow = () => {
     for (const [name, values] of Object.entries(choices)) {

@@ -48,6 +48,15 @@
     }
   };
 
+  /**
+   * Keep the place for the page in the other script.
+   * @param {string} key
+   * @param {object} [more]
+   * @throws when storage is not allowed
+   */
+  const keep = (key, more) =>
+    sessionStorage.setItem(key, JSON.stringify({ path: toggle.pathname, ...more, ...place() }));
+
   toggle.addEventListener('auxclick', (event) => event.button === 1 && remember());
   toggle.addEventListener('click', (event) => {
     if (event.altKey) return;
@@ -56,8 +65,7 @@
     event.preventDefault();
     let { hash } = location;
     try {
-      const kept = { path: toggle.pathname, hash, up: classList.contains('up'), ...place() };
-      sessionStorage.setItem('place', JSON.stringify(kept));
+      keep('place', { hash, up: classList.contains('up') });
       // The browser would scroll to the fragment. It is put back below, after the place is found.
       hash = '';
     } catch {
@@ -70,8 +78,7 @@
   // Back may lead to this page when the reader has chosen the other script meanwhile: see follow-choice.js.
   addEventListener('pagehide', () => {
     try {
-      const left = { path: toggle.pathname, ...place() };
-      sessionStorage.setItem(`left ${left.path}`, JSON.stringify(left));
+      keep(`left ${toggle.pathname}`);
     } catch {
       // Storage is not allowed, so the place is lost.
     }
@@ -120,6 +127,6 @@
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
   // The masthead stays as it was.
-  classList.toggle('up', Boolean(kept.up));
+  classList.toggle('up', !!kept.up);
   goTo(kept);
 })();

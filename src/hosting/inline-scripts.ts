@@ -46,8 +46,7 @@ const SPECULATION_RULES = JSON.stringify({
 export const INLINE_SCRIPTS = {
   beforePaint: minify(followChoice, followSettings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
-  fitTiers: minify(fitTiers),
   controls: minify(settings, keepPlace),
-  parallel: minify(parallel),
+  articleControls: minify(settings, fitTiers, keepPlace, parallel),
   afterPaint: minify(masthead, keepVisited),
 } satisfies Record<string, InlineScript>;
