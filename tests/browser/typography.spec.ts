@@ -325,6 +325,15 @@ test.describe('the size of the text', () => {
 const LIGHT = 'rgb(252, 251, 248)';
 const DARK = 'rgb(23, 22, 19)';
 
+/** What a page tells the browser: the theme before its stylesheet is loaded, and the colour to draw around it. */
+const around = (page: Page) =>
+  page.evaluate(() => [
+    document.querySelector<HTMLMetaElement>('[name=color-scheme]')!.content,
+    ...[...document.querySelectorAll<HTMLMetaElement>('[name=theme-color]')]
+      .filter(({ media }) => matchMedia(media).matches)
+      .map(({ content }) => content),
+  ]);
+
 test.describe('the theme', () => {
   test(
     'is that of the system until another is chosen, at once and from the first moment of every later page',
@@ -340,38 +349,37 @@ test.describe('the theme', () => {
           ),
         ),
       );
-      /** What browsers draw around the page, and before its stylesheet is loaded. */
-      const around = () =>
-        page.evaluate(() => [
-          document.querySelector<HTMLMetaElement>('[name=color-scheme]')!.content,
-          ...[...document.querySelectorAll<HTMLMetaElement>('[name=theme-color]')]
-            .filter(({ media }) => matchMedia(media).matches)
-            .map(({ content }) => content),
-        ]);
       const html = page.locator('html');
-      await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`/${PKU}`);
       await expect(html).toHaveCSS('background-color', LIGHT);
-      expect(await around()).toEqual(['light dark', '#fcfbf8']);
+      expect(await around(page)).toEqual(['light dark', '#fcfbf8']);
       await choose(page, '深色');
       await expect(html).toHaveCSS('background-color', DARK);
-      expect(await around()).toEqual(['dark', '#171613']);
+      expect(await around(page)).toEqual(['dark', '#171613']);
       await page.getByRole('link', { name: '繁體' }).click();
       await expect(page).toHaveURL(`/zh-hant/${PKU}`);
       await page.getByRole('link', { name: '瀏覽' }).first().click();
       await expect(html).toHaveCSS('background-color', DARK);
       await page.reload();
-      expect(await around()).toEqual(['dark', '#171613']);
+      expect(await around(page)).toEqual(['dark', '#171613']);
       await expect.poll(() => first).toEqual([LIGHT, DARK, DARK, DARK]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await choose(page, '淺色');
-      await expect(html).toHaveCSS('background-color', LIGHT);
-      expect(await around()).toEqual(['light', '#fcfbf8']);
       await choose(page, '依系統設定');
-      await expect(html).toHaveCSS('background-color', DARK);
-      expect(await around()).toEqual(['light dark', '#171613']);
+      await expect(html).toHaveCSS('background-color', LIGHT);
+      expect(await around(page)).toEqual(['light dark', '#fcfbf8']);
     },
   );
+
+  test('is light where that is chosen, and the system dark', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(`/${PKU}`);
+    expect(await around(page)).toEqual(['light dark', '#171613']);
+    await choose(page, '浅色');
+    await expect(page.locator('html')).toHaveCSS('background-color', LIGHT);
+    expect(await around(page)).toEqual(['light', '#fcfbf8']);
+    await choose(page, '跟随系统');
+    await expect(page.locator('html')).toHaveCSS('background-color', DARK);
+    expect(await around(page)).toEqual(['light dark', '#171613']);
+  });
 
   test('of a page that the browser restores is the one chosen meanwhile', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
