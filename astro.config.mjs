@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { checksums } from './src/hosting/checksums.ts';
 import { plainFiles } from './src/hosting/plain-files.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
@@ -40,14 +41,16 @@ export default defineConfig({
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
     hostFiles(),
-    // Must run after all others that write: it lists every file of the site.
+    // Must run after all others that write, but checksums(): it lists every file that can be read offline.
     offline(),
     devOverlay(),
+    // Must run after all others that write: it hashes every file of the site.
+    checksums(),
     // Must run last: it publishes the complete site.
     wholeSite(),
   ],
   build: {
-    // One stylesheet, which the browser caches for all pages.
+    // One stylesheet, which the browser caches for all pages, and one more for the search.
     inlineStylesheets: 'never',
     // A page named index belongs to its folder. 404 is a file, which hosts look for.
     format: 'preserve',

@@ -8,8 +8,9 @@
   let fitted = '';
   const fit = () => {
     // The tiers depend on these values only, and on whether the text is shown in both scripts.
-    const { writingMode, columnWidth, width, fontSize } = style;
-    const now = [writingMode, columnWidth, width, fontSize, article.textContent.length].join();
+    const { writingMode, columnWidth, width, fontSize, fontFamily } = style;
+    const { length } = article.textContent;
+    const now = [writingMode, columnWidth, width, fontSize, fontFamily, length].join();
     if (now === fitted) return;
     fitted = now;
     const y = scrollY;

@@ -3,12 +3,17 @@
 (() => {
   const { lang, dataset } = document.documentElement;
   const other = dataset.other;
-  const follow = () => {
+  /** @param {boolean} isBack whether the browser has gone back or forward to this page */
+  const follow = (isBack) => {
     try {
       const choice = localStorage.getItem('script');
       if (!other || choice === lang || !/^zh-Han[st]$/.test(choice ?? '')) return;
       // A reader who comes from this page in the other script wants to see this one.
-      if (document.referrer.split(/[?#]/)[0] === new URL(other, location.href).href) return;
+      const { href, pathname } = new URL(other, location.href);
+      if (document.referrer.split(/[?#]/)[0] === href) return;
+      // The other page restores the place where the reader left this one: see keep-place.js.
+      const left = isBack && sessionStorage.getItem(`left ${pathname}`);
+      if (left) sessionStorage.setItem('place', left);
     } catch {
       return; // Storage is not allowed, so no choice is known.
     }
@@ -17,7 +22,8 @@
     setTimeout(() => (document.documentElement.hidden = false), 3000);
     location.replace(other + location.search + location.hash);
   };
-  follow();
+  const [visit] = performance.getEntriesByType('navigation');
+  follow(visit?.type === 'back_forward');
   // The browser may restore this page as it was before the reader chose.
-  addEventListener('pageshow', ({ persisted }) => persisted && follow());
+  addEventListener('pageshow', ({ persisted }) => persisted && follow(true));
 })();

@@ -1,12 +1,28 @@
-// Runs in <head>, before anything is painted. It applies the chosen text size and direction, and whether articles are
-// shown in both scripts. Every choice but the standard is a class of the page.
+// Runs in <head>, before anything is painted. It applies the reader's settings, and whether articles are shown in both
+// scripts. Every choice but the standard is a class of the page.
 (() => {
   const { classList } = document.documentElement;
   const choices = {
     size: ['small', 'large', 'larger'],
+    typeface: ['hei'],
     writing: ['vertical'],
+    theme: ['light', 'dark'],
     parallel: ['parallel'],
     slash: ['no-slash'],
+  };
+  /**
+   * What tells browsers the theme of the page before its stylesheet is loaded, and the colour to draw around it: one
+   * for each theme, in the same order.
+   * @type {NodeListOf<HTMLMetaElement>}
+   */
+  const [scheme, ...metas] = document.querySelectorAll('[name=color-scheme], [name=theme-color]');
+  const colours = metas.map(({ content }) => content);
+  const followTheme = () => {
+    const chosen = choices.theme.find((theme) => classList.contains(theme));
+    if (scheme) scheme.content = chosen ?? 'light dark';
+    metas.forEach((meta, index) => {
+      meta.content = colours[chosen ? choices.theme.indexOf(chosen) : index] ?? '';
+    });
   };
   const follow = () => {
     for (const [name, values] of Object.entries(choices)) {
@@ -18,7 +34,10 @@
       }
       for (const value of values) classList.toggle(value, value === chosen);
     }
+    followTheme();
   };
   follow();
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
+  // After settings.js has applied what the reader chooses.
+  addEventListener('change', followTheme);
 })();

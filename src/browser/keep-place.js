@@ -48,6 +48,15 @@
     }
   };
 
+  /**
+   * Keep the place for the page in the other script.
+   * @param {string} key
+   * @param {object} [more]
+   * @throws when storage is not allowed
+   */
+  const keep = (key, more) =>
+    sessionStorage.setItem(key, JSON.stringify({ path: toggle.pathname, ...more, ...place() }));
+
   toggle.addEventListener('auxclick', (event) => event.button === 1 && remember());
   toggle.addEventListener('click', (event) => {
     if (event.altKey) return;
@@ -56,8 +65,7 @@
     event.preventDefault();
     let { hash } = location;
     try {
-      const kept = { path: toggle.pathname, hash, up: classList.contains('up'), ...place() };
-      sessionStorage.setItem('place', JSON.stringify(kept));
+      keep('place', { hash, up: classList.contains('up') });
       // The browser would scroll to the fragment. It is put back below, after the place is found.
       hash = '';
     } catch {
@@ -65,6 +73,15 @@
     }
     // Replace the history entry, so that Back leads to the page before, not to the other script.
     location.replace(toggle.pathname + location.search + hash);
+  });
+
+  // Back may lead to this page when the reader has chosen the other script meanwhile: see follow-choice.js.
+  addEventListener('pagehide', () => {
+    try {
+      keep(`left ${toggle.pathname}`);
+    } catch {
+      // Storage is not allowed, so the place is lost.
+    }
   });
 
   /** @param {Place} place */
@@ -110,6 +127,6 @@
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
   // The masthead stays as it was.
-  classList.toggle('up', kept.up);
+  classList.toggle('up', !!kept.up);
   goTo(kept);
 })();

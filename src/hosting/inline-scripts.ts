@@ -18,8 +18,9 @@ export interface InlineScript {
   code: string;
 }
 
-const minify = (code: string): InlineScript => ({
-  code: minifySync('inline.js', code, { module: false }).code,
+/** Minify files into one script. Each is a function that calls itself. */
+const minify = (...files: string[]): InlineScript => ({
+  code: minifySync('inline.js', files.join(''), { module: false }).code,
 });
 
 /**
@@ -41,19 +42,13 @@ const SPECULATION_RULES = JSON.stringify({
 });
 
 /**
- * The scripts that may stand in pages. The policy of every page allows these by their hashes, and no others.
- * `<InlineScript name="…" />` puts one in its place.
+ * The scripts that may stand in pages. The policy of every page allows these by their hashes, and no others, so files
+ * that run at the same place are one script. `<InlineScript name="…" />` puts one in its place.
  */
 export const INLINE_SCRIPTS = {
-  cite: minify(cite),
-  fitTiers: minify(fitTiers),
-  followChoice: minify(followChoice),
-  followSettings: minify(followSettings),
-  keepPlace: minify(keepPlace),
-  keepVisited: minify(keepVisited),
-  masthead: minify(masthead),
-  parallel: minify(parallel),
-  searchBox: minify(searchBox),
-  settings: minify(settings),
+  beforePaint: minify(followChoice, followSettings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
+  controls: minify(settings, keepPlace),
+  articleControls: minify(settings, fitTiers, keepPlace, parallel, cite),
+  afterPaint: minify(masthead, searchBox, keepVisited),
 } satisfies Record<string, InlineScript>;

@@ -1,5 +1,11 @@
 import { SCRIPTS } from '../script/script.ts';
-import { ASSETS_FOLDER, INDEX_FOLDER, scriptPrefix, SUGGESTIONS_FOLDER } from '../site/urls.ts';
+import {
+  ASSETS_FOLDER,
+  CHECKSUMS_FILE,
+  INDEX_FOLDER,
+  scriptPrefix,
+  SUGGESTIONS_FOLDER,
+} from '../site/urls.ts';
 
 /** Headers for every response whose path, relative to the site's root, a pattern matches. */
 export interface HeaderRule {
@@ -38,6 +44,7 @@ const MEDIA_TYPES = {
   '*.ris': 'application/x-research-info-systems; charset=utf-8',
   '*.jsonl': 'application/jsonl; charset=utf-8',
   '*.webmanifest': 'application/manifest+json',
+  [CHECKSUMS_FILE]: 'text/plain; charset=utf-8',
 };
 
 /**

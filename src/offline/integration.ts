@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import { listFiles } from '../hosting/site-files.ts';
 import { SCRIPTS } from '../script/script.ts';
 import {
   ASSETS_FOLDER,
@@ -50,7 +51,7 @@ const encode = (text: string) => new TextEncoder().encode(text);
 /** List all files of a site that can be read offline, and write the lists and the inventory. */
 async function writeInventory(dir: URL): Promise<Inventory> {
   const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
-  for (const file of filesIn(dir)) {
+  for (const file of listFiles(dir)) {
     const part = partOf(file);
     if (part) files[part][requestPath(file)] = await describeFile(file, dir);
   }
@@ -68,15 +69,6 @@ async function writeInventory(dir: URL): Promise<Inventory> {
   const inventory: Inventory = { version, parts: references };
   writeFileSync(new URL(INVENTORY_FILE, dir), JSON.stringify(inventory));
   return inventory;
-}
-
-/** List the files of a folder and its subfolders by their paths, in a fixed order. */
-function* filesIn(folder: URL, prefix = ''): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isFile()) yield prefix + entry.name;
-    else yield* filesIn(fileIn(folder, `${entry.name}/`), `${prefix}${entry.name}/`);
-  }
 }
 
 const fileIn = (folder: URL, path: string) => new URL(encodePath(path), folder);

@@ -80,6 +80,8 @@ export const ATOM_FILE = 'feed.xml';
 export const JSON_FEED_FILE = 'feed.json';
 /** The whole archive. */
 export const JSON_LINES_FILE = 'archive.jsonl';
+/** The hashes of all files of the site. */
+export const CHECKSUMS_FILE = 'SHA256SUMS';
 /** The folder of the search index, and the file in it that names the others. */
 export const INDEX_FOLDER = 'pagefind/';
 export const INDEX_ENTRY = 'pagefind-entry.json';

@@ -135,7 +135,14 @@ test('with forced colours, the script, the focus and the hits are still visible'
   expect(hit.color).not.toBe(hit.backgroundColor);
   await page.locator('#q').focus();
   await expect(page.locator('#q')).toHaveCSS('outline-style', 'solid');
+  // The theme that the reader chose changes nothing.
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.evaluate(() => localStorage.setItem('theme', 'dark'));
   await page.goto(`/zh-hant/${BIT}`);
+  expect(await colours('html')).toEqual({
+    color: 'rgb(0, 0, 0)',
+    backgroundColor: 'rgb(255, 255, 255)',
+  });
   await expect(page.locator('.emended').first()).toHaveCSS('text-decoration-line', 'underline');
   await context.close();
 });

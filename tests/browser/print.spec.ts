@@ -25,7 +25,7 @@ for (const script of SCRIPTS)
     page,
   }) => {
     const controls = [
-      ...['.masthead search', '.toggle', '[data-parallel]', '.foot', '.formats', '.onward'],
+      ...['.tools', '.toggle', '[data-parallel]', '.foot', '.formats', '.onward'],
       '.plate',
     ];
     const found = new Set<string>();
@@ -57,6 +57,7 @@ test('an article takes as many pages as its text needs, and none of them is dark
 }) => {
   const context = await browser.newContext({ colorScheme: 'dark' });
   const page = await context.newPage();
+  await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
   for (const { id } of articles) {
     await page.goto(`/articles/${id}/`);
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');

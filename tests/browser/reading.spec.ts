@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU, ROOTS } from './kinds.ts';
+import { MADE_URL } from './made.ts';
 import { StaticSite } from './static-site.ts';
 
 test.describe('without JavaScript', () => {
@@ -150,6 +151,30 @@ test.describe('the toggle', () => {
     await expect(page).toHaveURL('/zh-hant/');
   });
 
+  test(
+    'keeps the place in a list to which Back leads from an article',
+    ENGINES,
+    async ({ page }) => {
+      for (const toggles of [false, true]) {
+        await page.goto(`${MADE_URL}/`);
+        await page.locator('.articles h3 a').nth(-2).scrollIntoViewIfNeeded();
+        const place = () => page.evaluate(() => scrollY);
+        const before = await place();
+        expect(before).toBeGreaterThan(1000);
+        await page.locator('.articles h3 a').nth(-2).click();
+        await expect(page.locator('.text')).toBeVisible();
+        await page.mouse.wheel(0, 300);
+        if (toggles) {
+          await page.locator('a[data-toggle]').evaluate((link: HTMLElement) => link.click());
+          await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+        }
+        await page.goBack();
+        await expect(page).toHaveURL(`${MADE_URL}/${toggles ? 'zh-hant/' : ''}`);
+        await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(40);
+      }
+    },
+  );
+
   test('opened in a tab of its own shows the script it names, whatever was chosen before', async ({
     page,
     context,
@@ -179,6 +204,24 @@ test.describe('the toggle', () => {
     await page.getByRole('link', { name: '繁體' }).click();
     await expect(page).toHaveURL(`/zh-hant/${PKU}`);
   });
+});
+
+test('a page that does not exist offers to search the words of its address', async ({ page }) => {
+  const site = new StaticSite('dist');
+  await site.start();
+  for (const [root, words] of [
+    ['', '北京大学 山西'],
+    ['zh-hant/', '北京大學 山西'],
+  ] as const) {
+    await page.goto(`${site.url}${root}articles/2023-${words.replace(' ', '-')}/`);
+    await expect(page.getByRole('searchbox')).toHaveValue(words);
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(
+      `${site.url}${root}search/?q=${encodeURIComponent(words)}`.replace('%20', '+'),
+    );
+    await expect(page.locator('.results a').first()).toBeVisible();
+  }
+  await site.stop();
 });
 
 test('the first key leads to a link that skips to the text', async ({ page }) => {

@@ -321,6 +321,100 @@ test.describe('the size of the text', () => {
   });
 });
 
+/** The paper, as the stylesheet has it in light and in dark. */
+const LIGHT = 'rgb(252, 251, 248)';
+const DARK = 'rgb(23, 22, 19)';
+
+/** What a page tells the browser: the theme before its stylesheet is loaded, and the colour to draw around it. */
+const around = (page: Page) =>
+  page.evaluate(() => [
+    document.querySelector<HTMLMetaElement>('[name=color-scheme]')!.content,
+    ...[...document.querySelectorAll<HTMLMetaElement>('[name=theme-color]')]
+      .filter(({ media }) => matchMedia(media).matches)
+      .map(({ content }) => content),
+  ]);
+
+test.describe('the theme', () => {
+  test(
+    'is that of the system until another is chosen, at once and from the first moment of every later page',
+    ENGINES,
+    async ({ page }) => {
+      /** The colour of the paper when each page is first shown. */
+      const first: string[] = [];
+      await page.exposeFunction('shown', (colour: string) => first.push(colour));
+      await page.addInitScript(() =>
+        requestAnimationFrame(() =>
+          (window as unknown as { shown(colour: string): void }).shown(
+            getComputedStyle(document.documentElement).backgroundColor,
+          ),
+        ),
+      );
+      const html = page.locator('html');
+      await page.goto(`/${PKU}`);
+      await expect(html).toHaveCSS('background-color', LIGHT);
+      expect(await around(page)).toEqual(['light dark', '#fcfbf8']);
+      await choose(page, '深色');
+      await expect(html).toHaveCSS('background-color', DARK);
+      expect(await around(page)).toEqual(['dark', '#171613']);
+      await page.getByRole('link', { name: '繁體' }).click();
+      await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+      await page.getByRole('link', { name: '瀏覽' }).first().click();
+      await expect(html).toHaveCSS('background-color', DARK);
+      await page.reload();
+      expect(await around(page)).toEqual(['dark', '#171613']);
+      await expect.poll(() => first).toEqual([LIGHT, DARK, DARK, DARK]);
+      await choose(page, '依系統設定');
+      await expect(html).toHaveCSS('background-color', LIGHT);
+      expect(await around(page)).toEqual(['light dark', '#fcfbf8']);
+    },
+  );
+
+  test('is light where that is chosen, and the system dark', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(`/${PKU}`);
+    expect(await around(page)).toEqual(['light dark', '#171613']);
+    await choose(page, '浅色');
+    await expect(page.locator('html')).toHaveCSS('background-color', LIGHT);
+    expect(await around(page)).toEqual(['light', '#fcfbf8']);
+    await choose(page, '跟随系统');
+    await expect(page.locator('html')).toHaveCSS('background-color', DARK);
+    expect(await around(page)).toEqual(['light dark', '#171613']);
+  });
+
+  test('of a page that the browser restores is the one chosen meanwhile', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`/${PKU}`);
+    await page.evaluate(() => {
+      localStorage.setItem('theme', 'dark');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await expect(page.locator('html')).toHaveCSS('background-color', DARK);
+  });
+});
+
+test('the text is set in Hei where that is chosen, in both scripts, and the name of the archive in Song', async ({
+  page,
+}) => {
+  const faces = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).fontFamily);
+  await page.goto(`/${PKU}`);
+  expect(await faces('#p1')).toMatch(/^"Songti SC"/);
+  await choose(page, '黑体');
+  for (const selector of ['#p1', '#title', '.cite dd'])
+    expect(await faces(selector)).toMatch(/^"PingFang SC"/);
+  await page.getByRole('link', { name: '繁體' }).click();
+  await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+  expect(await faces('#p1')).toMatch(/^"PingFang TC"/);
+  // A quotation of the capture has the forms of its own script.
+  expect(await faces('.record code[lang=zh-Hans]')).toMatch(/^"PingFang SC"/);
+  expect(await faces('.masthead .name')).toMatch(/^"Songti TC"/);
+  await choose(page, '明體');
+  expect(await faces('#p1')).toMatch(/^"Songti TC"/);
+});
+
 test.describe('the settings', () => {
   test(
     'are worked with the keyboard, say what is chosen, and give the focus back',
@@ -334,6 +428,8 @@ test.describe('the settings', () => {
       await expect(page.getByRole('radio', { name: '標準' })).toBeFocused();
       await page.keyboard.press('ArrowRight');
       await expect(page.locator('html')).toHaveClass(/\blarge\b/);
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('radio', { name: '明體' })).toBeFocused();
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('radio', { name: '直排' })).toBeChecked();

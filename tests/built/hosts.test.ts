@@ -90,6 +90,7 @@ const TYPES: [RegExp, string][] = [
   [/\.ris$/, 'application/x-research-info-systems; charset=utf-8'],
   [/\.jsonl$/, 'application/jsonl; charset=utf-8'],
   [/\.webmanifest$/, 'application/manifest+json'],
+  [/^\/SHA256SUMS$/, 'text/plain; charset=utf-8'],
 ];
 const IMMUTABLE =
   /^\/(?:_astro|(?:zh-hant\/)?suggestions|pagefind\/(?:index|fragment|filter))\/|^\/pagefind\/[^\/]*\.pf_meta$/;

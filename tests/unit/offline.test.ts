@@ -37,6 +37,7 @@ suite('What can be saved for reading offline', () => {
     for (const file of [
       ...['articles/a.txt', 'zh-hant/articles/a.bib', 'sources/a.txt', 'archive.jsonl'],
       ...['404.html', 'zh-hant/404.html', 'offline/not-stored.html', 'sw.js', 'offline.json'],
+      'SHA256SUMS',
       ...['pagefind/pagefind.js', 'pagefind/wasm.unknown.pagefind', 'icons/any-192.png'],
     ])
       assert.equal(partOf(file), undefined, file);
