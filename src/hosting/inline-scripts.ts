@@ -7,6 +7,7 @@ import keepVisited from '../browser/keep-visited.js?raw';
 import masthead from '../browser/masthead.js?raw';
 import parallel from '../browser/parallel.js?raw';
 import settings from '../browser/settings.js?raw';
+import verify from '../browser/verify.js?raw';
 import { assetPath } from '../site/urls.ts';
 
 /** A script inside a page. */
@@ -51,5 +52,6 @@ export const INLINE_SCRIPTS = {
   masthead: minify(masthead),
   parallel: minify(parallel),
   settings: minify(settings),
+  verify: minify(verify),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
 } satisfies Record<string, InlineScript>;

@@ -7,6 +7,7 @@ import { otherScript, SCRIPTS } from '../script/script.ts';
 import {
   ASSETS_FOLDER,
   assetPath,
+  CAPTURES_FOLDER,
   INDEX_ENTRY,
   INDEX_FOLDER,
   PICTURES_FOLDER,
@@ -88,3 +89,6 @@ export const requestPath = (file: string): string => file.replace(/(^|\/)index\.
 
 /** Test if a path is that of a page, which is a folder. */
 export const isPage = (path: string): boolean => path === '' || path.endsWith('/');
+
+/** Test if a path is that of a capture. */
+export const isCapture = (path: string): boolean => path.startsWith(CAPTURES_FOLDER);

@@ -62,8 +62,11 @@ export const articleUrl = (id: string, script: Script): string =>
  */
 export const captureFile = (name: string): string => (name.endsWith('.txt') ? name : `${name}.txt`);
 
+/** The folder of the captures. */
+export const CAPTURES_FOLDER = 'sources/';
+
 /** Return the URL path of a capture. */
-export const capturePath = (name: string): string => assetPath(`sources/${captureFile(name)}`);
+export const capturePath = (name: string): string => assetPath(CAPTURES_FOLDER + captureFile(name));
 
 /** The folder of the pictures of articles. */
 export const PICTURES_FOLDER = 'pictures/';

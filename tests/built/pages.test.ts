@@ -158,6 +158,17 @@ suite('An article', () => {
     }
   });
 
+  test('is verified with 15 KB, of which the page has the name only', () => {
+    for (const { id } of articles)
+      for (const script of SCRIPTS) {
+        const path = `${ROOTS[script]}articles/${id}/`;
+        const buttons = page(path).all('button');
+        const module = buttons.flatMap((each) => attribute(each, 'data-verify') ?? []).join();
+        assert.ok(transferred(fileAt(DIST, module)!) <= 15 * 1024);
+        assert.equal(readFileSync(fileAt(DIST, path)!, 'utf8').split(module).length, 2);
+      }
+  });
+
   test('costs at most 14 KB and 4 requests', () => {
     for (const { id } of articles)
       for (const script of SCRIPTS) {

@@ -107,7 +107,7 @@ export function* descendants(node: HastNode): Generator<Element> {
 
 /** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
-  ['href', 'src', 'action', 'data-other', 'data-parallel']
+  ['href', 'src', 'action', 'data-other', 'data-parallel', 'data-verify', 'data-original']
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
     .filter((url) => url !== undefined)
     .filter((url) => url.startsWith('/') || url.startsWith('#'));
