@@ -30,6 +30,8 @@ export interface Collation {
   bytes: number;
   /** The capture as text. */
   text: string;
+  /** The part of it that is the article. */
+  article: string;
   /** What each emendation matched first. */
   firstMatches: string[];
   /** Where each emendation changed the captured text. */
@@ -79,7 +81,14 @@ export function checkCapture(
   const bytes = capture.content!.length;
   return {
     problems,
-    collation: { bytes, text: captured.text, firstMatches, places, emendedRanges },
+    collation: {
+      bytes,
+      text: captured.text,
+      article: emended.stages[0]!,
+      firstMatches,
+      places,
+      emendedRanges,
+    },
   };
 }
 

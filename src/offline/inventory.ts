@@ -10,6 +10,7 @@ import {
   CAPTURES_FOLDER,
   INDEX_ENTRY,
   INDEX_FOLDER,
+  isCollationPage,
   PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
@@ -49,6 +50,8 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
+  // Like the captures, what compares them is not for reading.
+  if (isCollationPage(file)) return undefined;
   if (/(^|\/)index\.html$/.test(file)) return scriptOfPath(file);
   return file.startsWith(ASSETS_FOLDER) ||
     file.startsWith(PICTURES_FOLDER) ||

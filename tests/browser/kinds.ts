@@ -10,6 +10,7 @@ export const PAGES = [
   'search/?q=合作',
   BIT,
   PKU,
+  `${BIT}collation/`,
   'browse/',
   'browse/people/',
   'browse/people/阎艳/',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
-import { articles, textsOf } from '../articles.ts';
+import { articles, BIT, textsOf } from '../articles.ts';
 import { checkOrigin, checkPolicy } from './policy.ts';
 import {
   attribute,
@@ -30,6 +30,7 @@ const PAGES = [
   `browse/people/${encodeURIComponent('阎艳')}/`,
   `browse/topics/${encodeURIComponent('战略合作协议')}/`,
   ...articles.map(({ id }) => `articles/${id}/`),
+  `articles/${BIT}/collation/`,
 ];
 /** The pages that hosts and the service worker send for others. */
 const ERROR_PAGES = ['404.html', 'offline/not-stored.html'].flatMap((file) =>
