@@ -1,7 +1,5 @@
 import type { Origin } from './emend.ts';
-import { decodeCapture, type Encoding } from './encodings.ts';
 import { occurrencesOf } from './find-words.ts';
-import { parsePage } from './page-text.ts';
 import type { Extent, Words } from './schema.ts';
 
 /** The extensions of captures: text, and saved pages. */
@@ -12,31 +10,6 @@ export const captureIdOf = (file: string): string => file.replace(/\.(txt|html)$
 
 /** Test if a capture is a saved page, by its name. */
 export const isPage = (file: string): boolean => file.endsWith('.html');
-
-/** The content of a capture. */
-export interface CapturedText {
-  /** What the article is compared with: of a text all of it, of a page its text (see pageText). */
-  text: string;
-  /** The decoded file. */
-  source: string;
-  /** List the addresses of its links, as it has them. A text has none. */
-  links: () => Set<string>;
-}
-
-/**
- * Read a capture.
- * @param file its name
- * @throws TypeError when the bytes are not text in that encoding
- */
-export function readCapturedText(
-  content: Uint8Array,
-  file: string,
-  encoding: Encoding,
-): CapturedText {
-  const source = decodeCapture(content, encoding);
-  if (isPage(file)) return { source, ...parsePage(source) };
-  return { source, text: source, links: () => new Set() };
-}
 
 /** Why the words of an extent cannot be found. */
 export interface ExtentError {

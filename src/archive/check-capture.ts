@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { BlockRange, EmendedPlace } from './blocks.ts';
-import { findExtent, isPage, readCapturedText, type CapturedText } from './capture-text.ts';
+import { findExtent, isPage } from './capture-text.ts';
 import { CAPTURES, contentName } from './content-folder.ts';
 import { collate, findEmendedPlaces, findEmendedRanges } from './collate.ts';
-import { emend, PatternTimeout, type Emended, type Miscount, type Origin } from './emend.ts';
+import { emend, PatternTimeout } from './emend-in-time.ts';
+import type { Emended, Miscount, Origin } from './emend.ts';
 import { withoutSpaces } from './find-words.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
+import { readCapturedText, type CapturedText } from './read-capture.ts';
 import { FORBIDDEN, listed, NOT_STATED } from './schema.ts';
 
 /** The most differences that are shown one by one. */
@@ -28,6 +30,8 @@ export interface Collation {
   bytes: number;
   /** The capture as text. */
   text: string;
+  /** The part of it that is the article. */
+  article: string;
   /** What each emendation matched first. */
   firstMatches: string[];
   /** Where each emendation changed the captured text. */
@@ -77,7 +81,14 @@ export function checkCapture(
   const bytes = capture.content!.length;
   return {
     problems,
-    collation: { bytes, text: captured.text, firstMatches, places, emendedRanges },
+    collation: {
+      bytes,
+      text: captured.text,
+      article: emended.stages[0]!,
+      firstMatches,
+      places,
+      emendedRanges,
+    },
   };
 }
 

@@ -85,6 +85,7 @@ export function checkArticle(
         ? {
             name: basename(capture.file),
             bytes: collation.bytes,
+            text: collation.article,
             firstMatches: collation.firstMatches,
             places: collation.places,
           }

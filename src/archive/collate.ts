@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Block, BlockRange, Change, EmendedPlace } from './blocks.ts';
+import { firstDifference, isSpace, visibleCharacters, type Side } from './compare.ts';
 import { quoteRange } from './context.ts';
 import type { Edit, Emended, TracedText } from './emend.ts';
 
@@ -42,8 +43,7 @@ export function collate(
   const changes = diffArrays(left.characters, right.characters, { maxEditLength: MAX_EDITS });
   if (!changes) {
     // Too different to align: report where the texts begin to differ.
-    const at = left.characters.findIndex((character, i) => character !== right.characters[i]);
-    const place = at < 0 ? left.characters.length : at;
+    const place = firstDifference(left.characters, right.characters);
     return [differenceAt(left, right, place, 1, place, 1)];
   }
   const differences: Difference[] = [];
@@ -157,27 +157,6 @@ export function findEmendedPlaces(
     return low;
   }
 }
-
-/** The visible characters of a text, with the place of each. */
-interface Side {
-  characters: string[];
-  places: number[];
-}
-
-function visibleCharacters(text: string, placeOf: (offset: number) => number): Side {
-  const side: Side = { characters: [], places: [] };
-  let offset = 0;
-  for (const character of text) {
-    if (!isSpace(character)) {
-      side.characters.push(character);
-      side.places.push(placeOf(offset));
-    }
-    offset += character.length;
-  }
-  return side;
-}
-
-const isSpace = (character: string) => /\s/u.test(character);
 
 function differenceAt(
   left: Side,

@@ -1,7 +1,9 @@
-import { createContext, Script as VmScript } from 'node:vm';
 import type { Change } from './blocks.ts';
 import { occurrencesOf } from './find-words.ts';
 import type { Emendation } from './schema.ts';
+
+/** What an emendation does. Why it does that is for readers. */
+export type Replacement = Omit<Emendation, 'reason'>;
 
 /** An emended text. For each of its UTF-16 code units it knows where it comes from. */
 export interface TracedText {
@@ -41,14 +43,24 @@ export interface Emended {
   edits: Edit[];
 }
 
+/** A place where an emendation matches. */
+export interface Match {
+  index: number;
+  text: string;
+}
+
+/** Finds a pattern in a text. The index is that of its emendation. */
+export type PatternMatcher = (text: string, pattern: string, emendation: number) => Match[];
+
 /**
  * Apply emendations to a captured text, each to the result of those before it.
+ * @param matchPattern finds patterns. A build can stop one that takes too long (see emend-in-time.ts); a browser cannot
  * @param extent the range of the captured text to which they apply, [start, end) in UTF-16 code units
- * @throws PatternTimeout when a pattern takes too long
  */
-export function emend(
+export function applyEmendations(
   captured: string,
-  emendations: readonly Emendation[],
+  emendations: readonly Replacement[],
+  matchPattern: PatternMatcher = findPattern,
   extent: Origin = { start: 0, end: captured.length },
 ): Emended {
   const result = trace(captured, extent);
@@ -60,7 +72,13 @@ export function emend(
     edits: [],
   };
   for (const [index, emendation] of emendations.entries()) {
-    const { result, matches, edits } = applyEmendation(captured, emended.result, emendation, index);
+    const { result, matches, edits } = applyEmendation(
+      captured,
+      emended.result,
+      emendation,
+      index,
+      matchPattern,
+    );
     if (matches.length !== emendation.count)
       emended.miscounts.push({ emendation: index, found: matches.length });
     emended.result = result;
@@ -89,58 +107,28 @@ export function trace(
  * @param before the text after the emendations before it
  * @param index its index among the emendations
  * @returns the new text, what the emendation matched, and where
- * @throws PatternTimeout when its pattern takes too long
  */
 function applyEmendation(
   captured: string,
   before: TracedText,
-  emendation: Emendation,
+  emendation: Replacement,
   index: number,
+  matchPattern: PatternMatcher,
 ): { result: TracedText; matches: string[]; edits: Edit[] } {
-  const found = findMatches(before.text, emendation, index);
+  const { find, pattern } = emendation;
+  const found =
+    pattern === undefined
+      ? occurrencesOf(before.text, find!).map(toMatch)
+      : matchPattern(before.text, pattern, index);
   const { result, edits } = replaceAll(captured, before, found, emendation.replace, index);
   return { result, matches: found.map(({ text }) => text), edits };
 }
 
-interface Match {
-  index: number;
-  text: string;
-}
+const toMatch = ({ index, 0: text }: RegExpExecArray): Match => ({ index, text });
 
-function findMatches(text: string, { find, pattern }: Emendation, index: number): Match[] {
-  if (pattern !== undefined) return matchPattern(text, pattern, index);
-  return occurrencesOf(text, find!).map(({ index, 0: text }) => ({ index, text }));
-}
-
-/** A pattern took longer than a pattern may. */
-export class PatternTimeout extends Error {
-  /** The index of its emendation. */
-  readonly emendation: number;
-
-  constructor(emendation: number) {
-    super(`The pattern of emendation ${emendation + 1} takes too long`);
-    this.emendation = emendation;
-  }
-}
-
-/** How long a pattern may take, in ms. Patterns without nested repetition take less than a hundredth of it. */
-const PATTERN_TIMEOUT = 3000;
-
-/** Some patterns take time exponential in the text. Only node:vm can interrupt a regular expression. */
-const matcher = new VmScript(
-  '[...text.matchAll(new RegExp(pattern, "gu"))].map(({ index, 0: text }) => ({ index, text }))',
-);
-const context = createContext();
-
-function matchPattern(text: string, pattern: string, emendation: number): Match[] {
-  Object.assign(context, { text, pattern });
-  try {
-    return matcher.runInContext(context, { timeout: PATTERN_TIMEOUT }) as Match[];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    throw new PatternTimeout(emendation);
-  }
-}
+/** Find a regular expression wherever it matches in a text, in Unicode characters. */
+export const findPattern = (text: string, pattern: string): Match[] =>
+  Array.from(text.matchAll(new RegExp(pattern, 'gu')), toMatch);
 
 function replaceAll(
   captured: string,

@@ -1,9 +1,9 @@
 /** Make a pattern that finds words wherever they occur, with any white space between their characters. */
 export const patternOf = (words: string): RegExp =>
-  new RegExp(
-    [...withoutSpaces(words)].map((each) => RegExp.escape(each)).join(String.raw`\s*`),
-    'gu',
-  );
+  new RegExp([...withoutSpaces(words)].map(escapeCharacter).join(String.raw`\s*`), 'gu');
+
+/** Write a character as its code point. Browsers before 2025 have no RegExp.escape. */
+const escapeCharacter = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`;
 
 /** List where words occur in a text, with any white space between their characters. Occurrences do not overlap. */
 export const occurrencesOf = (text: string, words: string): RegExpExecArray[] => [

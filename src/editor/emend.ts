@@ -1,5 +1,5 @@
 /** `npm run emend`: declares how the text of articles differs from their captures. */
-import { findExtent, readCapturedText } from '../archive/capture-text.ts';
+import { findExtent } from '../archive/capture-text.ts';
 import { sha256Of } from '../archive/check-capture.ts';
 import { idOf } from '../archive/check.ts';
 import {
@@ -8,8 +8,9 @@ import {
   readContentFile,
   readTextFile,
 } from '../archive/content-folder.ts';
-import { emend as applyEmendations } from '../archive/emend.ts';
+import { emend as applyEmendations } from '../archive/emend-in-time.ts';
 import { withoutSpaces } from '../archive/find-words.ts';
+import { readCapturedText } from '../archive/read-capture.ts';
 import { parseArticle, splitFrontmatter } from '../archive/parse-article.ts';
 import { formatProblems } from '../archive/problem.ts';
 import type { Emendation, Extent } from '../archive/schema.ts';

@@ -13,7 +13,9 @@ const inlineScripts = Object.values(INLINE_SCRIPTS).map(({ code }) => hash(code)
 export const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
   `script-src 'self' ${inlineScripts.join(' ')}`,
-  ...['style', 'img', 'font', 'connect', 'worker', 'manifest'].map((kind) => `${kind}-src 'self'`),
+  ...['style', 'img', 'font', 'worker', 'manifest'].map((kind) => `${kind}-src 'self'`),
+  // A blob is what a script of the site has made: a saved page, which the browser parses (verification/browser-page.ts).
+  `connect-src 'self' blob:`,
   `object-src 'none'`,
   `form-action 'self'`,
   `base-uri 'none'`,

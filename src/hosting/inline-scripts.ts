@@ -9,6 +9,7 @@ import masthead from '../browser/masthead.js?raw';
 import parallel from '../browser/parallel.js?raw';
 import searchBox from '../browser/search-box.js?raw';
 import settings from '../browser/settings.js?raw';
+import verify from '../browser/verify.js?raw';
 import { assetPath } from '../site/urls.ts';
 
 /** A script inside a page. */
@@ -49,6 +50,6 @@ export const INLINE_SCRIPTS = {
   beforePaint: minify(followChoice, followSettings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
   controls: minify(settings, keepPlace),
-  articleControls: minify(settings, fitTiers, keepPlace, parallel, cite),
+  articleControls: minify(settings, fitTiers, keepPlace, parallel, cite, verify),
   afterPaint: minify(masthead, searchBox, keepVisited),
 } satisfies Record<string, InlineScript>;

@@ -7,9 +7,11 @@ import { otherScript, SCRIPTS } from '../script/script.ts';
 import {
   ASSETS_FOLDER,
   assetPath,
+  CAPTURES_FOLDER,
   INDEX_ENTRY,
   INDEX_FOLDER,
   indexTexts,
+  isCollationPage,
   PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
@@ -52,6 +54,8 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
+  // Like the captures, what compares them is not for reading.
+  if (isCollationPage(file)) return undefined;
   if (/(^|\/)index\.html$/.test(file) || isSuggestions(file)) return scriptOfPath(file);
   for (const script of SCRIPTS)
     if (file.startsWith(INDEX_FOLDER + indexTexts(script))) return script;
@@ -100,3 +104,6 @@ export const requestPath = (file: string): string => file.replace(/(^|\/)index\.
 
 /** Test if a path is that of a page, which is a folder. */
 export const isPage = (path: string): boolean => path === '' || path.endsWith('/');
+
+/** Test if a path is that of a capture. */
+export const isCapture = (path: string): boolean => path.startsWith(CAPTURES_FOLDER);

@@ -10,7 +10,14 @@ import { escapeMarkup } from '../formats/escape.ts';
 import { isImmutable } from '../hosting/response-headers.ts';
 import { otherScript } from '../script/script.ts';
 import { assetPath, NOT_STORED_PAGE, pagePath, scriptOfPath, scriptPrefix } from '../site/urls.ts';
-import { isPage, pathInOtherScript, pathOf, urlPathOf, type FileList } from './inventory.ts';
+import {
+  isCapture,
+  isPage,
+  pathInOtherScript,
+  pathOf,
+  urlPathOf,
+  type FileList,
+} from './inventory.ts';
 import { download } from './save.ts';
 import {
   readSavedFile,
@@ -126,6 +133,17 @@ async function answerNotStored(path: string): Promise<Response> {
   });
 }
 
+/** Captures that were verified. They are stored with the visited pages, so that they can be verified again. */
+const captures = new NetworkFirst({
+  cacheName: VISITED_CACHE,
+  networkTimeoutSeconds: NETWORK_TIMEOUT,
+  matchOptions,
+  plugins: [
+    limitTo(VISITED_LIMIT),
+    { cacheWillUpdate: async ({ response }) => (response.status === 200 ? response : null) },
+  ],
+});
+
 const immutableFiles = new CacheFirst({
   cacheName: assetPath('immutable'),
   matchOptions,
@@ -178,6 +196,8 @@ self.addEventListener('fetch', (event) => {
   if (request.cache === 'no-store' || request.headers.has('Range')) return;
   if (isPage(path)) event.respondWith(pages.handle(event));
   else if (isImmutable(path)) event.respondWith(immutableFiles.handle(event));
+  else if (isCapture(path) && request.mode !== 'navigate')
+    event.respondWith(captures.handle(event));
   else event.respondWith(answerFile(event, path));
 });
 

@@ -1,6 +1,7 @@
 import { openccConverter } from '../script/opencc.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import { fill } from './fill.ts';
+import { VERIFICATION_MESSAGES } from './verification-messages.ts';
 
 /**
  * What the pages themselves say. A message is written once, in Simplified characters, and converted for the pages in
@@ -8,6 +9,8 @@ import { fill } from './fill.ts';
  * not choose, it is written in both: Simplified, Traditional. `{name}` is the place of a value.
  */
 const MESSAGES = {
+  ...VERIFICATION_MESSAGES,
+
   siteName: '新闻存真',
   tagline: '简繁两体、逐字校勘的中文新闻档案',
   about: [
@@ -67,11 +70,7 @@ const MESSAGES = {
   url: '原文网址',
   notStated: '底本未载',
   colon: '：',
-  until: '至',
-  listSeparator: '、',
 
-  'zh-Hans': '简体',
-  'zh-Hant': '繁体',
   original: '底本为{script}，本页依底本。',
   converted: [
     '底本为{script}，本页由底本转换，引号改用“”‘’。',
@@ -101,6 +100,24 @@ const MESSAGES = {
     '未保存底本的文章，均在文末注明文字未经核对。',
     '未儲存底本的文章，均在文末註明文字未經核對。',
   ],
+  compared: '底本与正文对照',
+  comparedTitle: '{title}（底本对照）',
+  comparedAbout: [
+    '《{title}》的底本与正文逐段对照，每一处改动均有标记与说明。',
+    '〈{title}〉的底本與正文逐段對照，每一處改動均有標記與說明。',
+  ],
+  comparedHow: [
+    '删去的字加删除线，补入的字加下划线；点击有标记的字，可见该项校改的说明。',
+    '刪去的字加刪除線，補入的字加底線；點選有標記的字，可見該項校改的說明。',
+  ],
+  comparedExtent: '底本中文章以外的部分不在此列。',
+  comparedConverted: [
+    '底本为{script}，照录原文；正文由底本转换。',
+    '底本為{script}，照錄原文；正文由底本轉換。',
+  ],
+  text: '正文',
+  verify: ['在本机核验', '在本機核驗'],
+  verifyNotLoaded: ['核验功能读取失败，请检查网络后重试。', '核驗功能讀取失敗，請檢查網路後重試。'],
   capturedPage: ['采集所得的网页，原样保存，{size}字节', '擷取所得的網頁，原樣儲存，{size}位元組'],
   captureLink: [
     '采集所得的纯文本，原样保存，{size}字节',
@@ -123,14 +140,6 @@ const MESSAGES = {
   times: '{count}处',
   supplied: '〔〕内的字为本站据上下文所补。',
   quoted: ['“{text}”', '「{text}」'],
-  inTitle: '标题',
-  inParagraph: '第{number}段',
-  inHeading: ['第{number}个小标题', '第{number}個小標題'],
-  inCaption: ['第{number}则图注', '第{number}則圖註'],
-  inTable: ['第{number}个表格', '第{number}個表格'],
-  inNotice: ['转载声明', '轉載聲明'],
-  beforePlace: '{place}之前',
-  afterPlace: '{place}之后',
 
   search: ['检索', '搜尋'],
   searchLabel: ['全文检索', '全文搜尋'],
@@ -202,8 +211,8 @@ const MESSAGES = {
 
   offline: '离线阅读',
   offlineAbout: [
-    '看过的页面自动保存在本机，没有网络时仍可阅读；最多保存{limit}页，存满后先删除最久未看的。全部文章连同检索功能，可在此一并保存。引用格式、底本等供下载的文件不在其内。',
-    '看過的頁面自動儲存在本機，沒有網路時仍可閱讀；最多儲存{limit}頁，存滿後先刪除最久未看的。全部文章連同搜尋功能，可在此一併儲存。引用格式、底本等供下載的檔案不在其內。',
+    '看过的页面自动保存在本机，没有网络时仍可阅读；最多保存{limit}页，存满后先删除最久未看的。全部文章连同检索功能，可在此一并保存。引用格式、底本、底本对照等不在其内；核验过的底本，则与看过的页面一同保存。',
+    '看過的頁面自動儲存在本機，沒有網路時仍可閱讀；最多儲存{limit}頁，存滿後先刪除最久未看的。全部文章連同搜尋功能，可在此一併儲存。引用格式、底本、底本對照等不在其內；核驗過的底本，則與看過的頁面一同儲存。',
   ],
   offlineUnsupported: [
     '此浏览器无法离线保存。无痕浏览时往往如此；未启用 JavaScript，或未通过 https 访问本站，也是如此。',
@@ -261,12 +270,12 @@ const MESSAGES = {
     '此網址沒有對應的頁面，可能是網址有誤，也可能是頁面已經移走。可搜尋全文，或從首頁瀏覽。',
   ],
   home: '首页',
-} satisfies Record<string, string | [hans: string, hant: string]>;
+} satisfies Record<string, string | readonly [hans: string, hant: string]>;
 
 export type Messages = Record<keyof typeof MESSAGES, string>;
 
 /** Return what a message says in a script. */
-function inScript(message: string | [hans: string, hant: string], script: Script): string {
+function inScript(message: string | readonly [hans: string, hant: string], script: Script): string {
   if (typeof message !== 'string') return message[script === 'zh-Hans' ? 0 : 1];
   return script === 'zh-Hans' ? message : openccConverter('zh-Hans', 'zh-Hant')(message);
 }

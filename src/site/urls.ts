@@ -38,6 +38,13 @@ export const NOT_STORED_PAGE = 'offline/not-stored.html';
 
 export const articlePage = (id: string): string => `articles/${id}/`;
 
+/** Return the page that sets the capture of an article beside its text. */
+export const collationPage = (id: string): string => `${articlePage(id)}collation/`;
+
+/** Test if a path is that of a page which collationPage returns. */
+export const isCollationPage = (path: string): boolean =>
+  /(^|\/)articles\/[^/]+\/collation\/(index\.html)?$/.test(path);
+
 /** Return the page of an article in another format, such as `articles/<id>.bib`. */
 export const articleFile = (id: string, extension: string): string => `articles/${id}.${extension}`;
 
@@ -62,8 +69,11 @@ export const articleUrl = (id: string, script: Script): string =>
  */
 export const captureFile = (name: string): string => (name.endsWith('.txt') ? name : `${name}.txt`);
 
+/** The folder of the captures. */
+export const CAPTURES_FOLDER = 'sources/';
+
 /** Return the URL path of a capture. */
-export const capturePath = (name: string): string => assetPath(`sources/${captureFile(name)}`);
+export const capturePath = (name: string): string => assetPath(CAPTURES_FOLDER + captureFile(name));
 
 /** The folder of the pictures of articles. */
 export const PICTURES_FOLDER = 'pictures/';

@@ -12,6 +12,7 @@ export const PAGES = [
   'search/?q=合作&view=time',
   BIT,
   PKU,
+  `${BIT}collation/`,
   'browse/',
   'browse/people/',
   'browse/people/阎艳/',

@@ -196,6 +196,25 @@ test.describe('pages that were visited', () => {
   });
 });
 
+test('an article is verified without a connection if it was before, and else says what is missing', async ({
+  page,
+}) => {
+  const verify = async (path: string, answer: RegExp) => {
+    await page.goto(site.url + path);
+    await page.locator('button[data-verify]').click();
+    await expect(page.locator('.verify [role=status]')).toHaveText(answer);
+  };
+  await visit(page, PKU);
+  await visit(page, BIT);
+  await verify(`zh-hant/${BIT}`, /^核驗完畢，全部相符。/);
+  await stored(page, 'sources/2023-05-09-bit-casic23.txt');
+  await site.stop();
+  await verify(`zh-hant/${BIT}`, /^核驗完畢，全部相符。/);
+  await verify(PKU, /^无法读取底本：连不上本站，本机也没有保存底本。/);
+  await page.goto(`${site.url}offline/`);
+  await expect(page.locator('#visited-list li')).toHaveCount(2);
+});
+
 test.describe('a page that was never visited', () => {
   for (const [root, title, home] of [
     ['', '此页未保存', '首页'],

@@ -9,6 +9,7 @@ import * as code from './made/inline-code.ts';
 import * as many from './made/many.ts';
 import * as record from './made/record.ts';
 import { addSavedPage, testSavedPage } from './made/saved-page.ts';
+import { testVerification } from './made/verification.ts';
 import { build } from './site.ts';
 
 /** One site of the archive's articles and all that are made for tests, because every build takes seconds. */
@@ -32,3 +33,4 @@ code.testInlineCode(dist);
 many.testMany(dist);
 record.testRecord(dist);
 testSavedPage(dist, () => output);
+testVerification(dist, () => join(folder, 'content'));

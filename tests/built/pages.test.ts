@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
-import { articles, textsOf } from '../articles.ts';
+import { articles, BIT, textsOf } from '../articles.ts';
 import { checkOrigin, checkPolicy } from './policy.ts';
 import {
   attribute,
@@ -30,6 +30,7 @@ const PAGES = [
   `browse/people/${encodeURIComponent('阎艳')}/`,
   `browse/topics/${encodeURIComponent('战略合作协议')}/`,
   ...articles.map(({ id }) => `articles/${id}/`),
+  `articles/${BIT}/collation/`,
 ];
 /** The pages that hosts and the service worker send for others. */
 const ERROR_PAGES = ['404.html', 'offline/not-stored.html'].flatMap((file) =>
@@ -156,6 +157,17 @@ suite('An article', () => {
       const markup = /<button [^>]*data-parallel[^]*?<\/button>\s*<span[^>]*><\/span>/.exec(html)!;
       assert.ok(Buffer.byteLength(markup[0]) <= 300, markup[0]);
     }
+  });
+
+  test('is verified with 15 KB, of which the page has the name only', () => {
+    for (const { id } of articles)
+      for (const script of SCRIPTS) {
+        const path = `${ROOTS[script]}articles/${id}/`;
+        const buttons = page(path).all('button');
+        const module = buttons.flatMap((each) => attribute(each, 'data-verify') ?? []).join();
+        assert.ok(transferred(fileAt(DIST, module)!) <= 15 * 1024);
+        assert.equal(readFileSync(fileAt(DIST, path)!, 'utf8').split(module).length, 2);
+      }
   });
 
   test('costs at most 14 KB and 4 requests', () => {

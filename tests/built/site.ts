@@ -129,7 +129,10 @@ export function* descendants(node: HastNode): Generator<Element> {
 
 /** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
-  ['href', 'src', 'action', 'data-other', 'data-parallel', 'data-module']
+  [
+    ...['href', 'src', 'action', 'data-other', 'data-parallel', 'data-module', 'data-verify'],
+    ...['data-original', 'data-suggestions'],
+  ]
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
     .filter((url) => url !== undefined)
     .filter((url) => url.startsWith('/') || url.startsWith('#'));

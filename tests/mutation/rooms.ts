@@ -5,7 +5,7 @@ export const ROOMS: Record<string, { mutate: string[]; tests: string[] }> = {
     tests: ['charsets', 'convert', 'detect', 'fold', 'normalize', 'opencc', 'stray-characters'],
   },
   archive: {
-    mutate: ['src/archive/{collate,emend}.ts'],
+    mutate: ['src/archive/{collate,compare,emend}.ts'],
     tests: ['capture', 'collate', 'emend'],
   },
   search: {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { sha256Of } from '../../src/archive/check-capture.ts';
-import { decodeCapture } from '../../src/archive/encodings.ts';
+import { decodeCapture } from '../../src/archive/read-capture.ts';
 import { encode } from '../encode.ts';
 import { makeArticle } from '../make-article.ts';
 import { ARTICLE, CAPTURE, CAPTURED, change, check, FILE } from '../sample-article.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { emend } from '../../src/archive/emend.ts';
+import { emend } from '../../src/archive/emend-in-time.ts';
 import { withoutSpaces } from '../../src/archive/find-words.ts';
 import { deriveEmendations } from '../../src/editor/emendations/derive.ts';
 import { articles } from '../articles.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { emend, PatternTimeout } from '../../src/archive/emend.ts';
+import { emend, PatternTimeout } from '../../src/archive/emend-in-time.ts';
 import type { Emendation } from '../../src/archive/schema.ts';
 import { makeArticle } from '../make-article.ts';
 

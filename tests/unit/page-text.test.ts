@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { pageText } from '../../src/archive/page-text.ts';
+import { pageText } from '../../src/archive/saved-page.ts';
 
 suite('The text of a page', () => {
   test('has its text nodes in the order of the document, a line for each block', () => {

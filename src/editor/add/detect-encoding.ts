@@ -1,4 +1,5 @@
-import { decodeCapture, type Encoding } from '../../archive/encodings.ts';
+import type { Encoding } from '../../archive/encodings.ts';
+import { decodeCapture } from '../../archive/read-capture.ts';
 import { FREQUENT } from '../../script/charsets.ts';
 
 /** A decoded capture. */

@@ -3,7 +3,7 @@ import { sha256Of } from '../../archive/check-capture.ts';
 import { contentName } from '../../archive/content-folder.ts';
 import type { Origin } from '../../archive/emend.ts';
 import { withoutSpaces } from '../../archive/find-words.ts';
-import { pageText } from '../../archive/page-text.ts';
+import { pageText } from '../../archive/saved-page.ts';
 import { picturesFolder } from '../../archive/pictures.ts';
 import { formatProblems } from '../../archive/problem.ts';
 import { NOT_STATED, type Frontmatter } from '../../archive/schema.ts';

@@ -9,7 +9,7 @@ import {
   type PageLine,
   type PageNode,
   type PageTextNode,
-} from '../../archive/page-text.ts';
+} from '../../archive/saved-page.ts';
 import type { SourceLine, SourceMark } from './source.ts';
 
 /** What is in a page for programs, and not in its text. */

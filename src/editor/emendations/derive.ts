@@ -1,4 +1,5 @@
-import { emend, type Origin, type TracedText } from '../../archive/emend.ts';
+import { emend } from '../../archive/emend-in-time.ts';
+import type { Origin, TracedText } from '../../archive/emend.ts';
 import { withoutSpaces } from '../../archive/find-words.ts';
 import type { Emendation } from '../../archive/schema.ts';
 import { align, type Hunk } from './align.ts';

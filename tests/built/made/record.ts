@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ArticleFile } from '../content.ts';
-import { BuiltPage, descendants, textOf } from '../site.ts';
+import { attribute, BuiltPage, descendants, textOf } from '../site.ts';
 
 const EMENDATIONS = [
   { find: '\u200B', replace: '', reason: '不可见字符，删去。' },
@@ -47,6 +47,31 @@ export const testRecord = (dist: string) =>
 
       test(`under /${root}, a line break is shown as a space`, () => {
         assert.equal(entryOf(4, root)[0], '签 约');
+      });
+
+      test(`under /${root}, a page sets the capture beside the text, where every change leads to its reason`, () => {
+        const path = 'articles/emended/collation/';
+        const record = new BuiltPage(join(dist, root, 'articles/emended/index.html'));
+        assert.equal(record.all('a', { href: `/${root && `${root}/`}${path}` }).length, 1);
+        const page = new BuiltPage(join(dist, root, path, 'index.html'));
+        const changes = ['del', 'ins'].map((tag) =>
+          page.all(tag).map((element) => {
+            const [link] = [...descendants(element)];
+            return `${attribute(link!, 'href')} ${textOf(element)}`;
+          }),
+        );
+        assert.deepEqual(changes, [
+          ['#e1 U+200B', '#e2 太', '#e3 U+00AD犬', '#e4 ↵'],
+          ['#e2 大', '#e3 大'],
+        ]);
+        assert.match(textOf(page.one('li', { id: 'e3' })), /[误誤]字，[夹夾]有/);
+        const cells = page.all('td').map((cell) => [attribute(cell, 'lang'), textOf(cell)]);
+        assert.deepEqual(cells, [
+          ['zh-Hans', '题目'],
+          [undefined, root ? '題目' : '题目'],
+          ['zh-Hans', '山U+200B西太学与北京U+00AD犬学签↵约。'],
+          [undefined, root ? '山西大學與北京大學簽約。' : '山西大学与北京大学签约。'],
+        ]);
       });
     }
   });

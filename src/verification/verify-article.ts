@@ -1,0 +1,103 @@
+/**
+ * Verifying an article in the browser: its capture is loaded, hashed, emended and compared with the text on the page, by the
+ * modules of the build. On a converted page, the page in the article's own script is loaded and verified.
+ * browser/verify.js loads this module when the reader first presses the button.
+ */
+
+import { loadPage } from '../browser/load-page.ts';
+import { parseScript } from '../script/script.ts';
+import { fill } from '../site/fill.ts';
+import { verificationMessagesIn } from '../site/verification-messages.ts';
+import { readBlocks, readDeclaration } from './article-page.ts';
+import { readPage } from './browser-page.ts';
+import { place, Report } from './report.ts';
+import { isAsDeclared, verify, type Platform } from './verify.ts';
+
+const button = document.querySelector<HTMLButtonElement>('button[data-verify]')!;
+const status = button.nextElementSibling!;
+const list = document.createElement('ul');
+const messages = verificationMessagesIn(parseScript(document.documentElement.lang));
+
+const platform: Platform = {
+  Decoder: TextDecoder,
+  readPage,
+  digest: crypto.subtle && ((bytes) => crypto.subtle.digest('SHA-256', bytes)),
+};
+
+/** Something that a reader is told instead of a report. */
+class Failure extends Error {}
+
+/** Load the page in the article's own script. @throws Failure */
+async function loadOriginal(url: string, script: string): Promise<Document> {
+  const failure = new Failure(fill(messages.verifyNoOriginal, { script }));
+  const page = await loadPage(url).catch(() => {
+    throw failure;
+  });
+  // Networks that ask for a password answer with a page of their own.
+  if (!page.querySelector('button[data-verify]')) throw failure;
+  return page;
+}
+
+/** Load a capture. @throws Failure */
+async function loadCapture(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Failure(messages.verifyNoCapture);
+  }
+  if (!response.ok) throw new Failure(fill(messages.verifyRefused, { status: response.status }));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Verify the article, and report. */
+async function run(): Promise<void> {
+  const say = (text: string) => (status.textContent = text);
+  const { original } = button.dataset;
+  const lang = parseScript(button.dataset['lang']!);
+  const script = messages[lang];
+  let page = document;
+  if (original) {
+    say(fill(messages.verifyReadingOriginal, { script }));
+    page = await loadOriginal(original, script);
+  }
+  const declared = readDeclaration(page);
+  say(messages.verifyReading);
+  const capture = await loadCapture(declared.url);
+  say(messages.verifying);
+  const blocks = readBlocks(page);
+  const findings = await verify(declared, capture, blocks, platform);
+  const report = new Report({ declared, blocks, findings, page: original ?? '', lang }, messages);
+  list.replaceChildren(...report.lines());
+  if (original) {
+    const link = document.createElement('a');
+    link.href = original;
+    link.hreflang = lang;
+    link.textContent = fill(messages.pageInScript, { script });
+    const item = document.createElement('li');
+    item.className = 'unknown';
+    item.append(...place(messages.verifiedOriginal, link));
+    list.append(item);
+  }
+  status.after(list);
+  const { verified, verifiedText, notVerified } = messages;
+  say(!isAsDeclared(findings) ? notVerified : findings.sha256 ? verified : verifiedText);
+}
+
+let isRunning = false;
+async function start(): Promise<void> {
+  if (isRunning) return;
+  isRunning = true;
+  list.remove();
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof Failure)) console.error(error);
+    status.textContent = error instanceof Failure ? error.message : messages.verifyFailed;
+  } finally {
+    isRunning = false;
+  }
+}
+
+button.addEventListener('click', () => void start());
+void start();
