@@ -39,8 +39,9 @@ export interface Answer {
   results: CountedResult[];
   lines: Line[];
   timeline: Timeline | null;
-  /** A hash of the index that was searched. */
+  /** A hash of the index that was searched, and the day of its publication, where it is known. */
   index: string;
+  indexDate: string;
 }
 
 /** How much of what an answer needs is loaded. */
@@ -116,6 +117,7 @@ async function answer(
     hits: [...hits.values()].reduce((sum, count) => sum + count, 0),
     values: found.values,
     index: engine.index.hash,
+    indexDate: engine.index.date,
     ...shown,
   };
 }
