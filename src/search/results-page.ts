@@ -3,7 +3,9 @@ import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
 import { parseScript, type Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { SearchClient, Superseded } from './client.ts';
+import { compareCited, readCited } from './cited-search.ts';
 import type { HitMarker } from './excerpt.ts';
+import { ExportControls } from './export-controls.ts';
 import { formChecker, type FormCheck } from './forms.ts';
 import type { ResultsPageData, SearchMessages } from './page-data.ts';
 import { showPager } from './pager.ts';
@@ -26,7 +28,7 @@ import {
   type View,
 } from './search-state.ts';
 import type { ResultsView, ViewOptions } from './view.ts';
-import type { Answer, CountedResult } from './worker.ts';
+import type { Answer, CountedResult, Question } from './worker.ts';
 
 /** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
 const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
@@ -53,6 +55,7 @@ export class ResultsPage {
   readonly #pager = elementById('pager');
   readonly #refine: RefineControls;
   readonly #list: ResultList;
+  readonly #export: ExportControls;
   readonly #views = new Map<View, Promise<ResultsView>>();
   /** The view that is shown. */
   #shown: ResultsView;
@@ -79,6 +82,8 @@ export class ResultsPage {
     this.#list = new ResultList(elementById<HTMLOListElement>('results'), this.#options);
     this.#views.set('results', Promise.resolve(this.#list));
     this.#shown = this.#list;
+    const exported = { ...this.#options, index, classes };
+    this.#export = new ExportControls(elementById<HTMLDetailsElement>('export'), exported);
     this.#refine = new RefineControls(
       {
         views: elementById('views'),
@@ -198,6 +203,7 @@ export class ResultsPage {
   async #search(state: SearchState, whole = false): Promise<void> {
     this.#state = state;
     this.#client.giveUp();
+    this.#export.begin(state);
     // When Back restores the page, WebKit resets a field without autocompletion to its default.
     this.#field.defaultValue = state.text;
     const text = state.text.trim();
@@ -272,21 +278,23 @@ export class ResultsPage {
 
   /** Ask for a range of results or lines. */
   #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
-    const { view, choice, period, asTyped, order, lineOrder } = state;
     const { searchingTexts } = this.#messages;
-    return this.#client.ask(
-      {
-        ...{ query, choice, period, asTyped, lineOrder, view, from, to },
-        // Other views have no use for relevance, which may need more of the index.
-        order: view === 'results' ? order : 'newest',
-        withValues: this.#refine.isOpen,
-        script: this.#script,
-        classes: view === 'kwic' ? this.#classes : [],
-      },
-      (done, total) => {
-        if (view === 'kwic' && total > PAGE_SIZES.kwic) this.#say(searchingTexts, { done, total });
-      },
-    );
+    return this.#client.ask(this.#question(query, state, from, to), (done, total) => {
+      if (state.view === 'kwic' && total > PAGE_SIZES.kwic)
+        this.#say(searchingTexts, { done, total });
+    });
+  }
+
+  #question(query: Query, state: SearchState, from: number, to: number): Omit<Question, 'number'> {
+    const { view, choice, period, asTyped, order, lineOrder } = state;
+    return {
+      ...{ query, choice, period, asTyped, lineOrder, view, from, to },
+      // Other views have no use for relevance, which may need more of the index.
+      order: view === 'results' ? order : 'newest',
+      withValues: this.#refine.isOpen,
+      script: this.#script,
+      classes: view === 'kwic' ? this.#classes : [],
+    };
   }
 
   #show(
@@ -319,6 +327,9 @@ export class ResultsPage {
       ...{ count: articles, hits },
       query: shorten(state.text.trim()),
     });
+    const cited = readCited(new URLSearchParams(location.search));
+    if (cited) this.#status.append(compareCited(cited, answer, messages));
+    this.#export.show({ state, answer, question: this.#question(query, state, 0, 0) });
   }
 
   /** Say what is still to be loaded of a page of results. */
@@ -340,6 +351,7 @@ export class ResultsPage {
   #clear(message: string, values: Record<string, string | number> = {}): void {
     this.#shown.clear();
     this.#refine.hide();
+    this.#export.hide();
     this.#pager.hidden = this.#retry.hidden = true;
     this.#say(message, values);
   }
