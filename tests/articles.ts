@@ -34,6 +34,17 @@ const scan = () =>
 
 /** Return the articles that a search must find, by a plain scan: their ids, sorted. */
 export const idsMatching = (...terms: string[]): string[] => scan().idsMatching(terms);
+/** Return the number of hits of a search for terms, by a plain scan. */
+export const hitsOf = (terms: readonly string[], excluded: readonly string[] = []): number =>
+  terms.length === 0
+    ? 0
+    : scan()
+        .find(
+          terms.map((term) => [term]),
+          excluded,
+        )
+        .values()
+        .reduce((sum, count) => sum + count, 0);
 export const idsMatchingExcept = (
   terms: readonly string[],
   excluded: readonly string[],

@@ -69,6 +69,15 @@ export class PlainScan {
     return found;
   }
 
+  /** Test if a text is a term. @param asTyped see find */
+  isSame(text: string, term: string, asTyped: boolean): boolean {
+    const [there, typed] = [text, term].map(lettersOf) as [string, string];
+    return (
+      this.#exchanges.unify(there) === this.#exchanges.unify(typed) &&
+      (!asTyped || this.#isTyped({ letters: there, unified: there }, 0, typed))
+    );
+  }
+
   #isTyped(
     { letters, unified }: { letters: string; unified: string },
     place: number,

@@ -17,7 +17,6 @@ declare module '@citation-js/core' {
         styles: { add(name: string, csl: string): void };
         engine(data: unknown[], style: string, language: string, format: string): Processor;
       };
-      get(plugin: '@bibtex'): { format: { asciiOnly: boolean; useIdAsLabel: boolean } };
     };
   };
 }

@@ -1,4 +1,5 @@
 import { minifySync } from 'vite';
+import cite from '../browser/cite.js?raw';
 import fitTiers from '../browser/fit-tiers.js?raw';
 import followChoice from '../browser/follow-choice.js?raw';
 import followSettings from '../browser/follow-settings.js?raw';
@@ -43,6 +44,7 @@ const SPECULATION_RULES = JSON.stringify({
  * `<InlineScript name="…" />` puts one in its place.
  */
 export const INLINE_SCRIPTS = {
+  cite: minify(cite),
   fitTiers: minify(fitTiers),
   followChoice: minify(followChoice),
   followSettings: minify(followSettings),

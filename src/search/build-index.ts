@@ -97,8 +97,11 @@ async function build(
   const languages = { [LANGUAGE]: { hash, wasm: null, page_count: indexed.length } };
   const texts: Partial<Record<Script, string>> = {};
   for (const script of SCRIPTS) texts[script] = await addTexts(documents, script, files);
+  // Names all that can be found and shown, so that a search can be cited.
+  const archive = hashOf(JSON.stringify({ hash, texts })).slice(0, NAME_LENGTH);
+  const contents = { ...entry, languages, archive, texts };
   return [
-    { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify({ ...entry, languages, texts })) },
+    { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify(contents)) },
     ...engine,
     ...(await files.packed()),
   ];
@@ -190,6 +193,11 @@ const PATHS = {
   'text-zh-Hant': (name: string) => textPath('zh-Hant', name),
 };
 
+const hashOf = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
+
+/** The usual length of a name. Every name is downloaded, so it is as short as Pagefind's. */
+const NAME_LENGTH = 7;
+
 /** Files of an index, compressed, and named by a hash of their content. */
 class PackedFiles {
   readonly #files: Promise<IndexFile>[] = [];
@@ -197,9 +205,9 @@ class PackedFiles {
 
   /** Add a file. @returns its name without folder and extension */
   async add(kind: keyof typeof PATHS, content: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(content).digest('hex');
-    // Every name is downloaded. It is as short as Pagefind's, and longer only where two would be the same.
-    let length = 7;
+    const hash = hashOf(content);
+    // Longer only where two would be the same.
+    let length = NAME_LENGTH;
     while (this.#paths.has(PATHS[kind](hash.slice(0, length)))) length++;
     const name = hash.slice(0, length);
     const path = PATHS[kind](name);

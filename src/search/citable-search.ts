@@ -11,7 +11,7 @@ import type { Answer } from './worker.ts';
 /** A search as it is cited. */
 export interface CitableSearch {
   state: SearchState;
-  answer: Pick<Answer, 'index' | 'indexDate' | 'articles' | 'hits' | 'values'>;
+  answer: Pick<Answer, 'archive' | 'archiveDate' | 'articles' | 'hits' | 'values'>;
   /** The URL of the search page. */
   page: string;
   script: Script;
@@ -19,7 +19,7 @@ export interface CitableSearch {
   day: string;
 }
 
-/** Return the link that says what was asked, of which index, and what was found. It leads to the first page. */
+/** Return the link that says what was asked, of which archive, and what was found. It leads to the first page. */
 export function citableLink({
   state,
   answer,
@@ -33,10 +33,10 @@ export function citableLink({
   return url.href;
 }
 
-/** Say what was asked, of which index, and what was found. The link follows it. */
+/** Say what was asked, of which archive, and what was found. The link follows it. */
 export function describeSearch(search: CitableSearch, messages: SearchMessages): string {
   const { state, answer, script, day } = search;
-  const { indexDate } = answer;
+  const { archiveDate } = answer;
   return fill(messages.citedSearch, {
     site: messages.siteName,
     asked: [
@@ -44,7 +44,7 @@ export function describeSearch(search: CitableSearch, messages: SearchMessages):
       ...describeNarrowing(state, answer, script, messages),
     ].join('，'),
     found: sayCount(answer, messages),
-    version: answer.index + (indexDate && `（${indexDate}）`),
+    version: answer.archive + (archiveDate && `（${archiveDate}）`),
     day,
   });
 }

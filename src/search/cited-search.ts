@@ -2,8 +2,8 @@ import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
 import type { Answer } from './worker.ts';
 
-/** What the link of a cited search says of its answer: the index that was searched, and how much was found. */
-export type CitedAnswer = Pick<Answer, 'index' | 'articles' | 'hits'>;
+/** What the link of a cited search says of its answer: the archive that was searched, and how much was found. */
+export type CitedAnswer = Pick<Answer, 'archive' | 'articles' | 'hits'>;
 
 /**
  * Read what the parameters of a URL cite. They are no part of the state of the search: whatever changes the state leaves
@@ -11,15 +11,18 @@ export type CitedAnswer = Pick<Answer, 'index' | 'articles' | 'hits'>;
  * @returns null where they cite nothing
  */
 export function readCited(params: URLSearchParams): CitedAnswer | null {
-  const [index, found, hits] = ['index', 'found', 'hits'].map((name) => params.get(name) ?? '');
-  if (!/^[0-9a-f]{7,64}$/.test(index!)) return null;
+  const [archive, found, hits] = ['archive', 'found', 'hits'].map((name) => params.get(name) ?? '');
+  if (!/^[0-9a-f]{7,64}$/.test(archive!)) return null;
   if (![found, hits].every((number) => /^\d{1,9}$/.test(number!))) return null;
-  return { index: index!, articles: Number(found), hits: Number(hits) };
+  return { archive: archive!, articles: Number(found), hits: Number(hits) };
 }
 
 /** Add to the parameters of a URL what its answer was. */
-export function writeCited(params: URLSearchParams, { index, articles, hits }: CitedAnswer): void {
-  params.set('index', index);
+export function writeCited(
+  params: URLSearchParams,
+  { archive, articles, hits }: CitedAnswer,
+): void {
+  params.set('archive', archive);
   params.set('found', String(articles));
   params.set('hits', String(hits));
 }
@@ -39,7 +42,7 @@ export function compareCited(
   >,
 ): string {
   const isSame = cited.articles === now.articles && cited.hits === now.hits;
-  const isUpdated = cited.index !== now.index;
+  const isUpdated = cited.archive !== now.archive;
   const { citedSame, citedOther, citedUpdated, citedUpdatedSame } = messages;
   if (isSame) return isUpdated ? citedUpdatedSame : citedSame;
   return fill(isUpdated ? citedUpdated : citedOther, {
@@ -50,6 +53,6 @@ export function compareCited(
 
 /** Say how much was found. A search that only excludes has no hits. */
 export const sayCount = (
-  { articles, hits }: Omit<CitedAnswer, 'index'>,
+  { articles, hits }: Omit<CitedAnswer, 'archive'>,
   { countArticles, countArticlesHits }: Pick<SearchMessages, 'countArticles' | 'countArticlesHits'>,
 ): string => fill(hits > 0 ? countArticlesHits : countArticles, { count: articles, hits });

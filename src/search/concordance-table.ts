@@ -22,9 +22,11 @@ export class ConcordanceTable implements ResultsView {
       );
       return;
     }
+    const caption = createElement('caption', messages.concordance);
+    caption.className = 'visually-hidden';
     const table = createElement(
       'table',
-      createElement('caption', messages.concordance),
+      caption,
       createElement('thead', this.#createHead(state)),
       createElement('tbody', ...lines.map((line) => this.#createRow(line))),
     );

@@ -22,8 +22,9 @@ export interface Excerpt {
   occurrences: UnitRange[];
 }
 
-/** The length of an excerpt, and of its part before the first occurrence, in UTF-16 code units. */
+/** The lengths of an excerpt, of a short one, and of their part before the first occurrence, in UTF-16 code units. */
 const LENGTH = 90;
+const SHORT = 54;
 const BEFORE = 24;
 /** The ends of sentences and clauses. An excerpt preferably begins after one. */
 const CLAUSE_END = /[。！？；，、：,;:!?\s]/gu;
@@ -48,7 +49,7 @@ export function chooseExcerpt(
   }
   const { block, occurrences } = best ?? { block: fallback, occurrences: [] };
   if (blocks[block] === undefined) return null;
-  const shown = rangeAround(blocks[block], occurrences[0] ?? [0, 0]);
+  const shown = rangeAround(blocks[block], occurrences[0] ?? [0, 0], LENGTH);
   return { block, shown, occurrences: clip(occurrences, shown) };
 }
 
@@ -80,9 +81,9 @@ function merge(ranges: readonly UnitRange[]): UnitRange[] {
 }
 
 /** Choose the range of a text to show around an occurrence. */
-function rangeAround(text: string, [from, to]: UnitRange): UnitRange {
+function rangeAround(text: string, [from, to]: UnitRange, length: number): UnitRange {
   const start = startBefore(text, from);
-  const end = Math.max(start + LENGTH, to);
+  const end = Math.max(start + length, to);
   return [start, end >= text.length ? text.length : wordBoundary(text, end)];
 }
 
@@ -120,11 +121,12 @@ export function findHits(text: string, { terms, fold, asTyped }: HitMarker): Uni
 export const findOccurrences = (text: string, marker: HitMarker): UnitRange[] =>
   merge(findHits(text, marker));
 
-/** Cut the excerpt of a text around one of its hits. */
-export function excerptAround(text: string, hit: UnitRange, marker: HitMarker): Excerpt {
-  const shown = rangeAround(text, hit);
-  return { block: 0, shown, occurrences: clip(findOccurrences(text, marker), shown) };
-}
+/** Choose a short excerpt of a text around one of its hits. Others in it are not told. */
+export const excerptAround = (text: string, hit: UnitRange): Excerpt => ({
+  block: 0,
+  shown: rangeAround(text, hit, SHORT),
+  occurrences: [hit],
+});
 
 /** A piece of an excerpt: an occurrence, or text between occurrences. */
 export interface Piece {

@@ -20,8 +20,8 @@ import type { Answer, Question } from './worker.ts';
 /** What a reader can export: the table of what is shown, or the citations of the articles found. */
 type Export = 'csv' | Format;
 
-/** The index is not that in which the results were found. */
-class IndexUpdated extends Error {}
+/** The archive is not that in which the results were found. */
+class ArchiveUpdated extends Error {}
 
 /** What an export needs while it is made. */
 interface Work {
@@ -195,7 +195,7 @@ export class ExportPanel {
 
   /**
    * Ask for the first results or lines.
-   * @throws IndexUpdated when the archive has been updated since the results were shown
+   * @throws ArchiveUpdated when the archive has been updated since the results were shown
    */
   async #ask(
     { shown: { question, answer }, client }: Work,
@@ -204,7 +204,7 @@ export class ExportPanel {
   ): Promise<Answer> {
     const asked = { ...question, ...changed, from: 0, to: MAX_EXPORTED, withValues: false };
     const found = await client.ask(asked, (done, total) => report(done / total));
-    if (found.index !== answer.index) throw new IndexUpdated();
+    if (found.archive !== answer.archive) throw new ArchiveUpdated();
     return found;
   }
 
@@ -215,7 +215,7 @@ export class ExportPanel {
 
   #sayFailed(error: unknown): void {
     const { exportFailed, exportMissing, exportUpdated } = this.#options.messages;
-    if (error instanceof IndexUpdated) this.#say(exportUpdated);
+    if (error instanceof ArchiveUpdated) this.#say(exportUpdated);
     else if (error instanceof CitationMissing)
       this.#say(fill(exportMissing, { title: error.title }));
     else this.#say(exportFailed);

@@ -22,9 +22,10 @@ export interface Result {
   titles: Record<string, string>;
 }
 
-/** What the first file of an index says of the others. */
+/** What the first file of an index says that Pagefind's does not. */
 interface Entry {
-  hash: string;
+  /** A hash of all that can be found and shown. */
+  archive: string;
   /** The names of the files that list the files of texts. */
   texts: Record<Script, string>;
 }
@@ -36,8 +37,8 @@ export class IndexReader {
   readonly #texts: Entry['texts'];
   readonly #files = new Map<string, Promise<Uint8Array>>();
   readonly #parsed = new Map<string, Promise<unknown>>();
-  /** A hash of the whole index: another archive has another. */
-  readonly hash: string;
+  /** A hash of all that can be found and shown: an archive with other content has another. */
+  readonly archive: string;
   /** The day of its publication (UTC, YYYY-MM-DD), or an empty text where the server does not say. */
   readonly date: string;
   /** The mean length of the documents, in tokens. */
@@ -51,19 +52,19 @@ export class IndexReader {
   static async open(base: string): Promise<IndexReader> {
     // This file names all others, so it must not be an old copy.
     const entry = await request(base + INDEX_ENTRY, { cache: 'no-cache' });
-    const { languages, texts } = (await entry.json()) as {
+    const { languages, ...own } = (await entry.json()) as {
       languages: Record<string, { hash: string }>;
-    } & Pick<Entry, 'texts'>;
+    } & Entry;
     const [{ hash }] = Object.values(languages) as [{ hash: string }];
     const meta = readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`)));
-    return new IndexReader(base, meta, { hash, texts }, dayModified(entry));
+    return new IndexReader(base, meta, own, dayModified(entry));
   }
 
-  private constructor(base: string, meta: IndexMeta, { hash, texts }: Entry, date: string) {
+  private constructor(base: string, meta: IndexMeta, { archive, texts }: Entry, date: string) {
     this.#base = base;
     this.#meta = meta;
     this.#texts = texts;
-    this.hash = hash;
+    this.archive = archive;
     this.date = date;
     const total = meta.documents.reduce((sum, { length }) => sum + length, 0);
     this.averageLength = total / meta.documents.length;

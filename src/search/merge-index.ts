@@ -17,7 +17,7 @@ export interface Chunk {
 }
 
 /** The length in bytes at which a chunk ends. Compressed it is less than half. */
-const CHUNK_LENGTH = 64_000;
+const CHUNK_LENGTH = 24_000;
 
 /** Merge the words of all batches, as if their documents had been indexed together. */
 export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> {

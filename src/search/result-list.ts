@@ -14,49 +14,45 @@ import { textFragment } from './text-fragment.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 import type { CountedResult } from './worker.ts';
 
-/** What is still to be loaded of a page of results. */
-export interface Rest {
-  count: number;
-  /** Called once, when a reader comes near. @returns null when it could not be loaded */
-  load(): Promise<CountedResult[] | null>;
-}
+/** Loads the rest of a page of results. @returns null when it could not be loaded */
+export type LoadRest = () => Promise<CountedResult[] | null>;
 
 /**
- * The list of results. What a reader does not see yet is loaded when it comes near: the results after the first ones, and
- * the excerpt of each.
+ * The list of results. What a reader does not see yet is loaded later: the results after the first ones when their end comes
+ * near, and the excerpt of each when it comes into view.
  */
 export class ResultList implements ResultsView {
   readonly #list: HTMLOListElement;
   readonly #options: ViewOptions;
+  readonly #whenSeen = new WeakMap<Element, () => unknown>();
   readonly #whenNear = new WeakMap<Element, () => unknown>();
-  readonly #observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        this.#observer.unobserve(target);
-        this.#whenNear.get(target)?.();
-      }
-    },
-    { rootMargin: '50%' },
-  );
+  readonly #excerpts = observer(this.#whenSeen, '0%');
+  readonly #ends = observer(this.#whenNear, '100%');
 
   constructor(list: HTMLOListElement, options: ViewOptions) {
     this.#list = list;
     this.#options = options;
   }
 
-  /** @param rest the results of this page after those of the answer */
-  show({ answer: { results }, marker, from }: Shown, rest?: Rest): void {
-    this.#observer.disconnect();
+  /** @param loadRest loads the results of this page after those of the answer, if there are any */
+  show({ answer: { results }, marker, from }: Shown, loadRest?: LoadRest): void {
+    this.#disconnect();
     this.#list.start = from + 1;
     this.#list.replaceChildren();
     this.#append(results, marker);
-    if (rest && rest.count > 0) this.#await(rest, marker);
+    const end = this.#list.lastElementChild;
+    if (!loadRest || !end) return;
+    this.#whenNear.set(end, async () => this.#append((await loadRest()) ?? [], marker));
+    this.#ends.observe(end);
   }
 
   clear(): void {
-    this.#observer.disconnect();
+    this.#disconnect();
     this.#list.replaceChildren();
+  }
+
+  #disconnect(): void {
+    for (const each of [this.#excerpts, this.#ends]) each.disconnect();
   }
 
   focus(): void {
@@ -67,31 +63,7 @@ export class ResultList implements ResultsView {
   #append(results: readonly CountedResult[], marker: HitMarker): void {
     const items = results.map((result) => this.#createItem(result, marker));
     this.#list.append(...items);
-    for (const item of items) this.#observer.observe(item);
-  }
-
-  /** Leave room for results, and load all of them when the first is near. */
-  #await({ count, load }: Rest, marker: HitMarker): void {
-    const rooms = Array.from({ length: count }, () => {
-      const room = createElement('li');
-      room.className = 'room';
-      room.ariaHidden = 'true';
-      return room;
-    });
-    this.#list.append(...rooms);
-    let isLoading = false;
-    const fillRooms = async () => {
-      if (isLoading) return;
-      isLoading = true;
-      const results = await load();
-      if (!results) return;
-      for (const room of rooms) room.remove();
-      this.#append(results, marker);
-    };
-    for (const room of rooms) {
-      this.#whenNear.set(room, fillRooms);
-      this.#observer.observe(room);
-    }
+    for (const item of items) this.#excerpts.observe(item);
   }
 
   #createItem({ id, date, titles, hits }: CountedResult, marker: HitMarker): HTMLLIElement {
@@ -108,12 +80,15 @@ export class ResultList implements ResultsView {
     const excerpt = createElement('span');
     const paragraph = createElement('p', excerpt);
     paragraph.className = 'excerpt';
-    const about = createElement('div', ...(date ? [createTime(date)] : [messages.noDate]));
-    about.className = 'about';
-    if (hits > 0) about.append(this.#createHits(url, hits, marker));
-    const item = createElement('li', createElement('h2', link), paragraph, about);
+    const facts = createElement(
+      'div',
+      createElement('span', date ? createTime(date) : messages.noDate),
+    );
+    facts.className = 'facts';
+    if (hits > 0) facts.append(this.#createHits(url, hits, marker));
+    const item = createElement('li', createElement('h2', link), paragraph, facts);
 
-    this.#whenNear.set(item, async () => {
+    this.#whenSeen.set(item, async () => {
       try {
         const blocks = (await loadBlocks(url)).filter((block) => block.id !== 'title');
         const found = chooseExcerpt(
@@ -145,7 +120,7 @@ export class ResultList implements ResultsView {
       try {
         for (const { id, text } of await loadBlocks(url))
           for (const hit of findHits(text, marker)) {
-            const excerpt = markOccurrences(text, excerptAround(text, hit, marker));
+            const excerpt = markOccurrences(text, excerptAround(text, hit));
             list.append(
               createElement(
                 'li',
@@ -161,6 +136,24 @@ export class ResultList implements ResultsView {
     details.addEventListener('toggle', load, { once: true });
     return details;
   }
+}
+
+/**
+ * Create an observer that acts once when an element comes into view.
+ * @param margin what is added to the window on every side
+ */
+function observer(actions: WeakMap<Element, () => unknown>, margin: string): IntersectionObserver {
+  const created = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        created.unobserve(target);
+        actions.get(target)?.();
+      }
+    },
+    { rootMargin: margin },
+  );
+  return created;
 }
 
 /** Insert `<wbr>` between the parts of a headline, wherever in its nodes they meet. */

@@ -18,7 +18,7 @@ import {
   type Query,
 } from './query.ts';
 import { RefineControls } from './refine-controls.ts';
-import { ResultList, type Rest } from './result-list.ts';
+import { ResultList, type LoadRest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
 import {
   countChosen,
@@ -27,13 +27,9 @@ import {
   type SearchState,
   type View,
 } from './search-state.ts';
-import type { ResultsView, ViewOptions } from './view.ts';
-import type { Answer, CountedResult, Question } from './worker.ts';
+import { FIRST_RESULTS, PAGE_SIZES, type ResultsView, type ViewOptions } from './view.ts';
+import type { Answer, Question } from './worker.ts';
 
-/** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
-const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
-/** The number of results that are loaded at once. The others of the page are loaded when a reader comes near. */
-const FIRST_RESULTS = 8;
 /** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;
 /** How long a search may last before the page says that it searches, in ms. */
@@ -279,10 +275,9 @@ export class ResultsPage {
   /** Ask for a range of results or lines. */
   #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
     const { searchingTexts } = this.#messages;
-    return this.#client.ask(this.#question(query, state, from, to), (done, total) => {
-      if (state.view === 'kwic' && total > PAGE_SIZES.kwic)
-        this.#say(searchingTexts, { done, total });
-    });
+    return this.#client.ask(this.#question(query, state, from, to), (done, total) =>
+      this.#say(searchingTexts, { done, total }),
+    );
   }
 
   #question(query: Query, state: SearchState, from: number, to: number): Omit<Question, 'number'> {
@@ -315,12 +310,15 @@ export class ResultsPage {
     if (view !== this.#shown) this.#shown.clear();
     this.#shown = view;
     const shown = { answer, state, marker, from };
-    if (view === this.#list) this.#list.show(shown, this.#restOf(answer, query, state, from));
+    const loadRest = this.#restOf(answer, query, state, from);
+    if (view === this.#list) this.#list.show(shown, loadRest);
     else view.show(shown);
     const hasForms = marker.terms.some(({ checks }) => checks.length > 0);
     this.#refine.show(state, values, hasForms);
     if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
     showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
+    // It would move when the rest is shown.
+    if (loadRest) this.#pager.hidden = true;
     const notFound = isNarrowed || state.asTyped ? messages.notFoundChosen : messages.notFound;
     const found = hits > 0 ? messages.foundHits : messages.found;
     this.#say(articles > 0 ? found : notFound, {
@@ -332,19 +330,26 @@ export class ResultsPage {
     this.#export.show({ state, answer, question: this.#question(query, state, 0, 0) });
   }
 
-  /** Say what is still to be loaded of a page of results. */
-  #restOf(answer: Answer, query: Query, state: SearchState, from: number): Rest {
-    const first = from + answer.results.length;
-    const last = Math.min(answer.articles, from + PAGE_SIZES.results);
-    const load = async (): Promise<CountedResult[] | null> => {
+  /** Make what loads the rest of a page of results, if there is any. */
+  #restOf(
+    { articles, results }: Answer,
+    query: Query,
+    state: SearchState,
+    from: number,
+  ): LoadRest | undefined {
+    const first = from + results.length;
+    const last = Math.min(articles, from + PAGE_SIZES.results);
+    if (state.view !== 'results' || first === last) return undefined;
+    return async () => {
       try {
-        return (await this.#ask(query, state, first, last)).results;
+        const { results } = await this.#ask(query, state, first, last);
+        this.#pager.hidden = articles <= PAGE_SIZES.results;
+        return results;
       } catch (error) {
         this.#sayFailed(error);
         return null;
       }
     };
-    return { count: last - first, load };
   }
 
   /** Remove the results, and show a message instead. */

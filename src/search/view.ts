@@ -1,8 +1,13 @@
 import type { Script } from '../script/script.ts';
 import type { HitMarker } from './excerpt.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { SearchState } from './search-state.ts';
+import type { SearchState, View } from './search-state.ts';
 import type { Answer } from './worker.ts';
+
+/** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
+export const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };
+/** The number of results that are loaded at once. The others of the page are loaded when a reader comes near. */
+export const FIRST_RESULTS = 6;
 
 /** What the views need to know of the page. */
 export interface ViewOptions {

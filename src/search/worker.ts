@@ -39,9 +39,10 @@ export interface Answer {
   results: CountedResult[];
   lines: Line[];
   timeline: Timeline | null;
-  /** A hash of the index that was searched, and the day of its publication, where it is known. */
-  index: string;
-  indexDate: string;
+  /** A hash of what was searched: see IndexReader. */
+  archive: string;
+  /** The day of its publication, where it is known. */
+  archiveDate: string;
 }
 
 /** How much of what an answer needs is loaded. */
@@ -66,6 +67,9 @@ const open = () =>
 // Now, while the page does its own work. An error is reported to whoever asks.
 open().catch(() => undefined);
 
+/** How many files or texts are loaded without a report. */
+const REPORTED = 100;
+
 let latest: AbortController | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
@@ -75,7 +79,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   const { signal } = (latest = new AbortController());
   const reply = (message: Reply) => signal.aborted || self.postMessage(message);
   try {
-    reply(await answer(data, signal, (done, total) => reply({ number, done, total })));
+    const report = (done: number, total: number) => {
+      if (total > REPORTED) reply({ number, done, total });
+    };
+    reply(await answer(data, signal, report));
   } catch (error) {
     reply({ number, failure: String(error) });
   }
@@ -116,8 +123,8 @@ async function answer(
     articles: documents.length,
     hits: [...hits.values()].reduce((sum, count) => sum + count, 0),
     values: found.values,
-    index: engine.index.hash,
-    indexDate: engine.index.date,
+    archive: engine.index.archive,
+    archiveDate: engine.index.date,
     ...shown,
   };
 }

@@ -48,7 +48,6 @@ const MESSAGES = {
   related: '相关文章',
   latest: '最新文章',
   onward: '前后文章',
-  citeNote: 'GB/T 7714 另须注明引用日期，请补在网址之前，如[2024-01-31]。',
 
   articleCount: '共{count}篇，由新到旧',
   published: ['发布日期', '發布日期'],
@@ -104,6 +103,11 @@ const MESSAGES = {
   plainText: ['纯文本', '純文字'],
   cite: '引用',
   noDate: '无日期',
+  dayOfAccess: '引用日期',
+  citeNote: [
+    '请将[引用日期]改为阅读本页的日期，如2024-01-31。下载的文件不含此日期。',
+    '請將[引用日期]改為閱讀本頁的日期，如2024-01-31。下載的檔案不含此日期。',
+  ],
   copy: ['复制', '複製'],
   copied: ['已复制', '已複製'],
   copyFailed: ['未能复制，请选取文字后复制', '無法複製，請選取文字後複製'],
@@ -212,8 +216,8 @@ const MESSAGES = {
   address: ['网址', '網址'],
   citeSearch: ['引用本次检索', '引用本次搜尋'],
   citedSearch: [
-    '{site}：检索{asked}；共{found}。索引版本{version}，检索于{day}。',
-    '{site}：搜尋{asked}；共{found}。索引版本{version}，搜尋於{day}。',
+    '{site}：检索{asked}；共{found}。内容版本{version}，检索于{day}。',
+    '{site}：搜尋{asked}；共{found}。內容版本{version}，搜尋於{day}。',
   ],
   countArticles: '{count}篇',
   countArticlesHits: '{count}篇、{hits}处',

@@ -11,8 +11,10 @@ async function open(page: Page, address: string): Promise<void> {
   const isSearch = address.includes('?q=');
   if (isSearch) {
     // Excerpts are loaded as they come into view.
-    await page.locator('.results li').first().scrollIntoViewIfNeeded();
-    await expect(page.locator('.excerpt mark').first()).toBeVisible();
+    if (!address.includes('view='))
+      await page.locator('.results li').first().scrollIntoViewIfNeeded();
+    const shown = page.locator(':is(.excerpt mark, #shown a)').filter({ visible: true });
+    await expect(shown.first()).toBeVisible();
   }
   await openDetails(page);
   if (isSearch) await expect(page.locator('#year input').first()).toBeVisible();

@@ -128,16 +128,16 @@ test('a search is cited by a link that says later whether the archive has change
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await citation.textContent());
   expect(copied).toMatch(
-    /^新闻存真：检索“合作”，2001年起；共\d+篇、\d+处。索引版本[0-9a-f]{7,}(（[\d-]+）)?，检索于[\d-]+。http/,
+    /^新闻存真：检索“合作”，2001年起；共\d+篇、\d+处。内容版本[0-9a-f]{7,}(（[\d-]+）)?，检索于[\d-]+。http/,
   );
 
   const link = (await citation.locator('a').getAttribute('href'))!;
   await page.goto(link);
   await expect(status).toHaveText(`${found}与引用时相同。`);
-  await page.goto(link.replace(/index=\w+&found=\d+/, 'index=abcdef0&found=1'));
+  await page.goto(link.replace(/archive=\w+&found=\d+/, 'archive=abcdef0&found=1'));
   await expect(status).toHaveText(/。本站已更新：引用时为1篇、\d+处，现为\d+篇、\d+处。$/);
   // What is asked next was not cited.
   await page.getByRole('searchbox').fill('省校合作');
   await expect(status).toHaveText(/^找到\d+篇文章，共\d+处。$/);
-  expect(new URL(page.url()).searchParams.has('index')).toBe(false);
+  expect(new URL(page.url()).searchParams.has('archive')).toBe(false);
 });

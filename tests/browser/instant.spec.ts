@@ -24,8 +24,18 @@ test('a page is fetched when the reader rests the pointer on its link, and then 
 
 test('files are not fetched ahead of time, as pages are', async ({ page, baseURL }) => {
   await page.goto(ARTICLE);
-  // Pressing a link fetches its page at once, without the delay of hovering. The click itself would follow the link.
-  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
+  // Pressing a link fetches its page at once, without the delay of hovering. The click itself would follow the link, or
+  // save a citation.
+  await page.evaluate(() =>
+    addEventListener(
+      'click',
+      (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      },
+      true,
+    ),
+  );
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const files = await page.locator('a[type]').all();

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { ENGINES } from './engines.ts';
 import { framePainted } from './frame.ts';
 import { PKU } from './kinds.ts';
@@ -44,7 +45,7 @@ test(
     await tabTo(page, '#q', 'Shift+Tab');
     await page.keyboard.type('碳基薄膜');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('status')).toHaveText('找到1篇文章。');
+    await expect(page.getByRole('status')).toHaveText(/^找到1篇文章，/);
     await tabTo(page, '.results a');
     await expect(page.locator('.excerpt mark').first()).toBeVisible();
     await page.keyboard.press('Enter');
@@ -66,7 +67,7 @@ test(
 
 test('results are paged and narrowed, and the focus is never lost', async ({ page }) => {
   await page.goto(`${MADE_URL}/search/?q=参观了`);
-  await expect(page.locator('.results li')).toHaveCount(20);
+  await expect(page.locator('#results > li')).toHaveCount(FIRST_RESULTS);
   await expect(page.getByRole('searchbox')).toBeFocused();
   // In the order of the page.
   for (const stop of ['#order select', '#filters summary', '.results a', '.pager a'])
@@ -93,5 +94,5 @@ test('results are paged and narrowed, and the focus is never lost', async ({ pag
   await tabTo(page, '[data-toggle]', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/zh-hant\/search\/.*sort=newest/);
-  await expect(page.locator('.results li')).toHaveCount(20);
+  await expect(page.locator('#results > li')).toHaveCount(FIRST_RESULTS);
 });

@@ -8,6 +8,8 @@ export const PAGES = [
   '',
   'search/',
   'search/?q=合作',
+  'search/?q=合作&view=kwic',
+  'search/?q=合作&view=time',
   BIT,
   PKU,
   'browse/',

@@ -26,6 +26,12 @@ export function layoutFaults(): string[] {
   const fontSizeOf = memoize((element) => parseFloat(getComputedStyle(element).fontSize));
   const nameOf = (element: Element) =>
     `${element.localName}${element.className && `.${element.className}`} “${element.textContent.trim().slice(0, 12)}”`;
+  /** Test if the text of an element is meant to be cut off: it fades out, or ends in an ellipsis. */
+  const isMeantToBeCut: (element: Element) => boolean = memoize((element) => {
+    const { maskImage, textOverflow } = getComputedStyle(element);
+    if (maskImage !== 'none' || textOverflow === 'ellipsis') return true;
+    return element.parentElement !== null && isMeantToBeCut(element.parentElement);
+  });
   interface Box {
     left: number;
     top: number;
@@ -76,7 +82,8 @@ export function layoutFaults(): string[] {
     const size = fontSizeOf(element);
     for (const rect of range.getClientRects()) {
       const { left, top, right, bottom } = boxOf(rect);
-      if (right - left < 1) continue;
+      // Chromium tells the place of text that an ellipsis hides, too.
+      if (right - left < 1 || isMeantToBeCut(element)) continue;
       // The box of a font is higher than its characters.
       const above = (bottom - top - size) / 2;
       const box = { left, top: top + above, right, bottom: bottom - above };
@@ -90,7 +97,7 @@ export function layoutFaults(): string[] {
     if (x > 2 && y > 3) faults.push(`${nameOf(one.element)} on ${nameOf(other.element)}`);
 
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    if (!isVisible(element) || element.localName === 'input') continue;
+    if (!isVisible(element) || element.localName === 'input' || isMeantToBeCut(element)) continue;
     const { overflowX } = getComputedStyle(element);
     if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
       faults.push(`cut off: ${nameOf(element)}`);

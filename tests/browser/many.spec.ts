@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { convert } from '../../src/script/convert.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { ENGINES } from './engines.ts';
 import { framePainted } from './frame.ts';
 import { made, MADE_URL } from './made.ts';
@@ -8,28 +9,34 @@ test.use({ baseURL: MADE_URL });
 
 /** Words in the first sentence of every made article. */
 const QUERY = '参观了';
-const results = (page: Page) => page.locator('main ol > li');
+const results = (page: Page) => page.locator('#results > li');
 const status = (page: Page) => page.getByRole('status');
 const ids = (page: Page) =>
   results(page)
     .locator('h2 a')
     .evaluateAll((links: HTMLAnchorElement[]) => links.map((a) => a.pathname.split('/').at(-2)));
+/** Go to the end of a page of results, so that all of them are loaded. */
+async function showAll(page: Page): Promise<void> {
+  await results(page).last().scrollIntoViewIfNeeded();
+  await expect(results(page)).toHaveCount(20);
+}
 const search = (page: Page, parameters: Record<string, string>, root = '/') =>
   page.goto(`${root}search/?${new URLSearchParams({ q: QUERY, ...parameters })}`);
-const found = (count: number) => `找到${count}篇文章。`;
+const found = (count: number) => new RegExp(`^找到${count}篇文章，共\\d+[处處]。$`);
 
 test('results come in pages, each at an address of its own', async ({ page }) => {
   await search(page, {});
   await expect(status(page)).toHaveText(found(made.length));
-  await expect(results(page)).toHaveCount(20);
+  await showAll(page);
   await expect(page.getByText('第1页，共3页')).toBeVisible();
   const first = await ids(page);
   await page.getByRole('link', { name: '下一页' }).click();
+  await expect(results(page).first().getByRole('link').first()).toBeFocused();
+  await expect(results(page).first()).toBeInViewport();
+  await showAll(page);
   await expect(page.getByText('第2页，共3页')).toBeVisible();
   await expect(page).toHaveURL(/[?&]page=2$/);
-  await expect(page.locator('main ol')).toHaveAttribute('start', '21');
-  await expect(results(page).first().getByRole('link')).toBeFocused();
-  await expect(results(page).first()).toBeInViewport();
+  await expect(page.locator('#results')).toHaveAttribute('start', '21');
   const second = await ids(page);
   expect(new Set([...first, ...second]).size).toBe(40);
 
@@ -37,10 +44,27 @@ test('results come in pages, each at an address of its own', async ({ page }) =>
   await expect(page.getByText('第1页，共3页')).toBeVisible();
   expect(await ids(page)).toEqual(first);
   await page.goForward();
-  await expect(page.getByText('第2页，共3页')).toBeVisible();
+  await expect(page.locator('#results')).toHaveAttribute('start', '21');
   await page.reload();
+  await showAll(page);
   await expect(page.getByText('第2页，共3页')).toBeVisible();
   expect(await ids(page)).toEqual(second);
+});
+
+test('Back leads to the place in the results from which an article was opened', async ({
+  page,
+}) => {
+  await search(page, {});
+  await showAll(page);
+  const last = results(page).last().locator('h2 a');
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await last.click();
+  await expect(page).toHaveURL(/articles/);
+  await page.goBack();
+  await expect(results(page)).toHaveCount(20);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+  await expect(last).toBeInViewport();
 });
 
 /**
@@ -49,7 +73,7 @@ test('results come in pages, each at an address of its own', async ({ page }) =>
  */
 async function holdNextPage(page: Page): Promise<() => void> {
   await search(page, {});
-  await expect(results(page)).toHaveCount(20);
+  await showAll(page);
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const asked = page.waitForRequest(/pf_fragment/);
   await page.route(/pf_fragment/, async (route) => {
@@ -67,8 +91,7 @@ test('a reader who goes to the field while the next page loads keeps the focus t
   const release = await holdNextPage(page);
   await page.getByRole('searchbox').focus();
   release();
-  await expect(page.getByText('第2页，共3页')).toBeVisible();
-  await expect(page.locator('main ol')).toHaveAttribute('start', '21');
+  await expect(page.locator('#results')).toHaveAttribute('start', '21');
   await framePainted(page);
   await expect(page.getByRole('searchbox')).toBeFocused();
 });
@@ -98,16 +121,17 @@ test('a reader who types while the next page loads keeps the focus and the text'
 
 test('a page beyond the last is the last', async ({ page }) => {
   await search(page, { page: '999' });
+  await expect(page.locator('#results')).toHaveAttribute('start', '41');
+  await showAll(page);
   await expect(page.getByText('第3页，共3页')).toBeVisible();
-  await expect(results(page)).toHaveCount(20);
   await expect(page.getByRole('link', { name: '下一页' })).toHaveCount(0);
 });
 
 test('another query begins at its first page', async ({ page }) => {
   await search(page, { page: '2' });
-  await expect(page.getByText('第2页，共3页')).toBeVisible();
+  await expect(page.locator('#results')).toHaveAttribute('start', '21');
   await page.getByRole('searchbox').fill('参观');
-  await expect(page.getByText('第1页，共3页')).toBeVisible();
+  await expect(page.locator('#results')).toHaveAttribute('start', '1');
   await expect(page).not.toHaveURL(/page=/);
 });
 
@@ -116,14 +140,14 @@ test('results are ordered by time when that is asked for', async ({ page }) => {
   const order = page.getByLabel('排序');
   await order.selectOption('由新到旧');
   await expect(page).toHaveURL(/sort=newest/);
-  await expect.poll(() => ids(page)).toEqual(made.slice(0, 20).map(({ id }) => id));
+  await expect.poll(() => ids(page)).toEqual(made.slice(0, FIRST_RESULTS).map(({ id }) => id));
   await order.selectOption('由旧到新');
   await expect
     .poll(() => ids(page))
     .toEqual(
       made
         .toReversed()
-        .slice(0, 20)
+        .slice(0, FIRST_RESULTS)
         .map(({ id }) => id),
     );
   await page.reload();
@@ -207,16 +231,18 @@ test('an excerpt is loaded when its result comes into view, and not before', asy
   page.on('request', (request) => {
     if (/\/articles\/.+\/$/.test(request.url())) loaded.add(request.url());
   });
-  await page.setViewportSize({ width: 390, height: 700 });
+  await page.setViewportSize({ width: 390, height: 500 });
   await search(page, {});
-  await expect(results(page)).toHaveCount(20);
+  await expect(results(page)).toHaveCount(FIRST_RESULTS);
   const inView = await results(page).evaluateAll(
     (items) => items.filter((item) => item.getBoundingClientRect().top < innerHeight).length,
   );
-  expect(inView).toBeLessThan(10);
+  expect(inView).toBeLessThan(FIRST_RESULTS);
   await expect(results(page).filter({ has: page.locator('.excerpt mark') })).toHaveCount(inView);
   // The browser reports all results that are in view at the same time, so all were asked for.
   expect(loaded.size).toBe(inView);
+  // The others follow when a reader comes near.
+  await showAll(page);
   await results(page).last().scrollIntoViewIfNeeded();
   await expect(results(page).last().locator('.excerpt mark').first()).toBeVisible();
   // The page jumped over this one.
@@ -227,7 +253,7 @@ test('when a file of the index is gone, the page says so and removes the results
   page,
 }) => {
   await search(page, {});
-  await expect(results(page)).toHaveCount(20);
+  await expect(results(page)).not.toHaveCount(0);
   await page.route(/pf_filter/, (route) => route.fulfill({ status: 404 }));
   await page.getByText('筛选', { exact: true }).click();
   await expect(status(page)).toHaveText(/索引读取失败/);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
@@ -32,9 +33,17 @@ test.describe('without JavaScript', () => {
     await page.getByText('校改', { exact: true }).click();
     await expect(page.locator('#e1')).toContainText('123_副本.jpg');
     await page.getByText('引用', { exact: true }).click();
-    await expect(page.locator('.cite')).toContainText(
-      '校领导率团赴山西推进省校合作[EB/OL]. (无日期).',
-    );
+    const cite = page.locator('.cite');
+    await expect(cite).toContainText('校领导率团赴山西推进省校合作[EB/OL]. [引用日期]. http');
+    await expect(cite.locator('noscript')).toBeVisible();
+    await expect(cite.getByRole('button')).toHaveCount(0);
+    await expect(page.locator('.formats').getByRole('link')).toHaveText([
+      'BibLaTeX',
+      'RIS',
+      'CSL-JSON',
+      '纯文本',
+      'Markdown',
+    ]);
   });
 
   test(
@@ -51,6 +60,74 @@ test.describe('without JavaScript', () => {
       await expect(page.locator('.headings').getByRole('link', { name: '彭练矛' })).toBeVisible();
     },
   );
+});
+
+test.describe('a citation', () => {
+  // A day later than in UTC.
+  test.use({ timezoneId: 'Asia/Shanghai' });
+  test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-25T17:00:00Z'));
+
+  test('has the reader’s day, and is copied with its italics', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`/zh-hant/${PKU}`);
+    await page.getByText('引用', { exact: true }).click();
+    const cite = page.locator('.cite');
+    await expect(cite).toContainText('[EB/OL]. [2026-11-26]. http');
+    await expect(cite).toContainText('新聞存真. Accessed November 26, 2026. http');
+    await expect(cite).not.toContainText('引用日期]');
+
+    const rows = cite.locator('dl > div');
+    await rows.nth(0).getByRole('button', { name: '複製 GB/T 7714—2015' }).click();
+    await expect(rows.nth(0).getByRole('status')).toHaveText('已複製');
+    const copied = () =>
+      page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const read = async (type: string) => (await item!.getType(type)).text();
+        return { text: await read('text/plain'), html: await read('text/html') };
+      });
+    expect((await copied()).text).toBe(await rows.nth(0).locator('dd').innerText());
+    await rows.nth(1).getByRole('button', { name: '複製 APA 第7版' }).press('Enter');
+    await expect(rows.nth(1).getByRole('status')).toHaveText('已複製');
+    await expect(rows.nth(0).getByRole('status')).toBeEmpty();
+    const { text, html } = await copied();
+    expect(text).toMatch(/^校領導率團赴山西推進省校合作\. \(n\.d\.\)\. 新聞存真\. http/);
+    expect(html).toMatch(/<i[^>]*>校領導率團赴山西推進省校合作<\/i>\. \(n\.d\.\)/);
+
+    // The reader does not allow it.
+    await page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await rows.nth(2).getByRole('button').click();
+    await expect(rows.nth(2).getByRole('status')).toHaveText('無法複製，請選取文字後複製');
+  });
+
+  // Not in Firefox: its driver does not tell of downloads.
+  test('is saved with the reader’s day, in every format', async ({ page }) => {
+    await page.goto(`/${BIT}`);
+    const expected = {
+      BibLaTeX: ['bib', /^@online\{2023-05-09-bit-casic23,.*urldate = \{2026-11-26\}/s],
+      BibTeX: ['bib', /^@misc\{2023-05-09-bit-casic23,.*Accessed 2026-11-26\}/s],
+      RIS: ['ris', /^TY {2}- ELEC\n.*^Y2 {2}- 2026\/11\/26\/$/ms],
+      'CSL-JSON': ['json', /"accessed": \{\s*"date-parts": \[\s*\[\s*2026,\s*11,\s*26\s/],
+    } as const;
+    for (const [name, [extension, content]] of Object.entries(expected)) {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name, exact: true }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe(`2023-05-09-bit-casic23.${extension}`);
+      expect(readFileSync(await download.path(), 'utf8')).toMatch(content);
+    }
+  });
+
+  test('is saved without it when the module that adds it cannot be loaded', async ({ page }) => {
+    await page.route('**/_astro/copy-and-save*', (route) => route.abort());
+    await page.goto(`/${BIT}`);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'RIS' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('2023-05-09-bit-casic23.ris');
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(/^TY {2}- ELEC\n(?!.*Y2)/s);
+  });
 });
 
 test('a reader can recompute the hash of the capture and find the same', async ({ page }) => {

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-csl';
+import '@citation-js/plugin-ris';
 import { htmlToHast, markdownToHtml } from 'satteri';
-import '../../src/citation/citation.ts';
 import { NOT_STATED } from '../../src/archive/schema.ts';
 import { escapeMarkup } from '../../src/formats/escape.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
@@ -17,6 +19,7 @@ import {
   fileAt,
   filesOf,
   textOf,
+  transferred,
   type Element,
 } from './site.ts';
 
@@ -130,16 +133,37 @@ suite('A citation', () => {
       const path = `${ROOTS[script]}articles/${article.id}`;
       const title = textOf(page(`${path}/`).one('h1'));
       for (const extension of ['bib', 'ris', 'json']) {
-        const { data } = new Cite(read(`${path}.${extension}`).replace('TY  - NEWS', 'TY  - MGZN'));
-        assert.equal(data[0]!['title'], title);
-        assert.equal(data[0]!['URL'], `http://localhost:4321${path}/`);
-        assert.equal('issued' in data[0]!, article.data.published !== NOT_STATED);
-        assert.equal('author' in data[0]!, article.authors.length > 0);
+        const [data] = new Cite(read(`${path}.${extension}`)).data;
+        assert.equal(data!['type'], 'webpage');
+        assert.equal(data!['title'], title);
+        assert.equal(data!['URL'], `http://localhost:4321${path}/`);
+        assert.equal('issued' in data!, article.data.published !== NOT_STATED);
+        assert.equal('author' in data!, article.authors.length > 0);
+        assert.ok(!('accessed' in data!));
       }
       const cited = textOf(page(`${path}/`).one('details', { class: 'cite' }));
-      if (article.data.published === NOT_STATED) assert.match(cited, /\([无無]日期\).*\(n\.d\.\)/s);
-      else assert.ok(cited.includes(`(${article.data.published})`));
+      const isDated = article.data.published !== NOT_STATED;
+      const dates = isDated ? `(${article.data.published})[引用日期]` : '[引用日期]';
+      assert.ok(cited.includes(`${title}[EB/OL]. ${dates}. http://localhost:4321${path}/.`), cited);
+      assert.equal(cited.includes('(n.d.)'), !isDated);
+      assert.equal(cited.includes('Accessed [引用日期]. http'), !isDated);
     });
+
+  test('has its title in italics where its style wants that', () => {
+    const [, apa] = page(`/articles/${PKU}/`).all('dd', {}).slice(-3);
+    const italics = [...descendants(apa!)].filter(({ tagName }) => tagName === 'i');
+    assert.deepEqual(italics.map(textOf), ['校领导率团赴山西推进省校合作']);
+  });
+
+  test('links to its files, and to classic BibTeX, which a module of at most 1.7 KB writes', () => {
+    for (const root of Object.values(ROOTS)) {
+      const built = page(`${root}articles/${BIT}/`);
+      const links = built.all('a').filter((link) => attribute(link, 'data-format'));
+      assert.deepEqual(links.map(textOf), ['BibLaTeX', 'BibTeX', 'RIS', 'CSL-JSON']);
+      const module = attribute(built.one('p', { class: 'formats' }), 'data-module')!;
+      assert.ok(transferred(fileAt(DIST, module)!) <= 1.7 * 1024);
+    }
+  });
 
   test('is read from the page by reference managers', () => {
     const meta = (path: string, name: string) =>
@@ -151,6 +175,9 @@ suite('A citation', () => {
     assert.deepEqual(meta(`/articles/${BIT}/`, 'citation_publication_date'), ['2023/05/11']);
     assert.deepEqual(meta(`/articles/${PKU}/`, 'citation_publication_date'), []);
     assert.deepEqual(meta(`/articles/${PKU}/`, 'citation_author'), []);
+    // The same kind as in the files. Zotero would take what has the title of a journal for an article of one.
+    assert.deepEqual(meta(`/articles/${BIT}/`, 'dc.type'), ['webpage']);
+    assert.deepEqual(meta(`/articles/${BIT}/`, 'citation_journal_title'), []);
   });
 });
 

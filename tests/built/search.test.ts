@@ -9,6 +9,7 @@ import { IndexReader } from '../../src/search/index-reader.ts';
 import { parseQuery, type Term } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { toTokens } from '../../src/search/tokens.ts';
+import { FIRST_RESULTS } from '../../src/search/view.ts';
 import {
   articleOf,
   articles,
@@ -19,7 +20,7 @@ import {
   textsOf,
 } from '../articles.ts';
 import { lettersOf } from '../plain-scan.ts';
-import { BuiltPage, DIST, fileAt, filesOf, textOf, transferred } from './site.ts';
+import { BuiltPage, DIST, fileAt, filesOf, scriptsOf, textOf, transferred } from './site.ts';
 
 // The engine reads the built files.
 const loaded = new Set<string>();
@@ -173,18 +174,24 @@ suite('The built index', () => {
     }
   });
 
-  test('costs at most 45 KB for a first search: page, engine, index and results', async () => {
+  test('costs at most 45 KB and 13 requests for a first search: page, engine, index, results and their excerpts', async () => {
     loaded.clear();
     const fresh = new Engine(await IndexReader.open('/pagefind/'));
     const query = parseQuery('战略合作', fold);
     const asked = { ...NOT_NARROWED, query, asTyped: false, order: 'relevance' } as const;
     const { documents } = await fresh.search(asked, false);
-    await Promise.all(documents.slice(0, 20).map((document) => fresh.index.result(document)));
+    await Promise.all(
+      documents.slice(0, FIRST_RESULTS).map((document) => fresh.index.result(document)),
+    );
     assert.ok(loaded.size >= 4, [...loaded].join());
-    const page = ['/search/index.html', '/favicon.svg'];
-    const assets = (await filesOf(DIST)).filter((file) => file.startsWith('/_astro/'));
-    const bytes = [...page, ...assets, ...loaded].map((file) => transferred(DIST + file));
+    const page = '/search/index.html';
+    const styles = (await filesOf(DIST)).filter((file) => file.endsWith('.css'));
+    const files = [page, ...styles, ...scriptsOf(page), ...loaded];
+    const bytes = files.map((file) => transferred(DIST + file));
     const total = bytes.reduce((sum, each) => sum + each, 0);
     assert.ok(total <= 45 * 1024, `${total} bytes`);
+    // An excerpt is cut from the page that its result leads to.
+    const requests = files.length + documents.length;
+    assert.ok(requests <= 13, `${requests} requests`);
   });
 });

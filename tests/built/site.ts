@@ -41,6 +41,28 @@ export const transferred = (file: string): number => {
   return Math.min(content.length, brotliCompressSync(content).length);
 };
 
+/**
+ * List the scripts that a file of the built site loads at once: those that it names as sources, as workers or in static
+ * imports, and theirs. What is imported when it is needed is not among them.
+ */
+export function scriptsOf(file: string): string[] {
+  const scripts = new Set<string>();
+  const add = (from: string) => {
+    const text = readFileSync(DIST + from, 'utf8');
+    const named = text.matchAll(
+      /(?:<script type="module" src=|\bfrom\s*|\bimport\s*)"([^"]+\.js)"|`(\/[^`]*worker[^`]*\.js)`/g,
+    );
+    for (const [, source, worker] of named) {
+      const path = new URL(source ?? worker!, `http://localhost${from}`).pathname;
+      if (scripts.has(path)) continue;
+      scripts.add(path);
+      add(path);
+    }
+  };
+  add(file);
+  return [...scripts];
+}
+
 export type Element = Extract<HastNode, { type: 'element' }>;
 
 /** A page of a built site, parsed. */
@@ -107,7 +129,7 @@ export function* descendants(node: HastNode): Generator<Element> {
 
 /** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
-  ['href', 'src', 'action', 'data-other', 'data-parallel']
+  ['href', 'src', 'action', 'data-other', 'data-parallel', 'data-module']
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
     .filter((url) => url !== undefined)
     .filter((url) => url.startsWith('/') || url.startsWith('#'));

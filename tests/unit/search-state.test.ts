@@ -113,7 +113,7 @@ suite('The history of a search', () => {
   });
 
   test('keeps what a link cites until something else is asked', () => {
-    const cited = '?q=山西&index=6b0e8b5&found=2&hits=3';
+    const cited = '?q=山西&archive=6b0e8b5&found=2&hits=3';
     const changes = record(cited);
     const history = new SearchHistory();
     history.add(stateOf('山西'));

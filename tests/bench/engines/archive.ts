@@ -3,23 +3,25 @@ import type { Script } from '../../../src/script/script.ts';
 import type { SearchDocument } from '../../../src/search/build-index.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NOT_NARROWED } from '../../../src/search/search-state.ts';
-import { fetched, PAGE_SCRIPT, type Build, type Open } from './engine.ts';
+import { fetched, PAGE_SCRIPT, type BenchDocument, type Build, type Open } from './engine.ts';
 
 /** The archive's own search, which has its own worker. Articles are in the script of their source. */
 export const runs = 'page';
 export const folds = true;
 
-export const build: Build = async (documents) => {
+/** Describe articles as the search index takes them, the oldest first. */
+export async function searchDocuments(
+  documents: readonly BenchDocument[],
+): Promise<SearchDocument[]> {
   const { inEachScript } = await import('../../../src/script/script.ts');
-  const { CharacterClasses } = await import('../../../src/script/fold.ts');
   const { openccConverter } = await import('../../../src/script/opencc.ts');
-  const { buildIndex } = await import('../../../src/search/build-index.ts');
   const { filterValue } = await import('../../../src/search/filters.ts');
   const convert = openccConverter('zh-Hans', 'zh-Hant');
-  const searched = documents
+  const valueOf = (name: string) => filterValue({ 'zh-Hans': name, 'zh-Hant': convert(name) });
+  return documents
     .toSorted((a, b) => a.article.published.localeCompare(b.article.published))
     .map(({ article, pages }): SearchDocument => {
-      const { id, published, organisations } = article;
+      const { id, published, organisations, person, place, topic } = article;
       const textsIn = (script: Script) => [pages[script].title, ...pages[script].blocks];
       return {
         id,
@@ -28,12 +30,19 @@ export const build: Build = async (documents) => {
         texts: inEachScript(textsIn),
         filters: {
           year: [published.slice(0, 4)],
-          organisation: organisations.map((name) =>
-            filterValue({ 'zh-Hans': name, 'zh-Hant': convert(name) }),
-          ),
+          organisation: organisations.map(valueOf),
+          person: [valueOf(person)],
+          place: [valueOf(place)],
+          topic: [valueOf(topic)],
         },
       };
     });
+}
+
+export const build: Build = async (documents) => {
+  const { CharacterClasses } = await import('../../../src/script/fold.ts');
+  const { buildIndex } = await import('../../../src/search/build-index.ts');
+  const searched = await searchDocuments(documents);
   const classes = new CharacterClasses();
   const seen = new Set<string>();
   for (const { texts } of searched)

@@ -44,7 +44,7 @@ export const testSavedPage = (dist: string, output: () => string) =>
       const html = read('articles/price/index.html');
       assert.match(textOf(page().one('article')), /来源：南山日报/);
       assert.match(html, /"publisher":\{"@type":"Organization","name":"南山日报"\}/);
-      assert.match(html, /<meta name="citation_journal_title" content="南山日报">/);
+      assert.match(html, /<meta name="prism.publicationName" content="南山日报">/);
       assert.match(read('articles/price.ris'), /^T2 {2}- 南山日报$/m);
       assert.match(read('zh-hant/articles/price.txt'), /^來源：南山日報$/m);
     });

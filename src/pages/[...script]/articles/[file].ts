@@ -1,8 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { Article } from '../../../archive/article.ts';
 import { currentLibrary } from '../../../archive/current-library.ts';
-import { citationFile, FORMATS, type Format } from '../../../citation/citation.ts';
+import { citationFile } from '../../../citation/citation.ts';
 import { citedWork } from '../../../citation/cited-work.ts';
+import { FILE_FORMATS, FORMATS } from '../../../citation/formats.ts';
 import { markdown } from '../../../formats/markdown.ts';
 import { plainText } from '../../../formats/plain-text.ts';
 import type { Script } from '../../../script/script.ts';
@@ -17,12 +18,12 @@ const FILES: Record<string, FileFormat> = {
   txt: { type: 'text/plain; charset=utf-8', write: plainText },
   md: { type: 'text/markdown; charset=utf-8', write: markdown },
   ...Object.fromEntries(
-    Object.entries(FORMATS).map(([format, { type }]) => [
-      format,
+    FILE_FORMATS.map((format) => [
+      FORMATS[format].extension,
       {
-        type,
+        type: FORMATS[format].type,
         write: (article: Article, script: Script) =>
-          citationFile(format as Format, citedWork(article, script)),
+          citationFile(format, citedWork(article, script)),
       },
     ]),
   ),

@@ -1,0 +1,85 @@
+/**
+ * What readers with JavaScript can do with an article's citations: copy one, and save a file that has the day of access,
+ * which a file of the build cannot have. browser/cite.js loads this module when the citations are opened, or a file is
+ * asked for.
+ */
+
+import {
+  accessedOn,
+  FORMATS,
+  localDay,
+  writeCitations,
+  type CslItem,
+  type Format,
+} from './formats.ts';
+
+const cite = document.querySelector<HTMLElement>('.cite')!;
+const formats = document.querySelector<HTMLElement>('.formats')!;
+const { copy = '', copied = '', failed = '' } = cite.dataset;
+
+/** Copy a citation as text, and with its italics for programs that know any. */
+async function copyCitation(citation: HTMLElement): Promise<void> {
+  const shown = citation.cloneNode(true) as HTMLElement;
+  for (const day of shown.querySelectorAll('span')) day.replaceWith(...day.childNodes);
+  const blob = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      ...blob('text/plain', shown.textContent),
+      ...blob('text/html', shown.innerHTML),
+    }),
+  ]);
+}
+
+/** Add a button to each citation that copies it, and beside the button says that it did. */
+function addButtons(): void {
+  const statuses: Element[] = [];
+  for (const term of cite.querySelectorAll('dt')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = copy;
+    button.ariaLabel = `${copy} ${term.textContent.trim()}`;
+    const status = document.createElement('span');
+    status.role = 'status';
+    statuses.push(status);
+    button.addEventListener('click', () => {
+      for (const each of statuses) each.textContent = '';
+      copyCitation(term.nextElementSibling as HTMLElement).then(
+        () => (status.textContent = copied),
+        () => (status.textContent = failed),
+      );
+    });
+    term.append(button, status);
+  }
+}
+
+/** Save the citation as a file. Where that fails, the browser downloads the file of the build. */
+async function save(link: HTMLAnchorElement, format: Format): Promise<void> {
+  try {
+    const { href } = formats.querySelector<HTMLAnchorElement>('[data-format=json]')!;
+    const items = (await (await fetch(href)).json()) as CslItem[];
+    const day = localDay();
+    const { extension, type } = FORMATS[format];
+    const content = writeCitations(
+      format,
+      items.map((item) => accessedOn(item, day)),
+    );
+    const saved = document.createElement('a');
+    saved.href = URL.createObjectURL(new Blob([content], { type }));
+    saved.download = `${items[0]!.id}.${extension}`;
+    saved.click();
+    // Some browsers read it after the click.
+    setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
+  } catch (error) {
+    console.error(error);
+    location.assign(link.href);
+  }
+}
+
+// Browsers have a clipboard on secure pages only.
+if (navigator.clipboard && 'ClipboardItem' in window) addButtons();
+formats.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-format]');
+  if (!link) return;
+  event.preventDefault();
+  void save(link, link.dataset['format'] as Format);
+});
