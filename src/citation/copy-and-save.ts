@@ -4,6 +4,7 @@
  * asked for.
  */
 
+import { saveFile } from '../browser/save-file.ts';
 import {
   accessedOn,
   FORMATS,
@@ -63,12 +64,7 @@ async function save(link: HTMLAnchorElement, format: Format): Promise<void> {
       format,
       items.map((item) => accessedOn(item, day)),
     );
-    const saved = document.createElement('a');
-    saved.href = URL.createObjectURL(new Blob([content], { type }));
-    saved.download = `${items[0]!.id}.${extension}`;
-    saved.click();
-    // Some browsers read it after the click.
-    setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
+    saveFile(`${items[0]!.id}.${extension}`, type, content);
   } catch (error) {
     console.error(error);
     location.assign(link.href);

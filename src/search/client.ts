@@ -57,6 +57,13 @@ export class SearchClient {
     this.#settle(({ reject }) => reject(new Superseded()));
   }
 
+  /** Give up the current question, and end the worker. The next question starts another. */
+  close(): void {
+    this.giveUp();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
   #settle(act: (pending: Pending) => void): void {
     clearTimeout(this.#timer);
     const pending = this.#pending;

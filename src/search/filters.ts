@@ -1,9 +1,20 @@
 import type { Script } from '../script/script.ts';
+import type { Messages } from '../site/messages.ts';
 import type { FilterValues } from './index-format.ts';
 
 /** The filters by which results are narrowed, as the index names them. */
 export const FILTERS = ['year', 'organisation', 'person', 'place', 'topic', 'publisher'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** The messages that name the filters. */
+export const FILTER_NAMES = {
+  year: 'year',
+  organisation: 'organisations',
+  person: 'people',
+  place: 'places',
+  topic: 'topics',
+  publisher: 'publisher',
+} as const satisfies Record<Filter, keyof Messages>;
 
 /** The filter of the index that has the dates of documents. Results are narrowed by a period of them. */
 export const DATE = 'date';

@@ -39,6 +39,8 @@ export class IndexReader {
   readonly #parsed = new Map<string, Promise<unknown>>();
   /** A hash of all that can be found and shown: an archive with other content has another. */
   readonly archive: string;
+  /** The day of its publication (UTC, YYYY-MM-DD), or an empty text where the server does not say. */
+  readonly date: string;
   /** The mean length of the documents, in tokens. */
   readonly averageLength: number;
 
@@ -49,20 +51,21 @@ export class IndexReader {
    */
   static async open(base: string): Promise<IndexReader> {
     // This file names all others, so it must not be an old copy.
-    const entry = await load(base + INDEX_ENTRY, { cache: 'no-cache' });
-    const { languages, ...own } = JSON.parse(new TextDecoder().decode(entry)) as {
+    const entry = await request(base + INDEX_ENTRY, { cache: 'no-cache' });
+    const { languages, ...own } = (await entry.json()) as {
       languages: Record<string, { hash: string }>;
     } & Entry;
     const [{ hash }] = Object.values(languages) as [{ hash: string }];
     const meta = readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`)));
-    return new IndexReader(base, meta, own);
+    return new IndexReader(base, meta, own, dayModified(entry));
   }
 
-  private constructor(base: string, meta: IndexMeta, { archive, texts }: Entry) {
+  private constructor(base: string, meta: IndexMeta, { archive, texts }: Entry, date: string) {
     this.#base = base;
     this.#meta = meta;
     this.#texts = texts;
     this.archive = archive;
+    this.date = date;
     const total = meta.documents.reduce((sum, { length }) => sum + length, 0);
     this.averageLength = total / meta.documents.length;
   }
@@ -150,10 +153,23 @@ function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   return value;
 }
 
-async function load(url: string, init?: RequestInit): Promise<Uint8Array<ArrayBuffer>> {
+async function load(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await request(url)).arrayBuffer());
+}
+
+async function request(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
+}
+
+/**
+ * Return the day on which a server last changed a file. Files cannot have it themselves: they are the same whenever they
+ * are built.
+ */
+function dayModified({ headers }: Response): string {
+  const modified = new Date(headers.get('Last-Modified') ?? '');
+  return Number.isNaN(modified.getTime()) ? '' : modified.toISOString().slice(0, 10);
 }
 
 /** Compare words by code points, as the index sorts them. UTF-16 code units may have another order. */

@@ -1,4 +1,5 @@
 import type { Messages } from '../site/messages.ts';
+import { FILTER_NAMES } from './filters.ts';
 import type { FormList } from './forms.ts';
 
 /** The messages that the script of the search page shows. */
@@ -16,6 +17,13 @@ export const SEARCH_MESSAGES = [
   ...['filtersChosen', 'previousPage', 'nextPage', 'pageOf', 'relevance', 'newest', 'oldest'],
   ...['following', 'preceding', 'noHits', 'noDate', 'concordance', 'before', 'hit', 'after'],
   ...['source'],
+  // What is exported, and how a search is cited.
+  ...['exportResults', 'exportLines', 'exporting', 'exported', 'exportedFirst', 'exportGuarded'],
+  ...['exportStopped', 'exportFailed', 'exportMissing', 'exportUpdated', 'search', 'viewResults'],
+  ...['viewKwic', 'rank', 'articleTitle', 'date', 'hitsOfArticle', 'address', 'siteName'],
+  ...['citedSearch', 'citedSame', 'citedOther', 'citedUpdated', 'citedUpdatedSame'],
+  ...['countArticles', 'countArticlesHits', 'since', 'upTo', 'until', 'asTyped', 'quoted'],
+  ...['colon', 'listSeparator', 'copied', 'copyFailed', ...Object.values(FILTER_NAMES)],
 ] as const satisfies (keyof Messages)[];
 
 export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;

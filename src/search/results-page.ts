@@ -3,7 +3,9 @@ import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
 import { parseScript, type Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { SearchClient, Superseded } from './client.ts';
+import { compareCited, readCited } from './cited-search.ts';
 import type { HitMarker } from './excerpt.ts';
+import { ExportControls } from './export-controls.ts';
 import { formChecker, type FormCheck } from './forms.ts';
 import type { ResultsPageData, SearchMessages } from './page-data.ts';
 import { showPager } from './pager.ts';
@@ -26,7 +28,7 @@ import {
   type View,
 } from './search-state.ts';
 import { FIRST_RESULTS, PAGE_SIZES, type ResultsView, type ViewOptions } from './view.ts';
-import type { Answer } from './worker.ts';
+import type { Answer, Question } from './worker.ts';
 
 /** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;
@@ -49,6 +51,7 @@ export class ResultsPage {
   readonly #pager = elementById('pager');
   readonly #refine: RefineControls;
   readonly #list: ResultList;
+  readonly #export: ExportControls;
   readonly #views = new Map<View, Promise<ResultsView>>();
   /** The view that is shown. */
   #shown: ResultsView;
@@ -75,6 +78,8 @@ export class ResultsPage {
     this.#list = new ResultList(elementById<HTMLOListElement>('results'), this.#options);
     this.#views.set('results', Promise.resolve(this.#list));
     this.#shown = this.#list;
+    const exported = { ...this.#options, index, classes };
+    this.#export = new ExportControls(elementById<HTMLDetailsElement>('export'), exported);
     this.#refine = new RefineControls(
       {
         views: elementById('views'),
@@ -194,6 +199,7 @@ export class ResultsPage {
   async #search(state: SearchState, whole = false): Promise<void> {
     this.#state = state;
     this.#client.giveUp();
+    this.#export.begin(state);
     // When Back restores the page, WebKit resets a field without autocompletion to its default.
     this.#field.defaultValue = state.text;
     const text = state.text.trim();
@@ -268,19 +274,22 @@ export class ResultsPage {
 
   /** Ask for a range of results or lines. */
   #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
-    const { view, choice, period, asTyped, order, lineOrder } = state;
     const { searchingTexts } = this.#messages;
-    return this.#client.ask(
-      {
-        ...{ query, choice, period, asTyped, lineOrder, view, from, to },
-        // Other views have no use for relevance, which may need more of the index.
-        order: view === 'results' ? order : 'newest',
-        withValues: this.#refine.isOpen,
-        script: this.#script,
-        classes: view === 'kwic' ? this.#classes : [],
-      },
-      (done, total) => this.#say(searchingTexts, { done, total }),
+    return this.#client.ask(this.#question(query, state, from, to), (done, total) =>
+      this.#say(searchingTexts, { done, total }),
     );
+  }
+
+  #question(query: Query, state: SearchState, from: number, to: number): Omit<Question, 'number'> {
+    const { view, choice, period, asTyped, order, lineOrder } = state;
+    return {
+      ...{ query, choice, period, asTyped, lineOrder, view, from, to },
+      // Other views have no use for relevance, which may need more of the index.
+      order: view === 'results' ? order : 'newest',
+      withValues: this.#refine.isOpen,
+      script: this.#script,
+      classes: view === 'kwic' ? this.#classes : [],
+    };
   }
 
   #show(
@@ -316,6 +325,9 @@ export class ResultsPage {
       ...{ count: articles, hits },
       query: shorten(state.text.trim()),
     });
+    const cited = readCited(new URLSearchParams(location.search));
+    if (cited) this.#status.append(compareCited(cited, answer, messages));
+    this.#export.show({ state, answer, question: this.#question(query, state, 0, 0) });
   }
 
   /** Make what loads the rest of a page of results, if there is any. */
@@ -344,6 +356,7 @@ export class ResultsPage {
   #clear(message: string, values: Record<string, string | number> = {}): void {
     this.#shown.clear();
     this.#refine.hide();
+    this.#export.hide();
     this.#pager.hidden = this.#retry.hidden = true;
     this.#say(message, values);
   }

@@ -41,6 +41,8 @@ export interface Answer {
   timeline: Timeline | null;
   /** A hash of what was searched: see IndexReader. */
   archive: string;
+  /** The day of its publication, where it is known. */
+  archiveDate: string;
 }
 
 /** How much of what an answer needs is loaded. */
@@ -122,6 +124,7 @@ async function answer(
     hits: [...hits.values()].reduce((sum, count) => sum + count, 0),
     values: found.values,
     archive: engine.index.archive,
+    archiveDate: engine.index.date,
     ...shown,
   };
 }

@@ -20,11 +20,13 @@ import { PlainScan } from '../plain-scan.ts';
 
 const fold = (character: string) => character;
 
+/** What the server says with every file. */
+let headers: Record<string, string> = {};
 /** The files of every index that was opened, by URL. */
 const served = new Map<string, Uint8Array<ArrayBuffer>>();
 globalThis.fetch = async (url) => {
   const content = served.get(String(url));
-  return content ? new Response(content) : new Response('', { status: 404 });
+  return content ? new Response(content, { headers }) : new Response('', { status: 404 });
 };
 
 /** Open an index whose files are in memory. */
@@ -136,6 +138,18 @@ suite('An index', () => {
       const { documents: found } = await engine.search({ ...PLAIN, query }, false);
       assert.deepEqual(found.map(String), scan.idsMatching([text]), text);
     }
+  });
+
+  test('says on which day the server got it, where the server says so', async () => {
+    const dayOf = async (modified?: string) => {
+      headers = modified === undefined ? {} : { 'Last-Modified': modified };
+      const { index } = await open(files);
+      headers = {};
+      return index.date;
+    };
+    assert.equal(await dayOf('Wed, 25 Nov 2026 23:59:59 GMT'), '2026-11-25');
+    assert.equal(await dayOf(), '');
+    assert.equal(await dayOf('yesterday'), '');
   });
 
   test('takes letters of any kind', async () => {

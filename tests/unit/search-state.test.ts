@@ -112,6 +112,16 @@ suite('The history of a search', () => {
     assert.deepEqual(changes, ['+?q=山西&page=2', '+?q=山西&page=3', '+?q=合作']);
   });
 
+  test('keeps what a link cites until something else is asked', () => {
+    const cited = '?q=山西&archive=6b0e8b5&found=2&hits=3';
+    const changes = record(cited);
+    const history = new SearchHistory();
+    history.add(stateOf('山西'));
+    assert.equal(location.search, cited);
+    history.add(stateOf('山西', 2));
+    assert.deepEqual(changes, ['+?q=山西&page=2']);
+  });
+
   test('has no entry for what the address asks for already, or has no room for', () => {
     const changes = record('?page=1&q=山西&utm=x');
     const history = new SearchHistory();

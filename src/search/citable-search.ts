@@ -1,0 +1,84 @@
+import { formatDates, formatMonth, parseDateRange } from '../archive/dates.ts';
+import type { Script } from '../script/script.ts';
+import { fill } from '../site/fill.ts';
+import { sayCount, writeCited } from './cited-search.ts';
+import { FILTER_NAMES, FILTERS, valueKey, valueName } from './filters.ts';
+import type { SearchMessages } from './page-data.ts';
+import type { Period } from './period.ts';
+import { writeState, type SearchState } from './search-state.ts';
+import type { Answer } from './worker.ts';
+
+/** A search as it is cited. */
+export interface CitableSearch {
+  state: SearchState;
+  answer: Pick<Answer, 'archive' | 'archiveDate' | 'articles' | 'hits' | 'values'>;
+  /** The URL of the search page. */
+  page: string;
+  script: Script;
+  /** The day on which it was made, `YYYY-MM-DD`. */
+  day: string;
+}
+
+/** Return the link that says what was asked, of which archive, and what was found. It leads to the first page. */
+export function citableLink({
+  state,
+  answer,
+  page,
+}: Pick<CitableSearch, 'state' | 'answer' | 'page'>): string {
+  const url = new URL(page);
+  const params = writeState({ ...state, page: 1 });
+  writeCited(params, answer);
+  url.search = String(params);
+  url.hash = '';
+  return url.href;
+}
+
+/** Say what was asked, of which archive, and what was found. The link follows it. */
+export function describeSearch(search: CitableSearch, messages: SearchMessages): string {
+  const { state, answer, script, day } = search;
+  const { archiveDate } = answer;
+  return fill(messages.citedSearch, {
+    site: messages.siteName,
+    asked: [
+      fill(messages.quoted, { text: state.text.trim() }),
+      ...describeNarrowing(state, answer, script, messages),
+    ].join('，'),
+    found: sayCount(answer, messages),
+    version: answer.archive + (archiveDate && `（${archiveDate}）`),
+    day,
+  });
+}
+
+/** List what narrowed a search. */
+function describeNarrowing(
+  { choice, period, asTyped }: SearchState,
+  { values }: Pick<Answer, 'values'>,
+  script: Script,
+  messages: SearchMessages,
+): string[] {
+  const chosen = FILTERS.filter((filter) => choice[filter].length > 0).map((filter) => {
+    const counts = values.find((each) => each.filter === filter)?.counts ?? [];
+    // URLs have names in Simplified characters.
+    const names = choice[filter].map((key) => {
+      const value = counts.find((each) => valueKey(each.value) === key)?.value;
+      return value === undefined ? key : valueName(value, script);
+    });
+    const name = messages[FILTER_NAMES[filter]];
+    return `${name}${messages.colon}${names.join(messages.listSeparator)}`;
+  });
+  const dates = describePeriod(period, messages);
+  return [...(dates ? [dates] : []), ...chosen, ...(asTyped ? [messages.asTyped] : [])];
+}
+
+function describePeriod({ from, to }: Period, messages: SearchMessages): string {
+  if (from === to) return describeDate(from);
+  if (!to) return fill(messages.since, { date: describeDate(from) });
+  if (!from) return fill(messages.upTo, { date: describeDate(to) });
+  return describeDate(from) + messages.until + describeDate(to);
+}
+
+/** Write a year, a month or a day in Chinese. */
+function describeDate(part: string): string {
+  if (part.length < 10) return part && formatMonth(part);
+  return formatDates(parseDateRange(part)).join('');
+}
