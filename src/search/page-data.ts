@@ -15,7 +15,9 @@ export const SEARCH_MESSAGES = [
   ...['nothingToSearch', 'tooLong', 'searchFailed', 'searchOffline', 'excerptFailed', 'filters'],
   ...['filtersChosen', 'previousPage', 'nextPage', 'pageOf', 'relevance', 'newest', 'oldest'],
   ...['following', 'preceding', 'noHits', 'noDate', 'concordance', 'before', 'hit', 'after'],
-  ...['source'],
+  ...['source', 'dates', 'perYear', 'perYears', 'perMonth', 'perDay', 'hitsCounted'],
+  ...['articlesCounted', 'countsIn', 'articlesIn', 'allDates', 'periods', 'since', 'upTo', 'range'],
+  ...['timeTable', 'fewDates', 'undated', 'listSeparator'],
 ] as const satisfies (keyof Messages)[];
 
 export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;

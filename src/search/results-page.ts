@@ -166,16 +166,17 @@ export class ResultsPage {
   #followLink(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const url = new URL(link.href);
+    // Links of a chart are SVG, whose `href` is no text.
+    const url = new URL(link.getAttribute('href')!, location.href);
     if (url.pathname !== location.pathname) return;
     event.preventDefault();
     const state = readState(url.searchParams);
     this.#field.value = state.text;
-    const isPage = this.#pager.contains(link);
+    const isReplaced = this.#pager.contains(link) || elementById('shown').contains(link);
     void this.#goTo(state).then(async () => {
       // A reader who went elsewhere meanwhile, such as to the field, keeps the focus.
       const { activeElement: focused } = document;
-      if (isPage && (focused === document.body || focused === link))
+      if (isReplaced && (focused === document.body || focused === link))
         (await this.#view(state.view)).focus();
     });
   }
@@ -248,7 +249,7 @@ export class ResultsPage {
       return new ConcordanceTable(shown, this.#options);
     }
     const { TimeView } = await import('./time-view.ts');
-    return new TimeView(shown, this.#options);
+    return TimeView.load(shown, this.#options);
   }
 
   /**
