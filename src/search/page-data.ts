@@ -17,7 +17,7 @@ export const SEARCH_MESSAGES = [
   ...['following', 'preceding', 'noHits', 'noDate', 'concordance', 'before', 'hit', 'after'],
   ...['source', 'dates', 'perYear', 'perYears', 'perMonth', 'perDay', 'hitsCounted'],
   ...['articlesCounted', 'countsIn', 'articlesIn', 'allDates', 'periods', 'since', 'upTo', 'range'],
-  ...['timeTable', 'fewDates', 'undated', 'listSeparator'],
+  ...['timeTable', 'fewDates', 'undated', 'listSeparator', 'removeChoice', 'nothingChosen'],
 ] as const satisfies (keyof Messages)[];
 
 export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;

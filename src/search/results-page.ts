@@ -18,13 +18,7 @@ import {
 import { RefineControls } from './refine-controls.ts';
 import { ResultList, type Rest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
-import {
-  countChosen,
-  NOT_NARROWED,
-  readState,
-  type SearchState,
-  type View,
-} from './search-state.ts';
+import { countChosen, readState, type SearchState, type View } from './search-state.ts';
 import type { ResultsView, ViewOptions } from './view.ts';
 import type { Answer, CountedResult } from './worker.ts';
 
@@ -84,6 +78,7 @@ export class ResultsPage {
         views: elementById('views'),
         order: elementById('order'),
         typed: elementById('typed'),
+        chosen: elementById('chosen'),
         filters: elementById<HTMLDetailsElement>('filters'),
       },
       script,
@@ -99,7 +94,7 @@ export class ResultsPage {
       this.#field.focus();
       void this.#search(this.#state);
     });
-    for (const id of ['pager', 'views', 'shown'])
+    for (const id of ['views', 'chosen', 'shown', 'pager'])
       elementById(id).addEventListener('click', (event) => this.#followLink(event));
     elementById('filters').addEventListener('focusout', () => this.#history.finishEntry());
     addEventListener('popstate', () => this.#restore());
@@ -128,7 +123,7 @@ export class ResultsPage {
   #enteredState(): SearchState {
     const text = this.#field.value.toWellFormed();
     if (text === this.#state.text) return this.#state;
-    return { ...this.#state, ...(text.trim() ? {} : NOT_NARROWED), text, page: 1 };
+    return { ...this.#state, text, page: 1 };
   }
 
   /** Search for what is typed, once typing pauses. */
@@ -207,7 +202,9 @@ export class ResultsPage {
     const query = parseQuery(state.text, this.#fold, this.#checksOf);
     const length = queryLength(query);
     if (length > MAX_QUERY_LENGTH) return this.#sayTooLong();
-    if (length === 0) return this.#clear(text ? this.#messages.nothingToSearch : '');
+    // Without a query, everything is found that is not narrowed away.
+    if (length === 0 && (text || countChosen(state) === 0))
+      return this.#clear(text ? this.#messages.nothingToSearch : '');
     await this.#findAndShow(query, state, whole);
   }
 
@@ -314,11 +311,13 @@ export class ResultsPage {
     this.#refine.show(state, values, hasForms);
     if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
     showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
-    const notFound = isNarrowed || state.asTyped ? messages.notFoundChosen : messages.notFound;
+    const text = state.text.trim();
+    const notFoundChosen = text ? messages.notFoundChosen : messages.nothingChosen;
+    const notFound = isNarrowed || state.asTyped ? notFoundChosen : messages.notFound;
     const found = hits > 0 ? messages.foundHits : messages.found;
     this.#say(articles > 0 ? found : notFound, {
       ...{ count: articles, hits },
-      query: shorten(state.text.trim()),
+      query: shorten(text),
     });
   }
 

@@ -120,6 +120,7 @@ const MESSAGES = {
   search: ['检索', '搜尋'],
   searchLabel: ['全文检索', '全文搜尋'],
   searchPlaceholder: ['简繁皆可检索', '簡繁皆可搜尋'],
+  searchWithin: ['在“{name}”项下的{count}篇文章中检索', '在「{name}」項下的{count}篇文章中搜尋'],
   searchHelpTitle: ['检索说明', '搜尋說明'],
   searchHelp: [
     '输入简体、繁体均可，标点不计。多个词以空格分隔，检出同时含有各词的文章；在词前加半角“-”，排除含有该词的文章；加引号（如“词一 词二”），其中的空格不作分隔。',
@@ -134,7 +135,7 @@ const MESSAGES = {
   found: '找到{count}篇文章。',
   foundHits: '找到{count}篇文章，共{hits}处。',
   hitCount: '{count}处',
-  noHits: ['没有可列出的词：只有要排除的词。', '沒有可列出的詞：只有要排除的詞。'],
+  noHits: ['没有要查找的词，无从列出上下文。', '沒有要搜尋的詞，無從列出上下文。'],
   views: ['显示方式', '顯示方式'],
   viewResults: '文章',
   viewKwic: '上下文',
@@ -186,6 +187,7 @@ const MESSAGES = {
   preceding: ['按前文', '依前文'],
   filters: '筛选',
   filtersChosen: '筛选（已选{count}项）',
+  nothingChosen: ['所选范围内没有文章。', '所選範圍內沒有文章。'],
   clearFilters: '清除筛选',
   year: '年份',
   from: '自',
@@ -196,6 +198,8 @@ const MESSAGES = {
 
   offline: '离线阅读',
   offlineAbout: [
+  chosen: '已选范围',
+  removeChoice: ['取消“{name}”', '取消「{name}」'],
     '看过的页面自动保存在本机，没有网络时仍可阅读；最多保存{limit}页，存满后先删除最久未看的。全部文章连同检索功能，可在此一并保存。引用格式、底本等供下载的文件不在其内。',
     '看過的頁面自動儲存在本機，沒有網路時仍可閱讀；最多儲存{limit}頁，存滿後先刪除最久未看的。全部文章連同搜尋功能，可在此一併儲存。引用格式、底本等供下載的檔案不在其內。',
   ],

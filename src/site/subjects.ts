@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** The key of the subject of articles without any date. */
-const UNDATED = 'undated';
+export const UNDATED = 'undated';
 
 /** The subjects of a library. */
 export class SubjectIndex {
