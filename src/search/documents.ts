@@ -45,7 +45,7 @@ export function formsForSearch(library: Library, script: Script): readonly FormL
 }
 
 /** List the texts that the search finds, in a script: those of every element with an id on the article's page. */
-function searchedTexts(article: Article, script: Script): string[] {
+export function searchedTexts(article: Article, script: Script): string[] {
   const { blocks, credits } = article.in(script);
   const [title, ...others] = blocks.map(({ text }) => text);
   return [title!, ...credits, ...others];

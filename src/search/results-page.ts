@@ -94,7 +94,7 @@ export class ResultsPage {
       this.#field.focus();
       void this.#search(this.#state);
     });
-    for (const id of ['views', 'chosen', 'shown', 'pager'])
+    for (const id of ['help', 'views', 'chosen', 'shown', 'pager'])
       elementById(id).addEventListener('click', (event) => this.#followLink(event));
     elementById('filters').addEventListener('focusout', () => this.#history.finishEntry());
     addEventListener('popstate', () => this.#restore());
