@@ -54,8 +54,8 @@ export function formatDates({ start, end }: DateRange): string[] {
 
 const partsOf = (date: string) => date.split('-').map(Number);
 
-/** Format a year or a month in Chinese: `2023` as 2023年, `2023-05` as 2023年5月. */
-export function formatMonth(iso: string): string {
-  const [year, month] = partsOf(iso);
-  return month === undefined ? `${year}年` : `${year}年${month}月`;
+/** Format a year, a month or a day in Chinese: `2023` as 2023年, `2023-05` as 2023年5月. */
+export function formatDatePart(iso: string): string {
+  const [year, month, day] = partsOf(iso);
+  return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`;
 }

@@ -1,10 +1,9 @@
-import { formatDates, formatMonth, parseDateRange } from '../archive/dates.ts';
 import type { Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { sayCount, writeCited } from './cited-search.ts';
 import { FILTER_NAMES, FILTERS, valueKey, valueName } from './filters.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { Period } from './period.ts';
+import { namePeriod } from './period-name.ts';
 import { writeState, type SearchState } from './search-state.ts';
 import type { Answer } from './worker.ts';
 
@@ -66,19 +65,6 @@ function describeNarrowing(
     const name = messages[FILTER_NAMES[filter]];
     return `${name}${messages.colon}${names.join(messages.listSeparator)}`;
   });
-  const dates = describePeriod(period, messages);
-  return [...(dates ? [dates] : []), ...chosen, ...(asTyped ? [messages.asTyped] : [])];
-}
-
-function describePeriod({ from, to }: Period, messages: SearchMessages): string {
-  if (from === to) return describeDate(from);
-  if (!to) return fill(messages.since, { date: describeDate(from) });
-  if (!from) return fill(messages.upTo, { date: describeDate(to) });
-  return describeDate(from) + messages.until + describeDate(to);
-}
-
-/** Write a year, a month or a day in Chinese. */
-function describeDate(part: string): string {
-  if (part.length < 10) return part && formatMonth(part);
-  return formatDates(parseDateRange(part)).join('');
+  const dates = period.from || period.to ? [namePeriod(period, messages)] : [];
+  return [...dates, ...chosen, ...(asTyped ? [messages.asTyped] : [])];
 }

@@ -4,8 +4,9 @@ import type { Library } from '../archive/library.ts';
 import type { Entity } from '../archive/registry.ts';
 import { listed } from '../archive/schema.ts';
 import { inEachScript, type Script } from '../script/script.ts';
+import { UNDATED, type Subject, type SubjectKind } from '../site/subjects.ts';
 import type { SearchDocument } from './build-index.ts';
-import { filterValue, type Filter } from './filters.ts';
+import { filterValue, valueKey, type Filter } from './filters.ts';
 import { collectForms, type FormList } from './forms.ts';
 
 /** List the articles of a library as documents of the search index, the oldest first. */
@@ -44,7 +45,7 @@ export function formsForSearch(library: Library, script: Script): readonly FormL
 }
 
 /** List the texts that the search finds, in a script: those of every element with an id on the article's page. */
-function searchedTexts(article: Article, script: Script): string[] {
+export function searchedTexts(article: Article, script: Script): string[] {
   const { blocks, credits } = article.in(script);
   const [title, ...others] = blocks.map(({ text }) => text);
   return [title!, ...credits, ...others];
@@ -79,4 +80,20 @@ function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
         : [],
     } satisfies Record<Filter, string[]>,
   };
+}
+
+const FILTER_OF: Record<Exclude<SubjectKind, 'dates'>, Filter> = {
+  organisations: 'organisation',
+  people: 'person',
+  places: 'place',
+  topics: 'topic',
+};
+
+/**
+ * Return the parameters of the search page's URL that narrow a search to the articles of a subject; null for those without
+ * a date, which no search is narrowed to.
+ */
+export function narrowingTo({ kind, key, names }: Subject): Record<string, string> | null {
+  if (kind !== 'dates') return { [FILTER_OF[kind]]: valueKey(filterValue(names)) };
+  return key === UNDATED ? null : { from: key, to: key };
 }

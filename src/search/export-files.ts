@@ -15,7 +15,7 @@ export interface TableOptions {
   articles: string;
   messages: Pick<
     SearchMessages,
-    'rank' | 'articleTitle' | 'date' | 'hitsOfArticle' | 'address' | 'before' | 'hit' | 'after'
+    'rank' | 'articleTitle' | 'date' | 'hitsCounted' | 'address' | 'before' | 'hit' | 'after'
   >;
 }
 
@@ -24,9 +24,9 @@ export function resultsTable(
   results: readonly CountedResult[],
   { script, articles, messages }: TableOptions,
 ): Cell[][] {
-  const { rank, articleTitle, date, hitsOfArticle, address } = messages;
+  const { rank, articleTitle, date, hitsCounted, address } = messages;
   return [
-    [rank, articleTitle, date, hitsOfArticle, address],
+    [rank, articleTitle, date, hitsCounted, address],
     ...results.map((result, index) => [
       index + 1,
       result.titles[script] ?? result.id,

@@ -20,10 +20,14 @@ export const SEARCH_MESSAGES = [
   // What is exported, and how a search is cited.
   ...['exportResults', 'exportLines', 'exporting', 'exported', 'exportedFirst', 'exportGuarded'],
   ...['exportStopped', 'exportFailed', 'exportMissing', 'exportUpdated', 'search', 'viewResults'],
-  ...['viewKwic', 'rank', 'articleTitle', 'date', 'hitsOfArticle', 'address', 'siteName'],
+  ...['viewKwic', 'rank', 'articleTitle', 'date', 'hitsCounted', 'address', 'siteName'],
   ...['citedSearch', 'citedSame', 'citedOther', 'citedUpdated', 'citedUpdatedSame'],
-  ...['countArticles', 'countArticlesHits', 'since', 'upTo', 'until', 'asTyped', 'quoted'],
+  ...['countArticles', 'countArticlesHits', 'since', 'upTo', 'asTyped', 'quoted'],
   ...['colon', 'listSeparator', 'copied', 'copyFailed', ...Object.values(FILTER_NAMES)],
+  // Hits over time, and a search without words.
+  ...['dates', 'perYear', 'perYears', 'perMonth', 'perDay', 'articlesCounted'],
+  ...['countsIn', 'articlesIn', 'allDates', 'periods', 'range', 'timeTable', 'fewDates'],
+  ...['undated', 'removeChoice', 'nothingChosen'],
 ] as const satisfies (keyof Messages)[];
 
 export type SearchMessages = Pick<Messages, (typeof SEARCH_MESSAGES)[number]>;

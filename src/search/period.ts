@@ -20,7 +20,7 @@ export const isPartOfDate = (text: string): boolean =>
 export const isIn = (date: string, { from, to }: Period): boolean =>
   date !== '' &&
   date.slice(0, from.length) >= from &&
-  date.slice(0, to.length || 10) <= (to || '9');
+  (to === '' || date.slice(0, to.length) <= to);
 
 /** Return the documents of a period; null for all documents, when it has no limit. */
 export function documentsIn(dates: FilterValues, period: Period): Set<number> | null {
@@ -36,20 +36,34 @@ export function lastDay(part: string): string {
   if (part.length === 4) return `${part}-12-31`;
   if (part.length !== 7) return part;
   const [year, month] = part.split('-').map(Number);
-  return `${part}-${new Date(Date.UTC(year!, month!, 0)).getUTCDate()}`;
+  const day = new Date(0);
+  // Unlike Date.UTC, also before the year 100.
+  day.setUTCFullYear(year!, month!, 0);
+  return `${part}-${day.getUTCDate()}`;
 }
 
-/** The hits of a part of a period. */
-export interface Interval {
-  /** A year, a month or a day. */
-  part: string;
+/** List the periods that contain a period, the widest first: a month is in its year. Anything is in the time of all. */
+export function widerPeriods({ from, to }: Period): Period[] {
+  if (!from && !to) return [];
+  const parts = from === to ? [4, 7].filter((length) => length < from.length) : [];
+  return [
+    ANY_TIME,
+    ...parts.map((length) => ({ from: from.slice(0, length), to: from.slice(0, length) })),
+  ];
+}
+
+/** The hits of a part of the time. */
+export interface Interval extends Period {
   articles: number;
   hits: number;
 }
 
 /** The hits of documents over time. */
 export interface Timeline {
-  /** Years, or months where all are of one year, or days where all are of one month; from the first to the last. */
+  /**
+   * From the first year to the last, or as many years at a time as make them few; the months of a year where all are of
+   * one year; the days of a month where all are of one month. None is left out.
+   */
   intervals: Interval[];
   /** The number of different dates. */
   dates: number;
@@ -57,49 +71,50 @@ export interface Timeline {
   undated: Pick<Interval, 'articles' | 'hits'>;
 }
 
-/** Count the hits of documents over time. Between the first and the last interval none is left out. */
+/** The most years that have an interval each. */
+const MAX_YEARS = 60;
+
+/** Count the hits of documents over time. */
 export function countOverTime(dates: FilterValues, hits: ReadonlyMap<number, number>): Timeline {
   const found = [...dates].filter(([, having]) => having.some((document) => hits.has(document)));
   const days = found.map(([date]) => date).sort();
-  const length =
-    [4, 7].find((each) => new Set(days.map((day) => day.slice(0, each))).size > 1) ?? 10;
-  const intervals = new Map(
-    partsBetween(days[0]?.slice(0, length), days.at(-1)?.slice(0, length)).map((part) => [
-      part,
-      { part, articles: 0, hits: 0 },
-    ]),
-  );
+  const intervals = intervalsOf(days).map((period) => ({ ...period, articles: 0, hits: 0 }));
   const undated = { articles: 0, hits: 0 };
-  const dated = new Set<number>();
-  for (const [date, having] of found)
+  const rest = new Map(hits);
+  for (const [date, having] of found) {
+    const interval = intervals.find((each) => isIn(date, each))!;
     for (const document of having) {
       if (!hits.has(document)) continue;
-      dated.add(document);
-      const interval = intervals.get(date.slice(0, length))!;
       interval.articles++;
       interval.hits += hits.get(document)!;
+      rest.delete(document);
     }
-  for (const [document, count] of hits)
-    if (!dated.has(document)) {
-      undated.articles++;
-      undated.hits += count;
-    }
-  return { intervals: [...intervals.values()], dates: days.length, undated };
+  }
+  for (const count of rest.values()) {
+    undated.articles++;
+    undated.hits += count;
+  }
+  return { intervals, dates: days.length, undated };
 }
 
-/** List the years, months or days from one to another. */
-function partsBetween(first: string | undefined, last: string | undefined): string[] {
+/** List the intervals of days, which are sorted. */
+function intervalsOf(days: readonly string[]): Period[] {
+  const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const parts = [first];
-  while (parts.at(-1)! < last) parts.push(nextPart(parts.at(-1)!));
-  return parts;
-}
-
-function nextPart(part: string): string {
-  const [year, month, day] = part.split('-').map(Number);
-  if (month === undefined) return String(year! + 1).padStart(4, '0');
-  const next = new Date(0);
-  if (day === undefined) next.setUTCFullYear(year!, month, 1);
-  else next.setUTCFullYear(year!, month - 1, day + 1);
-  return next.toISOString().slice(0, part.length);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const single = (part: string): Period => ({ from: part, to: part });
+  const [month, year] = [first.slice(0, 7), first.slice(0, 4)];
+  if (last.startsWith(month)) {
+    const count = Number(lastDay(month).slice(8));
+    return Array.from({ length: count }, (_, index) => single(`${month}-${two(index + 1)}`));
+  }
+  if (last.startsWith(year))
+    return Array.from({ length: 12 }, (_, index) => single(`${year}-${two(index + 1)}`));
+  const [from, to] = [Number(year), Number(last.slice(0, 4))];
+  const step = [1, 10, 100, 1000].find((years) => (to - from) / years < MAX_YEARS)!;
+  const intervals = [];
+  const written = (number: number) => String(number).padStart(4, '0');
+  for (let start = from - (from % step); start <= to; start += step)
+    intervals.push({ from: written(start), to: written(start + step - 1) });
+  return intervals;
 }

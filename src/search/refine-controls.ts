@@ -2,8 +2,10 @@ import type { Script } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import type { Found } from './engine.ts';
 import { valueKey, valueName, type Filter, type ValueCount } from './filters.ts';
+import { createElement, createLink } from './marks.ts';
 import type { SearchMessages } from './page-data.ts';
-import { firstDay, lastDay } from './period.ts';
+import { namePeriod } from './period-name.ts';
+import { ANY_TIME, firstDay, lastDay } from './period.ts';
 import { urlOf } from './search-history.ts';
 import {
   countChosen,
@@ -26,6 +28,8 @@ export interface RefineElements {
   order: HTMLElement;
   /** Contains the checkbox that leaves only characters in the forms in which they were typed. */
   typed: HTMLElement;
+  /** A list for links, each of which undoes a choice. */
+  chosen: HTMLElement;
   /**
    * Contains for each filter a list, whose id is the filter's name, inputs with the names `from` and `to`, and a button that
    * clears all of them.
@@ -117,6 +121,7 @@ export class RefineControls {
     filters.querySelector('summary')!.textContent =
       count > 0 ? fill(this.#messages.filtersChosen, { count }) : this.#messages.filters;
     this.#showPeriod(state);
+    this.#showChosen(state, values);
     if (this.isOpen)
       for (const { filter, counts } of values) this.#list(filter, counts, state.choice[filter]);
   }
@@ -142,6 +147,38 @@ export class RefineControls {
     };
     show('from', firstDay(period.from));
     show('to', lastDay(period.to));
+  }
+
+  /** Show what narrows the search, and links that undo it. */
+  #showChosen(state: SearchState, values: Found['values']): void {
+    const { chosen, filters } = this.#elements;
+    const { choice, period } = state;
+    const createItem = (
+      name: string,
+      without: Pick<SearchState, 'choice'> | Pick<SearchState, 'period'>,
+    ) => {
+      const link = createLink(urlOf({ ...state, ...without, page: 1 }), name);
+      link.ariaLabel = fill(this.#messages.removeChoice, { name });
+      return createElement('li', link);
+    };
+    const isFocused = chosen.contains(document.activeElement);
+    chosen.replaceChildren(
+      ...values.flatMap(({ filter, counts }) =>
+        choice[filter].map((key) => {
+          const value = counts.find((each) => valueKey(each.value) === key)?.value ?? key;
+          const others = choice[filter].filter((each) => each !== key);
+          return createItem(valueName(value, this.#script), {
+            choice: { ...choice, [filter]: others },
+          });
+        }),
+      ),
+      ...(period.from || period.to
+        ? [createItem(namePeriod(period, this.#messages), { period: ANY_TIME })]
+        : []),
+    );
+    chosen.hidden = chosen.childElementCount === 0;
+    // The link that the reader followed is gone.
+    if (isFocused) (chosen.querySelector('a') ?? filters.querySelector('summary')!).focus();
   }
 
   #list(filter: Filter, counts: readonly ValueCount[], chosen: readonly string[]): void {

@@ -20,13 +20,7 @@ import {
 import { RefineControls } from './refine-controls.ts';
 import { ResultList, type LoadRest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
-import {
-  countChosen,
-  NOT_NARROWED,
-  readState,
-  type SearchState,
-  type View,
-} from './search-state.ts';
+import { countChosen, readState, type SearchState, type View } from './search-state.ts';
 import { FIRST_RESULTS, PAGE_SIZES, type ResultsView, type ViewOptions } from './view.ts';
 import type { Answer, Question } from './worker.ts';
 
@@ -85,6 +79,7 @@ export class ResultsPage {
         views: elementById('views'),
         order: elementById('order'),
         typed: elementById('typed'),
+        chosen: elementById('chosen'),
         filters: elementById<HTMLDetailsElement>('filters'),
       },
       script,
@@ -100,7 +95,7 @@ export class ResultsPage {
       this.#field.focus();
       void this.#search(this.#state);
     });
-    for (const id of ['pager', 'views', 'shown'])
+    for (const id of ['help', 'views', 'chosen', 'shown', 'pager'])
       elementById(id).addEventListener('click', (event) => this.#followLink(event));
     elementById('filters').addEventListener('focusout', () => this.#history.finishEntry());
     addEventListener('popstate', () => this.#restore());
@@ -129,7 +124,7 @@ export class ResultsPage {
   #enteredState(): SearchState {
     const text = this.#field.value.toWellFormed();
     if (text === this.#state.text) return this.#state;
-    return { ...this.#state, ...(text.trim() ? {} : NOT_NARROWED), text, page: 1 };
+    return { ...this.#state, text, page: 1 };
   }
 
   /** Search for what is typed, once typing pauses. */
@@ -167,16 +162,17 @@ export class ResultsPage {
   #followLink(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const url = new URL(link.href);
+    // Links of a chart are SVG, whose `href` is no text.
+    const url = new URL(link.getAttribute('href')!, location.href);
     if (url.pathname !== location.pathname) return;
     event.preventDefault();
     const state = readState(url.searchParams);
     this.#field.value = state.text;
-    const isPage = this.#pager.contains(link);
+    const isReplaced = this.#pager.contains(link) || elementById('shown').contains(link);
     void this.#goTo(state).then(async () => {
       // A reader who went elsewhere meanwhile, such as to the field, keeps the focus.
       const { activeElement: focused } = document;
-      if (isPage && (focused === document.body || focused === link))
+      if (isReplaced && (focused === document.body || focused === link))
         (await this.#view(state.view)).focus();
     });
   }
@@ -208,7 +204,9 @@ export class ResultsPage {
     const query = parseQuery(state.text, this.#fold, this.#checksOf);
     const length = queryLength(query);
     if (length > MAX_QUERY_LENGTH) return this.#sayTooLong();
-    if (length === 0) return this.#clear(text ? this.#messages.nothingToSearch : '');
+    // Without a query, everything is found that is not narrowed away.
+    if (length === 0 && (text || countChosen(state) === 0))
+      return this.#clear(text ? this.#messages.nothingToSearch : '');
     await this.#findAndShow(query, state, whole);
   }
 
@@ -250,7 +248,7 @@ export class ResultsPage {
       return new ConcordanceTable(shown, this.#options);
     }
     const { TimeView } = await import('./time-view.ts');
-    return new TimeView(shown, this.#options);
+    return TimeView.load(shown, this.#options);
   }
 
   /**
@@ -319,11 +317,13 @@ export class ResultsPage {
     showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
     // It would move when the rest is shown.
     if (loadRest) this.#pager.hidden = true;
-    const notFound = isNarrowed || state.asTyped ? messages.notFoundChosen : messages.notFound;
+    const text = state.text.trim();
+    const notFoundChosen = text ? messages.notFoundChosen : messages.nothingChosen;
+    const notFound = isNarrowed || state.asTyped ? notFoundChosen : messages.notFound;
     const found = hits > 0 ? messages.foundHits : messages.found;
     this.#say(articles > 0 ? found : notFound, {
       ...{ count: articles, hits },
-      query: shorten(state.text.trim()),
+      query: shorten(text),
     });
     const cited = readCited(new URLSearchParams(location.search));
     if (cited) this.#status.append(compareCited(cited, answer, messages));

@@ -1,5 +1,5 @@
 import { compare, type Article } from '../archive/article.ts';
-import { formatMonth } from '../archive/dates.ts';
+import { formatDatePart } from '../archive/dates.ts';
 import type { Library } from '../archive/library.ts';
 import { KINDS } from '../archive/registry.ts';
 import { listed } from '../archive/schema.ts';
@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** The key of the subject of articles without any date. */
-const UNDATED = 'undated';
+export const UNDATED = 'undated';
 
 /** The subjects of a library. */
 export class SubjectIndex {
@@ -88,7 +88,7 @@ export class SubjectIndex {
           ? vocabulary.inScript(key, script)
           : key === UNDATED
             ? messagesIn(script).noDate
-            : formatMonth(key),
+            : formatDatePart(key),
       );
       const isRegistered = kind !== 'dates' && kind !== 'topics';
       const aliases = isRegistered ? (vocabulary.registries[kind].get(key)?.aliases ?? []) : [];

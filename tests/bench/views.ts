@@ -7,6 +7,7 @@ import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { valueKey } from '../../src/search/filters.ts';
 import { collectForms, formChecker } from '../../src/search/forms.ts';
 import { IndexReader } from '../../src/search/index-reader.ts';
+import { isIn } from '../../src/search/period.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { FIRST_RESULTS } from '../../src/search/view.ts';
@@ -229,8 +230,8 @@ class Judge {
 
     this.#count(
       'time',
-      timeline.intervals.every(({ part, articles, hits }) => {
-        const there = expected.filter(({ document }) => document.date.startsWith(part));
+      timeline.intervals.every(({ from, to, articles, hits }) => {
+        const there = expected.filter(({ document }) => isIn(document.date, { from, to }));
         return (
           articles === there.length && hits === there.reduce((sum, each) => sum + each.hits, 0)
         );

@@ -66,9 +66,13 @@ suite('Every page', () => {
           toggle.map((link) => [attribute(link, 'href'), attribute(link, 'lang')]),
           [[ROOTS[other] + path, other]],
         );
-        const form = built.one('form', { class: 'search' });
-        assert.equal(attribute(form, 'action'), `${ROOTS[script]}search/`);
-        assert.equal(attribute(form, 'method'), 'get');
+        const forms = built.all('form', { class: 'search' });
+        // That of the masthead, and on the page of a subject another one within its articles.
+        assert.equal(forms.length, /^browse\/\w+\/./.test(path) ? 2 : 1);
+        for (const form of forms) {
+          assert.equal(attribute(form, 'action'), `${ROOTS[script]}search/`);
+          assert.equal(attribute(form, 'method'), 'get');
+        }
       });
 
   test('leads a reader who prefers the other script to the same page in it, except from error pages', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import {
   formatDates,
-  formatMonth,
+  formatDatePart,
   isCalendarDate,
   parseDateRange,
 } from '../../src/archive/dates.ts';
@@ -18,9 +18,10 @@ suite('Dates', () => {
     assert.equal(written('2023-05-09/2024-05-09'), '2023年5月9日至2024年5月9日');
   });
 
-  test('may be a month or a year', () => {
-    assert.equal(formatMonth('2023-05'), '2023年5月');
-    assert.equal(formatMonth('2023'), '2023年');
+  test('may be a day, a month or a year', () => {
+    assert.equal(formatDatePart('2023-05'), '2023年5月');
+    assert.equal(formatDatePart('2023'), '2023年');
+    assert.equal(formatDatePart('2023-05-09'), '2023年5月9日');
   });
 
   test('must exist', () => {

@@ -369,16 +369,16 @@ suite('Hits', () => {
     const found = await engine.search({ ...PLAIN, query }, false);
     const { intervals, undated } = await engine.countOverTime(found);
     assert.deepEqual(undated, { articles: 0, hits: 0 });
-    for (const { part, articles, hits } of intervals) {
-      const inYear = [...found.hits].filter(([number]) => documents[number]!.date.startsWith(part));
-      assert.equal(articles, inYear.length, part);
+    for (const { from, articles, hits } of intervals) {
+      const inYear = [...found.hits].filter(([number]) => documents[number]!.date.startsWith(from));
+      assert.equal(articles, inYear.length, from);
       assert.equal(
         hits,
         inYear.reduce((sum, [, count]) => sum + count, 0),
-        part,
+        from,
       );
     }
-    assert.equal(intervals.length, Number(intervals.at(-1)!.part) - Number(intervals[0]!.part) + 1);
+    assert.equal(intervals.length, Number(intervals.at(-1)!.from) - Number(intervals[0]!.from) + 1);
   });
 });
 
