@@ -166,7 +166,11 @@ export class ResultsPage {
     const url = new URL(link.getAttribute('href')!, location.href);
     if (url.pathname !== location.pathname) return;
     event.preventDefault();
-    const state = readState(url.searchParams);
+    let state = readState(url.searchParams);
+    // What was typed just before is not lost, unless the link is to another query.
+    const entered = this.#enteredState();
+    if (entered !== this.#state && state.text === this.#state.text)
+      state = { ...state, text: entered.text, page: 1 };
     this.#field.value = state.text;
     const isReplaced = this.#pager.contains(link) || elementById('shown').contains(link);
     void this.#goTo(state).then(async () => {

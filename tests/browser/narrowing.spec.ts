@@ -142,12 +142,25 @@ test('the page of a subject searches its articles, and what narrows the search i
   await field.fill('');
   await expect(results(page)).toHaveCount(having.length);
   await field.fill(QUERY);
-  await expect(status(page)).toHaveText(foundIn(having));
+  await expect(status(page)).toHaveText(/处。$/);
   await page.getByRole('link', { name: `取消“${organisation}”` }).focus();
   await page.keyboard.press('Enter');
   await expect(status(page)).toHaveText(foundIn(made));
   await expect(page.getByText('筛选', { exact: true })).toBeFocused();
   await expect(chosen(page)).toBeHidden();
+});
+
+test('what was typed just before a link was followed is not lost', async ({ page }) => {
+  await search(page, { q: QUERY, year });
+  await expect(chosen(page)).toHaveText(year);
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#q')!;
+    field.value = '参观';
+    field.dispatchEvent(new InputEvent('input'));
+    document.querySelector<HTMLAnchorElement>('#chosen a')!.click();
+  });
+  await expect(page).toHaveURL(`/search/?${new URLSearchParams({ q: '参观' })}`);
+  await expect(status(page)).toHaveText(foundIn(made));
 });
 
 test('the page of a month searches its articles, in the other script, too', async ({ page }) => {
