@@ -63,6 +63,7 @@ test('lines are sorted by what stands beside the hit, from the list or from the 
 test('a line leads to its hit in the article, and Back to the line', async ({ page }) => {
   await open(page, '/', '碳基薄膜');
   const second = rows(page).nth(1);
+  await expect(second).toBeVisible();
   const [, , after] = (await lines(page))[1]!;
   await second.locator('mark').click();
   await expect(page).toHaveURL(new RegExp(`${PKU}/#\\w+`));

@@ -17,7 +17,8 @@ const ids = (page: Page) =>
     .evaluateAll((links: HTMLAnchorElement[]) => links.map((a) => a.pathname.split('/').at(-2)));
 /** Go to the end of a page of results, so that all of them are loaded. */
 async function showAll(page: Page): Promise<void> {
-  await results(page).last().scrollIntoViewIfNeeded();
+  await expect(results(page)).not.toHaveCount(0);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await expect(results(page)).toHaveCount(20);
 }
 const search = (page: Page, parameters: Record<string, string>, root = '/') =>

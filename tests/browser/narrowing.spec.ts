@@ -100,7 +100,7 @@ test('the chart fits a narrow window, and has no fault that axe finds', async ({
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme });
     await search(page, { q: QUERY, view: 'time', from: '2000', to: '2024' }, '/zh-hant/');
-    await page.getByText('資料表').click();
+    await page.getByText('以表格檢視').click();
     await expect(chart(page)).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });

@@ -214,10 +214,10 @@ test('the key / leads to the box from anywhere, but from where a reader types, u
   await expect(field(page)).toHaveAttribute('aria-keyshortcuts', '/');
   await page.getByRole('button', { name: '阅读设置' }).click();
   const setting = page.getByRole('group', { name: '按“/”键移至检索框' });
-  await setting.getByLabel('开启').focus();
+  await setting.getByLabel('启用').focus();
   await page.keyboard.press('/');
-  await expect(setting.getByLabel('开启')).toBeFocused();
-  await setting.getByLabel('关闭').check();
+  await expect(setting.getByLabel('启用')).toBeFocused();
+  await setting.getByLabel('停用').check();
   for (const path of ['', '/']) {
     if (path) await page.goto(path);
     await expect(field(page)).not.toHaveAttribute('aria-keyshortcuts', '/');

@@ -70,7 +70,7 @@ suite('The text that cites a search', () => {
         script: 'zh-Hant',
         answer: { ...answer, archiveDate: '2026-11-01', articles: 5, hits: 0 },
       }),
-      '新聞存真：搜尋「北京大学」；共5篇。內容版本6b0e8b5（2026-11-01），搜尋於2026-11-05。',
+      '新聞存真搜尋，條件為「北京大学」；共5篇。內容版本6b0e8b5（2026-11-01），搜尋日期2026-11-05。',
     );
   });
 
@@ -90,7 +90,7 @@ suite('The text that cites a search', () => {
     );
     for (const [period, said] of [
       [{ from: '2023', to: '2023' }, '，2023年；'],
-      [{ from: '', to: '2024-02' }, '，2024年2月止；'],
+      [{ from: '', to: '2024-02' }, '，截至2024年2月；'],
     ] as const)
       assert.ok(describe(stated({ period })).includes(said), said);
   });
