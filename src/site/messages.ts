@@ -150,7 +150,7 @@ const MESSAGES = {
   articlesOf: '{count}篇',
   slash: ['按“/”键移至检索框', '按「/」鍵移至搜尋框'],
   slashOn: ['启用', '啟用'],
-  slashOff: '停用',
+  slashOff: '关闭',
   searchWithin: ['在这{count}篇文章中检索', '在這{count}篇文章中搜尋'],
   searchHelpTitle: ['检索说明', '搜尋說明'],
   searchHelp: ['输入简体、繁体均可，标点不计。', '輸入簡體、繁體均可，標點不計。'],

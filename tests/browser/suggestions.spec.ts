@@ -217,7 +217,7 @@ test('the key / leads to the box from anywhere, but from where a reader types, u
   await setting.getByLabel('启用').focus();
   await page.keyboard.press('/');
   await expect(setting.getByLabel('启用')).toBeFocused();
-  await setting.getByLabel('停用').check();
+  await setting.getByLabel('关闭').check();
   for (const path of ['', '/']) {
     if (path) await page.goto(path);
     await expect(field(page)).not.toHaveAttribute('aria-keyshortcuts', '/');
