@@ -561,6 +561,7 @@ test('a stored page is shown when the connection does not answer for ten seconds
 test.describe('under a sub-path', () => {
   const built = join(folder, 'sub');
   test.beforeAll(async () => {
+    test.setTimeout(90_000);
     const { failed, output } = await build(built, { BASE_PATH: '/archive' });
     expect(failed, output).toBe(false);
   });
