@@ -20,7 +20,7 @@ import {
   textsOf,
 } from '../articles.ts';
 import { lettersOf } from '../plain-scan.ts';
-import { BuiltPage, DIST, fileAt, filesOf, scriptsOf, textOf, transferred } from './site.ts';
+import { attribute, BuiltPage, DIST, fileAt, scriptsOf, textOf, transferred } from './site.ts';
 
 // The engine reads the built files.
 const loaded = new Set<string>();
@@ -185,7 +185,9 @@ suite('The built index', () => {
     );
     assert.ok(loaded.size >= 4, [...loaded].join());
     const page = '/search/index.html';
-    const styles = (await filesOf(DIST)).filter((file) => file.endsWith('.css'));
+    const styles = new BuiltPage(DIST + page)
+      .all('link', { rel: 'stylesheet' })
+      .map((link) => attribute(link, 'href')!);
     const files = [page, ...styles, ...scriptsOf(page), ...loaded];
     const bytes = files.map((file) => transferred(DIST + file));
     const total = bytes.reduce((sum, each) => sum + each, 0);
