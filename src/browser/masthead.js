@@ -20,8 +20,10 @@
     () => {
       const by = scrollY - last;
       last = scrollY;
-      // The target of a jump must not be hidden, either.
-      if (by !== 0) classList.toggle('up', by < 0 && by > -innerHeight / 2 && !covers());
+      if (by === 0) return;
+      // Nor must a field in which the reader writes. The target of a jump must not be hidden, either.
+      const isUsed = masthead.contains(document.activeElement) && classList.contains('up');
+      classList.toggle('up', isUsed || (by < 0 && by > -innerHeight / 2 && !covers()));
     },
     { passive: true },
   );

@@ -99,7 +99,9 @@ async function build(
   for (const script of SCRIPTS) texts[script] = await addTexts(documents, script, files);
   // Names all that can be found and shown, so that a search can be cited.
   const archive = hashOf(JSON.stringify({ hash, texts })).slice(0, NAME_LENGTH);
-  const contents = { ...entry, languages, archive, texts };
+  // That of a small archive is in this file, too: so its search starts with one request.
+  const packed = meta.length <= MAX_INLINE && { meta: (await pack(meta)).toString('base64') };
+  const contents = { ...entry, languages, archive, texts, ...packed };
   return [
     { path: INDEX_ENTRY, content: Buffer.from(JSON.stringify(contents)) },
     ...engine,
@@ -198,6 +200,11 @@ const hashOf = (content: Uint8Array | string) => createHash('sha256').update(con
 /** The usual length of a name. Every name is downloaded, so it is as short as Pagefind's. */
 const NAME_LENGTH = 7;
 
+/** The longest contents of an index, in bytes, that are also in the file that names them. */
+const MAX_INLINE = 1024;
+
+const pack = (content: Uint8Array): Promise<Buffer> => promisify(gzip)(addSignature(content));
+
 /** Files of an index, compressed, and named by a hash of their content. */
 class PackedFiles {
   readonly #files: Promise<IndexFile>[] = [];
@@ -212,7 +219,7 @@ class PackedFiles {
     const name = hash.slice(0, length);
     const path = PATHS[kind](name);
     this.#paths.add(path);
-    const packed = promisify(gzip)(addSignature(content));
+    const packed = pack(content);
     this.#files.push(packed.then((content) => ({ path, content })));
     if (this.#files.length % MAX_CONCURRENT === 0) await this.packed();
     return name;

@@ -36,10 +36,11 @@ export function citableLink({
 export function describeSearch(search: CitableSearch, messages: SearchMessages): string {
   const { state, answer, script, day } = search;
   const { archiveDate } = answer;
+  const text = state.text.trim();
   return fill(messages.citedSearch, {
     site: messages.siteName,
     asked: [
-      fill(messages.quoted, { text: state.text.trim() }),
+      ...(text ? [fill(messages.quoted, { text })] : []),
       ...describeNarrowing(state, answer, script, messages),
     ].join('，'),
     found: sayCount(answer, messages),

@@ -52,12 +52,16 @@ export class IndexReader {
   static async open(base: string): Promise<IndexReader> {
     // This file names all others, so it must not be an old copy.
     const entry = await request(base + INDEX_ENTRY, { cache: 'no-cache' });
-    const { languages, ...own } = (await entry.json()) as {
+    const { languages, meta, ...own } = (await entry.json()) as {
       languages: Record<string, { hash: string }>;
+      /** The file of the contents of the index, in Base64, where it is short. */
+      meta?: string;
     } & Entry;
     const [{ hash }] = Object.values(languages) as [{ hash: string }];
-    const meta = readMeta(await unpack(await load(`${base}pagefind.${hash}.pf_meta`)));
-    return new IndexReader(base, meta, own, dayModified(entry));
+    const file = meta
+      ? Uint8Array.from(atob(meta), (byte) => byte.charCodeAt(0))
+      : await load(`${base}pagefind.${hash}.pf_meta`);
+    return new IndexReader(base, readMeta(await unpack(file)), own, dayModified(entry));
   }
 
   private constructor(base: string, meta: IndexMeta, { archive, texts }: Entry, date: string) {

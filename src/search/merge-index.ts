@@ -16,8 +16,8 @@ export interface Chunk {
   content: Uint8Array;
 }
 
-/** The length in bytes at which a chunk ends. Compressed it is less than half. */
-const CHUNK_LENGTH = 24_000;
+/** The length in bytes at which a chunk ends. Compressed it is less than half. Smaller ones make a longer list of chunks. */
+const CHUNK_LENGTH = 20_000;
 
 /** Merge the words of all batches, as if their documents had been indexed together. */
 export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> {

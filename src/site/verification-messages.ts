@@ -15,16 +15,16 @@ export const VERIFICATION_MESSAGES = {
   ],
   notVerified: ['核验完毕，有不符之处：', '核驗完畢，有不符之處：'],
   verifyNoCapture: [
-    '无法读取底本：连不上本站，本机也没有保存底本。请在有网络时再核验。',
-    '無法讀取底本：連不上本站，本機也沒有儲存底本。請在有網路時再核驗。',
+    '无法读取底本：无法连接本站，本机也没有保存底本。请在有网络时再核验。',
+    '無法讀取底本：無法連線至本站，本機也沒有儲存底本。請在有網路時再核驗。',
   ],
   verifyNoOriginal: [
     '无法读取{script}页面，请检查网络后重试。',
     '無法讀取{script}頁面，請檢查網路後重試。',
   ],
   verifyRefused: [
-    '无法读取底本：本站答以错误 {status}。请稍后重试。',
-    '無法讀取底本：本站回覆錯誤 {status}。請稍後重試。',
+    '无法读取底本：服务器返回错误{status}。请稍后重试。',
+    '無法讀取底本：伺服器傳回錯誤{status}。請稍後重試。',
   ],
   verifyFailed: ['核验未能完成，请重试。', '核驗未能完成，請重試。'],
   hashSame: [
@@ -44,8 +44,8 @@ export const VERIFICATION_MESSAGES = {
     '底本不是 {encoding} 編碼的文字，無法比較。',
   ],
   noExtent: [
-    '底本中找不到文章首尾的文字，或不止一处，无法比较：',
-    '底本中找不到文章首尾的文字，或不只一處，無法比較：',
+    '底本中没有下列标示文章首尾的文字，或不止一处，无法比较：',
+    '底本中沒有下列標示文章首尾的文字，或不只一處，無法比較：',
   ],
   noEmendations: ['校改：没有。', '校改：沒有。'],
   emendationsApplied: [
@@ -58,14 +58,14 @@ export const VERIFICATION_MESSAGES = {
   ],
   emendationNumber: ['第{number}项', '第{number}項'],
   textSame: [
-    '文字：标题、正文等共{count}字，与改后的底本逐字相同。',
-    '文字：標題、正文等共{count}字，與改後的底本逐字相同。',
+    '文字：标题、正文等共{count}字，与校改后的底本逐字相同。',
+    '文字：標題、正文等共{count}字，與校改後的底本逐字相同。',
   ],
   textDiffers: [
-    '文字：共{count}字，自{place}起与改后的底本不同。',
-    '文字：共{count}字，自{place}起與改後的底本不同。',
+    '文字：共{count}字，自{place}起与校改后的底本不同。',
+    '文字：共{count}字，自{place}起與校改後的底本不同。',
   ],
-  captureReads: ['底本改后作', '底本改後作'],
+  captureReads: ['底本校改后作', '底本校改後作'],
   pageReads: ['本页作', '本頁作'],
   verifiedOriginal: [
     '本页由底本转换；核验的是{page}的文字。',
@@ -80,7 +80,7 @@ export const VERIFICATION_MESSAGES = {
   inTitle: ['标题', '標題'],
   inParagraph: ['第{number}段', '第{number}段'],
   inHeading: ['第{number}个小标题', '第{number}個小標題'],
-  inCaption: ['第{number}则图注', '第{number}則圖註'],
+  inCaption: ['第{number}则图注', '第{number}則圖說'],
   inTable: ['第{number}个表格', '第{number}個表格'],
   inNotice: ['转载声明', '轉載聲明'],
   beforePlace: ['{place}之前', '{place}之前'],

@@ -63,6 +63,7 @@ test('lines are sorted by what stands beside the hit, from the list or from the 
 test('a line leads to its hit in the article, and Back to the line', async ({ page }) => {
   await open(page, '/', '碳基薄膜');
   const second = rows(page).nth(1);
+  await expect(second).toBeVisible();
   const [, , after] = (await lines(page))[1]!;
   await second.locator('mark').click();
   await expect(page).toHaveURL(new RegExp(`${PKU}/#\\w+`));
@@ -98,7 +99,7 @@ test('characters are told apart that the script of the page distinguishes, when 
   const typed = countIn('志');
   expect(typed).toBeGreaterThan(0);
   expect(typed).toBeLessThan(hitsOf(['志']));
-  await page.getByLabel('僅限輸入的字形').check();
+  await page.getByLabel('僅找與輸入相同的字').check();
   await expect(page).toHaveURL(/typed=1/);
   await expect(status(page)).toHaveText(new RegExp(`，共${typed}處。$`));
   await page.getByRole('link', { name: '上下文' }).click();
@@ -107,7 +108,7 @@ test('characters are told apart that the script of the page distinguishes, when 
   // Simplified texts write one character for both, so there is nothing to choose.
   await page.goto(`/search/?q=${encodeURIComponent('志')}`);
   await expect(status(page)).toHaveText(/^找到/);
-  await expect(page.getByLabel('仅限输入的字形')).toBeHidden();
+  await expect(page.getByLabel('仅查与输入相同的字')).toBeHidden();
 });
 
 test('a concordance says where there is nothing to list', async ({ page }) => {

@@ -39,7 +39,7 @@ test('the results, or the lines of the concordance, are saved as a table in the 
   expect(results.name).toBe('检索-参观了.csv');
   await expect(panel(page)).toContainText(`已保存“检索-参观了.csv”，共${made.length}项。`);
   const [head, ...rows] = results.text.split('\r\n').slice(0, -1);
-  expect(head).toBe('\ufeff序号,标题,日期,处数,网址');
+  expect(head).toBe('\ufeff序号,标题,日期,出现次数,网址');
   const urls = rows.map((row) => row.split(',').at(-1)!);
   expect(new Set(urls).size).toBe(made.length);
   const shown = page.locator('main ol > li h2 a');
@@ -98,7 +98,7 @@ test('an export says how far it is, and ends when the reader stops it or searche
   const stop = page.getByRole('button', { name: '停止' });
   const ends = {
     stop: () => stop.press('Enter'),
-    search: () => page.getByRole('searchbox').fill('省校合作'),
+    search: () => page.locator('#q').fill('省校合作'),
   };
   for (const end of Object.values(ends)) {
     await exportAs(page, '题录', 'RIS');
@@ -128,7 +128,7 @@ test('a search is cited by a link that says later whether the archive has change
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await citation.textContent());
   expect(copied).toMatch(
-    /^新闻存真：检索“合作”，2001年起；共\d+篇、\d+处。内容版本[0-9a-f]{7,}(（[\d-]+）)?，检索于[\d-]+。http/,
+    /^新闻存真检索，条件为“合作”，2001年起；共\d+篇、\d+处。内容版本[0-9a-f]{7,}(（[\d-]+）)?，检索日期[\d-]+。http/,
   );
 
   const link = (await citation.locator('a').getAttribute('href'))!;
@@ -137,7 +137,7 @@ test('a search is cited by a link that says later whether the archive has change
   await page.goto(link.replace(/archive=\w+&found=\d+/, 'archive=abcdef0&found=1'));
   await expect(status).toHaveText(/。本站已更新：引用时为1篇、\d+处，现为\d+篇、\d+处。$/);
   // What is asked next was not cited.
-  await page.getByRole('searchbox').fill('省校合作');
+  await page.locator('#q').fill('省校合作');
   await expect(status).toHaveText(/^找到\d+篇文章，共\d+处。$/);
   expect(new URL(page.url()).searchParams.has('archive')).toBe(false);
 });

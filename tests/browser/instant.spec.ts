@@ -149,7 +149,9 @@ test.describe('the masthead', () => {
     const y = await page.evaluate(() => scrollY);
     await page.getByRole('link', { name: '繁體' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
-    expect(Math.abs((await page.evaluate(() => scrollY)) - y)).toBeLessThan(4);
+    await expect
+      .poll(async () => Math.abs((await page.evaluate(() => scrollY)) - y))
+      .toBeLessThan(4);
     await expect.poll(() => isVisible(page)).toBe(true);
     await page.getByRole('link', { name: '简体' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');

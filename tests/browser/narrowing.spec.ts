@@ -8,7 +8,7 @@ test.use({ baseURL: MADE_URL });
 /** Words in the first sentence of every made article. */
 const QUERY = '参观了';
 const results = (page: Page) => page.locator('.results > li');
-const status = (page: Page) => page.getByRole('status');
+const status = (page: Page) => page.locator('#status');
 const foundIn = (articles: readonly unknown[]) => new RegExp(`^找到${articles.length}篇文章`);
 const chart = (page: Page) => page.getByRole('figure');
 const chosen = (page: Page) => page.getByRole('list', { name: '已选范围' });
@@ -37,7 +37,7 @@ test(
   async ({ page }) => {
     await search(page, { q: QUERY, view: 'time' });
     const bars = chart(page).getByRole('link');
-    await expect(chart(page)).toContainText('各年处数');
+    await expect(chart(page)).toContainText('各年出现次数');
     await expect(bars).toHaveCount(parts(4).length);
     const counts = await countsOf(bars);
     const sum = (index: number) => counts.reduce((total, each) => total + each[index]!, 0);
@@ -52,7 +52,7 @@ test(
     await page.keyboard.press('Enter');
     await expect(status(page)).toHaveText(foundIn(inPart(year)));
     await expect(page).toHaveURL(new RegExp(`from=${year}&to=${year}$`));
-    await expect(chart(page)).toContainText(`${written(year)}各月处数`);
+    await expect(chart(page)).toContainText(`${written(year)}各月出现次数`);
     await expect(bars).toHaveCount(parts(7, year).length);
     await expect(page.getByRole('link', { name: '全部日期' })).toBeFocused();
 
@@ -80,10 +80,10 @@ test(
 
 test('a table has the numbers of the chart', async ({ page }) => {
   await search(page, { q: QUERY, view: 'time' });
-  await page.getByText('数据表').click();
-  const table = page.getByRole('table', { name: '各年篇数、处数' });
+  await page.getByText('以表格查看').click();
+  const table = page.getByRole('table', { name: '各年篇数、出现次数' });
   const rows = await table.getByRole('row').allTextContents();
-  expect(rows.shift()).toBe('日期篇数处数');
+  expect(rows.shift()).toBe('日期篇数出现次数');
   const bars = await chart(page).getByRole('link').allTextContents();
   expect(rows).toEqual(bars.map((text) => text.replace(/[：篇，处]/g, '')));
 });
@@ -100,7 +100,7 @@ test('the chart fits a narrow window, and has no fault that axe finds', async ({
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme });
     await search(page, { q: QUERY, view: 'time', from: '2000', to: '2024' }, '/zh-hant/');
-    await page.getByText('資料表').click();
+    await page.getByText('以表格檢視').click();
     await expect(chart(page)).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });
@@ -120,7 +120,7 @@ test('the page of a subject searches its articles, and what narrows the search i
   const [organisation] = made[0]!.organisations;
   const having = made.filter(({ organisations }) => organisations.includes(organisation!));
   await page.goto(`/browse/organisations/${organisation}/`);
-  const name = `在“${organisation}”项下的${having.length}篇文章中检索`;
+  const name = `在这${having.length}篇文章中检索`;
   // An empty field finds all of them, the newest first.
   await page.getByRole('search', { name }).getByRole('button').click();
   await expect(status(page)).toHaveText(`找到${having.length}篇文章。`);
@@ -136,7 +136,7 @@ test('the page of a subject searches its articles, and what narrows the search i
   await expect(chosen(page)).toHaveText(organisation!);
 
   // It narrows the next query, too, and stays when the field is emptied.
-  const field = page.getByRole('searchbox');
+  const field = page.locator('#q');
   await field.fill('龘');
   await expect(status(page)).toHaveText('所选范围内没有与“龘”相符的文章。');
   await field.fill('');
@@ -188,7 +188,7 @@ test('the help has examples, which are searched without loading the page again',
   await page.evaluate(() => Object.assign(window, { isSame: true }));
   for (const example of await examples.all()) {
     await example.click();
-    await expect(page.getByRole('searchbox')).toHaveValue(await example.innerText());
+    await expect(page.locator('#q')).toHaveValue(await example.innerText());
     await expect(page).toHaveTitle(
       new RegExp('^' + (await example.innerText()).replace(/\W/g, '.')),
     );

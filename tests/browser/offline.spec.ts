@@ -210,7 +210,7 @@ test('an article is verified without a connection if it was before, and else say
   await stored(page, 'sources/2023-05-09-bit-casic23.txt');
   await site.stop();
   await verify(`zh-hant/${BIT}`, /^核驗完畢，全部相符。/);
-  await verify(PKU, /^无法读取底本：连不上本站，本机也没有保存底本。/);
+  await verify(PKU, /^无法读取底本：无法连接本站，本机也没有保存底本。/);
   await page.goto(`${site.url}offline/`);
   await expect(page.locator('#visited-list li')).toHaveCount(2);
 });

@@ -437,15 +437,17 @@ test.describe('when the other script cannot be loaded', () => {
         await page.goto(`/${PKU}`);
         await page.route(pattern, (route) => route.abort());
         await button(page).click();
-        await expect(page.getByRole('status')).toHaveText('无法读取繁体文本，请检查网络后重试。');
-        await expect(page.getByRole('status')).toBeInViewport();
+        await expect(page.getByRole('banner').getByRole('status')).toHaveText(
+          '无法读取繁体文本，请检查网络后重试。',
+        );
+        await expect(page.getByRole('banner').getByRole('status')).toBeInViewport();
         await expect(button(page)).toHaveAttribute('aria-pressed', 'false');
         await expect(page.locator('html')).not.toHaveClass(/parallel/);
         expect(await page.evaluate(layoutFaults)).toEqual([]);
         await page.unroute(pattern);
         await button(page).click();
         await expect(others(page).first()).toBeVisible();
-        await expect(page.getByRole('status')).toBeEmpty();
+        await expect(page.getByRole('banner').getByRole('status')).toBeEmpty();
       },
     );
 
@@ -457,7 +459,9 @@ test.describe('when the other script cannot be loaded', () => {
       route.fulfill({ contentType: 'text/html', body: '<html lang="zh-Hans"><p id="p1">登录' }),
     );
     await button(page).click();
-    await expect(page.getByRole('status')).toHaveText('無法讀取簡體文本，請檢查網路後重試。');
+    await expect(page.getByRole('banner').getByRole('status')).toHaveText(
+      '無法讀取簡體文本，請檢查網路後重試。',
+    );
     await expect(others(page)).toHaveCount(0);
   });
 
@@ -470,10 +474,10 @@ test.describe('when the other script cannot be loaded', () => {
       await route.continue();
     });
     await button(page).click();
-    await expect(page.getByRole('status')).toHaveText('正在读取繁体文本……');
+    await expect(page.getByRole('banner').getByRole('status')).toHaveText('正在读取繁体文本……');
     answer();
     await expect(others(page).first()).toBeVisible();
-    await expect(page.getByRole('status')).toBeEmpty();
+    await expect(page.getByRole('banner').getByRole('status')).toBeEmpty();
   });
 
   test('an article that opens with both scripts has one column again', async ({ page }) => {
@@ -484,7 +488,7 @@ test.describe('when the other script cannot be loaded', () => {
     await remember(page);
     await page.route(`**/zh-hant/${PKU}`, (route) => route.abort());
     await page.reload();
-    await expect(page.getByRole('status')).not.toBeEmpty();
+    await expect(page.getByRole('banner').getByRole('status')).not.toBeEmpty();
     expect(await width()).toBe(before);
   });
 });
@@ -518,7 +522,9 @@ test.describe('without a connection', () => {
     await expect(others(page).first()).toBeVisible();
     await site.stop();
     await page.reload();
-    await expect(page.getByRole('status')).toHaveText('无法读取繁体文本，请检查网络后重试。');
+    await expect(page.getByRole('banner').getByRole('status')).toHaveText(
+      '无法读取繁体文本，请检查网络后重试。',
+    );
     await expect(others(page)).toHaveCount(0);
   });
 });

@@ -22,7 +22,7 @@ test.describe('without JavaScript', () => {
   // Not in Firefox: when its driver turns scripts off, it still ignores <noscript>.
   test('the search form leads to a page that says what search needs', async ({ page }) => {
     await page.goto(`/zh-hant/${PKU}`);
-    await page.getByRole('searchbox').fill('合作');
+    await page.locator('#q').fill('合作');
     await page.getByRole('button', { name: '搜尋' }).click();
     await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=/);
     await expect(page.locator('main')).toContainText('搜尋須啟用 JavaScript', {
@@ -214,8 +214,8 @@ test('a page that does not exist offers to search the words of its address', asy
     ['zh-hant/', '北京大學 山西'],
   ] as const) {
     await page.goto(`${site.url}${root}articles/2023-${words.replace(' ', '-')}/`);
-    await expect(page.getByRole('searchbox')).toHaveValue(words);
-    await page.getByRole('searchbox').press('Enter');
+    await expect(page.locator('#q')).toHaveValue(words);
+    await page.locator('#q').press('Enter');
     await expect(page).toHaveURL(
       `${site.url}${root}search/?q=${encodeURIComponent(words)}`.replace('%20', '+'),
     );

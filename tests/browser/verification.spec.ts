@@ -27,7 +27,7 @@ test.describe('verifying an article in the browser', () => {
     await expect(lines(page)).toHaveText([
       '底本：7005字节，SHA-256 与上列相同。',
       '校改：3项，共89处，均与所列相符。',
-      '文字：标题、正文等共2387字，与改后的底本逐字相同。',
+      '文字：标题、正文等共2387字，与校改后的底本逐字相同。',
     ]);
     // Both scripts side by side are no other text.
     await page.getByRole('button', { name: '简繁对照' }).click();
@@ -71,7 +71,7 @@ test.describe('verifying an article in the browser', () => {
     await page.locator('#e2').evaluate((item) => item.remove());
     await button(page).click();
     await expect(status(page)).toHaveText('核验完毕，有不符之处：');
-    await expect(wrong(page)).toHaveText(/^文字：共2387字，自第1段起与改后的底本不同。/);
+    await expect(wrong(page)).toHaveText(/^文字：共2387字，自第1段起与校改后的底本不同。/);
     await page.locator('#e3').evaluate((item) => item.setAttribute('data-count', '2'));
     await button(page).click();
     await expect(wrong(page).first()).toHaveText('校改：第2项应有2处，底本中有1处。');
@@ -102,7 +102,7 @@ test.describe('verifying an article in the browser', () => {
     await expect(status(page)).toHaveText('核验功能读取失败，请检查网络后重试。');
     await page.unroute('**/verify-article*');
     await button(page).click();
-    await expect(status(page)).toHaveText(/^无法读取底本：连不上本站，本机也没有保存底本。/);
+    await expect(status(page)).toHaveText(/^无法读取底本：无法连接本站，本机也没有保存底本。/);
     await page.unroute('**/sources/**');
     await button(page).click();
     await expect(status(page)).toHaveText('核验完毕，全部相符。');

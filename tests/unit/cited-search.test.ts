@@ -61,7 +61,7 @@ suite('The text that cites a search', () => {
   test('says what was asked, how much was found, in which version, and when', () => {
     assert.equal(
       describe(stated({ period: { from: '2023', to: '' } })),
-      '新闻存真：检索“北京大学”，2023年起；共17篇、23处。内容版本6b0e8b5，检索于2026-11-05。',
+      '新闻存真检索，条件为“北京大学”，2023年起；共17篇、23处。内容版本6b0e8b5，检索日期2026-11-05。',
     );
     const search = stated({});
     assert.equal(
@@ -70,7 +70,7 @@ suite('The text that cites a search', () => {
         script: 'zh-Hant',
         answer: { ...answer, archiveDate: '2026-11-01', articles: 5, hits: 0 },
       }),
-      '新聞存真：搜尋「北京大学」；共5篇。內容版本6b0e8b5（2026-11-01），搜尋於2026-11-05。',
+      '新聞存真搜尋，條件為「北京大学」；共5篇。內容版本6b0e8b5（2026-11-01），搜尋日期2026-11-05。',
     );
   });
 
@@ -84,13 +84,13 @@ suite('The text that cites a search', () => {
     };
     assert.ok(
       describe(narrowed).startsWith(
-        '新聞存真：搜尋「北京大学」，2023年5月至2024年2月29日，機構：東大、西大，主題：已无，僅限輸入的字形；共',
+        '新聞存真搜尋，條件為「北京大学」，2023年5月至2024年2月29日，機構：東大、西大，主題：已无，僅找與輸入相同的字；共',
       ),
       describe(narrowed),
     );
     for (const [period, said] of [
       [{ from: '2023', to: '2023' }, '，2023年；'],
-      [{ from: '', to: '2024-02' }, '，2024年2月止；'],
+      [{ from: '', to: '2024-02' }, '，截至2024年2月；'],
     ] as const)
       assert.ok(describe(stated({ period })).includes(said), said);
   });
@@ -108,7 +108,7 @@ suite('A search that is opened by the link of a citation', () => {
       '本站已更新：引用时为17篇、23处，现为18篇、25处。',
     );
     assert.equal(compare({ archive: 'abcdef0' }), '本站已更新，检索结果数与引用时相同。');
-    assert.equal(compare({ hits: 24 }), '与引用所记不符：引用记17篇、23处，现为17篇、24处。');
+    assert.equal(compare({ hits: 24 }), '与引用所记不符：引用中为17篇、23处，现为17篇、24处。');
   });
 
   test('says so in both scripts', () => {

@@ -84,7 +84,7 @@ suite('An exported table', () => {
       { id: 'b', date: '', titles: {}, hits: 0 },
     ];
     assert.deepEqual(resultsTable(results, { script: 'zh-Hant', articles, messages }), [
-      ['序號', '標題', '日期', '處數', '網址'],
+      ['序號', '標題', '日期', '出現次數', '網址'],
       [1, '後', '2023-05-20', 3, `${articles}a/`],
       [2, 'b', '', 0, `${articles}b/`],
     ]);
@@ -132,7 +132,7 @@ suite('What is said of an exported file', () => {
   test('is also how many cells were changed, so that no spreadsheet takes them for formulas', () => {
     assert.equal(
       describe(17, 17, 2),
-      `${describe(17, 17, 0)}其中2格以=、+、-、@等符号开头，前面加了一个撇号（'），以免被表格软件当作公式。`,
+      `${describe(17, 17, 0)}其中2个单元格以=、+、-、@等符号开头，前面加了一个撇号（'），以免被电子表格软件当作公式。`,
     );
   });
 });

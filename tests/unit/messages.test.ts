@@ -22,7 +22,7 @@ const rewrite: Record<Script, (text: string) => string> = {
 /** Words that OpenCC exchanges, but that these readers use, too. */
 const ALSO_USED: Record<Script, RegExp> = {
   'zh-Hans': /(新闻档案|离线|启用|文件|复制)/,
-  'zh-Hant': /(聲明)/,
+  'zh-Hant': /(聲明|分布)/,
 };
 /** Words of other readers that OpenCC does not know. */
 const UNKNOWN: Record<Script, RegExp> = {
