@@ -50,7 +50,7 @@ export default defineConfig({
     wholeSite(),
   ],
   build: {
-    // One stylesheet, which the browser caches for all pages, and one more for the search.
+    // One stylesheet, which the browser caches for all pages, and one more for some kinds of pages.
     inlineStylesheets: 'never',
     // A page named index belongs to its folder. 404 is a file, which hosts look for.
     format: 'preserve',

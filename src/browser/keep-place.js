@@ -20,16 +20,19 @@
    * @type {Place | undefined}
    */
   let restored;
-  /** @param {Place} place */
-  const isStillHere = ({ id = '', gone = 0 }) => {
+  /**
+   * How far a place is from the top of the window; undefined where the page does not have its block.
+   * @param {Place} place
+   */
+  const distanceOf = ({ id = '', gone = 0 }) => {
     const block = document.getElementById(id);
-    if (!block) return false;
+    if (!block) return;
     const { top, height } = boxOf(block);
-    return Math.abs(top + gone * height) < 1;
+    return top + gone * height;
   };
   // The first block that is in the window, unless a link has led to another one in the window.
   const place = () => {
-    if (restored && isStillHere(restored)) return restored;
+    if (restored && Math.abs(distanceOf(restored) ?? 1) < 1) return restored;
     /** @param {Element} block */
     const isBelowTop = (block) => boxOf(block).bottom > 0;
     const target = document.querySelector('main :target');
@@ -86,12 +89,10 @@
 
   /** @param {Place} place */
   const goTo = (place) => {
-    const { y, id = '', gone = 0 } = place;
+    const { y, id, gone } = place;
     restored = { y, id, gone };
-    const block = document.getElementById(id);
-    if (!block) return scrollTo(0, y);
-    const { top, height } = boxOf(block);
-    scrollTo(0, scrollY + top + gone * height);
+    const distance = distanceOf(place);
+    scrollTo(0, distance === undefined ? y : scrollY + distance);
   };
 
   // A setting changes the layout: read the place before, and restore it after.

@@ -76,7 +76,7 @@ export const toCslItem = (work: CitedWork): CslItem => ({
 
 /**
  * Format the citation of a work, as HTML. Where the style wants the day of access, it has a placeholder, in an element
- * that says how the day is written: browser/cite.js replaces it by the reader's day.
+ * that says how the day is written: browser/day-of-access.js replaces it by the reader's day.
  */
 export function formatCitation(style: Style, work: CitedWork, placeholder: string): string {
   const { day } = STYLES[style];

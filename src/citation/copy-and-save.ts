@@ -1,7 +1,7 @@
 /**
  * What readers with JavaScript can do with an article's citations: copy one, and save a file that has the day of access,
- * which a file of the build cannot have. browser/cite.js loads this module when the citations are opened, or a file is
- * asked for.
+ * which a file of the build cannot have. browser/load-modules.js loads this module when the citations are
+ * opened, or a file is asked for.
  */
 
 import { saveFile } from '../browser/save-file.ts';

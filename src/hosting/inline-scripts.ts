@@ -1,15 +1,14 @@
 import { minifySync } from 'vite';
-import cite from '../browser/cite.js?raw';
+import dayOfAccess from '../browser/day-of-access.js?raw';
 import fitTiers from '../browser/fit-tiers.js?raw';
 import followChoice from '../browser/follow-choice.js?raw';
 import followSettings from '../browser/follow-settings.js?raw';
 import keepPlace from '../browser/keep-place.js?raw';
 import keepVisited from '../browser/keep-visited.js?raw';
+import loadModules from '../browser/load-modules.js?raw';
 import masthead from '../browser/masthead.js?raw';
-import parallel from '../browser/parallel.js?raw';
 import searchBox from '../browser/search-box.js?raw';
 import settings from '../browser/settings.js?raw';
-import verify from '../browser/verify.js?raw';
 import { assetPath } from '../site/urls.ts';
 
 /** A script inside a page. */
@@ -42,6 +41,9 @@ const SPECULATION_RULES = JSON.stringify({
   ],
 });
 
+/** What runs at the end of every page. */
+const CONTROLS = [settings, keepPlace, masthead, searchBox, keepVisited];
+
 /**
  * The scripts that may stand in pages. The policy of every page allows these by their hashes, and no others, so files
  * that run at the same place are one script. `<InlineScript name="…" />` puts one in its place.
@@ -49,7 +51,6 @@ const SPECULATION_RULES = JSON.stringify({
 export const INLINE_SCRIPTS = {
   beforePaint: minify(followChoice, followSettings),
   speculationRules: { type: 'speculationrules', code: SPECULATION_RULES },
-  controls: minify(settings, keepPlace),
-  articleControls: minify(settings, fitTiers, keepPlace, parallel, cite, verify),
-  afterPaint: minify(masthead, searchBox, keepVisited),
+  controls: minify(...CONTROLS),
+  articleControls: minify(fitTiers, ...CONTROLS, loadModules, dayOfAccess),
 } satisfies Record<string, InlineScript>;

@@ -1,7 +1,8 @@
 /**
  * Both scripts of an article side by side. Every block of the page gets its counterpart from the page in the other
  * script after it. The blocks themselves stay as they are, so links into them and what the browser has highlighted
- * stay, too. browser/parallel.js loads this module when the reader first presses the button.
+ * stay, too. browser/load-modules.js loads this module when the reader first presses the button, and repeats the click,
+ * or at once where the button was left pressed on another article.
  */
 
 import { loadPage } from '../browser/load-page.ts';
@@ -9,8 +10,13 @@ import type { UnitRange } from '../search/excerpt.ts';
 import { findDifferences } from './differences.ts';
 
 const { classList } = document.documentElement;
-const button = document.querySelector<HTMLButtonElement>('button[data-parallel]')!;
+const button = document.querySelector<HTMLButtonElement>('button[data-remembered]')!;
 const { href: url, lang } = document.querySelector<HTMLAnchorElement>('a[data-toggle]')!;
+const status = button.nextElementSibling!;
+const { loading = '', failed = '' } = button.dataset;
+/** How long loading may take before the page says so, in ms. */
+const BUSY_AFTER = 250;
+let timer: ReturnType<typeof setTimeout> | undefined;
 /** The highlight of the characters that differ, which the stylesheet draws. */
 const HIGHLIGHT = 'differs';
 
@@ -34,17 +40,28 @@ const blocksOf = (page: Document): HTMLElement[] => [
   ...page.querySelectorAll<HTMLElement>('#title, .text [id]:not(figure), #notice'),
 ];
 
-/** Do what the button says. */
-async function follow(): Promise<void> {
-  const isPressed = () => button.ariaPressed === 'true';
-  if (!isPressed()) return hide();
+function say(text: string): void {
+  clearTimeout(timer);
+  status.textContent = text;
+}
+
+const isPressed = () => button.ariaPressed === 'true';
+
+/** Press or release the button, and do what it says. */
+async function press(isOn: boolean): Promise<void> {
+  button.ariaPressed = String(isOn);
+  say('');
+  if (!isOn) return hide();
+  timer = setTimeout(say, BUSY_AFTER, loading);
   try {
     const page = await loadOther();
     if (isPressed()) show(page);
-    button.dispatchEvent(new Event('load'));
+    say('');
   } catch (error) {
     console.error(error);
-    button.dispatchEvent(new Event('error'));
+    if (!isPressed()) return;
+    await press(false);
+    say(failed);
   }
 }
 
@@ -70,7 +87,7 @@ function show(page: Document): void {
 }
 
 function hide(): void {
-  if (added.length === 0) return;
+  if (added.length === 0 && !classList.contains('parallel')) return;
   relayout(() => {
     classList.remove('parallel');
     for (const element of added) element.remove();
@@ -128,6 +145,16 @@ function rangesIn(element: Element, ranges: readonly UnitRange[]): StaticRange[]
   return result;
 }
 
-button.addEventListener('click', () => void follow());
-window.addEventListener('pageshow', ({ persisted }) => persisted && void follow());
-void follow();
+/** Do as the reader chose before this page was painted: see follow-settings.js. */
+const resume = () => void press(classList.contains('parallel'));
+
+button.addEventListener('click', () => {
+  void press(!isPressed());
+  try {
+    localStorage.setItem('parallel', isPressed() ? 'parallel' : '');
+  } catch {
+    // Storage is not allowed. The choice applies until the reader leaves the page.
+  }
+});
+window.addEventListener('pageshow', ({ persisted }) => persisted && resume());
+resume();

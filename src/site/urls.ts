@@ -30,6 +30,9 @@ export const pagePath = (script: Script, page = ''): string =>
 /** Return the whole URL of a URL path. */
 export const siteUrl = (path: string): string => new URL(path, import.meta.env.SITE).href;
 
+/** Return the whole URL of a URL path, in which letters and digits are not encoded: an IRI (RFC 3987). */
+export const siteIri = (path: string): string => new URL(import.meta.env.SITE).origin + path;
+
 export const SEARCH_PAGE = 'search/';
 export const OFFLINE_PAGE = 'offline/';
 export const BROWSE_PAGE = 'browse/';
@@ -51,9 +54,12 @@ export const articleFile = (id: string, extension: string): string => `articles/
 /** Return the page that lists all subjects of a kind. */
 export const subjectsPage = (kind: SubjectKind): string => `${BROWSE_PAGE}${kind}/`;
 
-/** Return the page of a subject. */
+/**
+ * Return the page of a subject. Letters and digits of its key stay as they are, a third as long as encoded: browsers
+ * encode them when they load the page.
+ */
 export const subjectPage = ({ kind, key }: { kind: SubjectKind; key: string }): string =>
-  `${subjectsPage(kind)}${encodeURIComponent(key)}/`;
+  `${subjectsPage(kind)}${key.replace(/[^\p{L}\p{N}]/gu, (each) => encodeURIComponent(each))}/`;
 
 /** Return a page of a list: `browse/topics/`, `browse/topics/2/`. */
 export const pageOfList = (list: string, number: number): string =>

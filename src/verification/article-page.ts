@@ -17,7 +17,7 @@ export function readDeclaration(page: ParentNode): DeclaredCapture {
   const record = page.querySelector('.record')!;
   const { href, download } = record.querySelector<HTMLAnchorElement>('a[download]')!;
   const items = [...record.querySelectorAll<HTMLElement>('li[data-count]')];
-  const { encoding, extent } = record.querySelector<HTMLElement>('button[data-verify]')!.dataset;
+  const { encoding, extent } = record.querySelector<HTMLElement>('.verify button')!.dataset;
   return {
     url: href,
     isPage: download.endsWith('.html'),

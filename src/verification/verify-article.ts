@@ -1,7 +1,7 @@
 /**
  * Verifying an article in the browser: its capture is loaded, hashed, emended and compared with the text on the page, by the
  * modules of the build. On a converted page, the page in the article's own script is loaded and verified.
- * browser/verify.js loads this module when the reader first presses the button.
+ * browser/load-modules.js loads this module when the reader first presses the button, and repeats the click.
  */
 
 import { loadPage } from '../browser/load-page.ts';
@@ -13,7 +13,7 @@ import { readPage } from './browser-page.ts';
 import { place, Report } from './report.ts';
 import { isAsDeclared, verify, type Platform } from './verify.ts';
 
-const button = document.querySelector<HTMLButtonElement>('button[data-verify]')!;
+const button = document.querySelector<HTMLButtonElement>('.verify button')!;
 const status = button.nextElementSibling!;
 const list = document.createElement('ul');
 const messages = verificationMessagesIn(parseScript(document.documentElement.lang));
@@ -34,7 +34,7 @@ async function loadOriginal(url: string, script: string): Promise<Document> {
     throw failure;
   });
   // Networks that ask for a password answer with a page of their own.
-  if (!page.querySelector('button[data-verify]')) throw failure;
+  if (!page.querySelector('.verify button')) throw failure;
   return page;
 }
 
@@ -100,4 +100,3 @@ async function start(): Promise<void> {
 }
 
 button.addEventListener('click', () => void start());
-void start();

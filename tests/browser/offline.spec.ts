@@ -201,7 +201,7 @@ test('an article is verified without a connection if it was before, and else say
 }) => {
   const verify = async (path: string, answer: RegExp) => {
     await page.goto(site.url + path);
-    await page.locator('button[data-verify]').click();
+    await page.locator('.verify button').click();
     await expect(page.locator('.verify [role=status]')).toHaveText(answer);
   };
   await visit(page, PKU);

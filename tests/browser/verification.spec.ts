@@ -9,7 +9,7 @@ import { violationsOf } from './axe.ts';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
 
-const button = (page: Page) => page.locator('button[data-verify]');
+const button = (page: Page) => page.locator('.verify button');
 const status = (page: Page) => page.locator('.verify [role=status]');
 const lines = (page: Page) => page.locator('.verify li');
 const wrong = (page: Page) => page.locator('.verify li.wrong');

@@ -148,7 +148,7 @@ suite('An article', () => {
     const buttons = new Map<string, string>();
     for (const file of (await filesOf(DIST)).filter((path) => path.endsWith('.html'))) {
       const [button] = page(file).all('button', { 'aria-pressed': 'false' });
-      if (button) buttons.set(file, attribute(button, 'data-parallel')!);
+      if (button) buttons.set(file, attribute(button, 'data-module')!);
     }
     const files = SCRIPTS.flatMap((script) =>
       articles.map(({ id }) => `${ROOTS[script]}articles/${id}/index.html`),
@@ -158,17 +158,19 @@ suite('An article', () => {
       assert.ok(transferred(fileAt(DIST, module)!) < 1300);
       const html = readFileSync(DIST + file, 'utf8');
       assert.equal(html.split(module).length, 2, 'nothing else loads it');
-      const markup = /<button [^>]*data-parallel[^]*?<\/button>\s*<span[^>]*><\/span>/.exec(html)!;
+      const markup = /<button [^>]*data-remembered[^]*?<\/button>\s*<span[^>]*><\/span>/.exec(
+        html,
+      )!;
       assert.ok(Buffer.byteLength(markup[0]) <= 300, markup[0]);
     }
   });
 
   test('is verified with 15 KB, of which the page has the name only', () => {
-    for (const { id } of articles)
+    for (const { id, data } of articles)
       for (const script of SCRIPTS) {
         const path = `${ROOTS[script]}articles/${id}/`;
-        const buttons = page(path).all('button');
-        const module = buttons.flatMap((each) => attribute(each, 'data-verify') ?? []).join();
+        const [button] = page(path).all('button', { 'data-lang': data.script });
+        const module = attribute(button!, 'data-module')!;
         assert.ok(transferred(fileAt(DIST, module)!) <= 15 * 1024);
         assert.equal(readFileSync(fileAt(DIST, path)!, 'utf8').split(module).length, 2);
       }

@@ -130,7 +130,7 @@ export function* descendants(node: HastNode): Generator<Element> {
 /** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
   [
-    ...['href', 'src', 'action', 'data-other', 'data-parallel', 'data-module', 'data-verify'],
+    ...['href', 'src', 'action', 'data-other', 'data-module'],
     ...['data-original', 'data-suggestions'],
   ]
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
@@ -167,7 +167,7 @@ const TEXTS = /\.(?:html|xml|json|jsonl|txt|md|bib|ris|webmanifest)$/;
  * @param root the URL of the site's root, ending in a slash
  */
 export async function checkAddresses(folder: string, root: string): Promise<void> {
-  const pattern = new RegExp(`${RegExp.escape(root)}[\\w/.~%!$&'()*+,;=:@-]*`, 'gi');
+  const pattern = new RegExp(`${RegExp.escape(root)}[\\p{L}\\w/.~%!$&'()*+,;=:@-]*`, 'giu');
   let found = 0;
   for (const file of (await filesOf(folder)).filter((path) => TEXTS.test(path))) {
     const text = readFileSync(join(folder, file), 'utf8').replaceAll('&amp;', '&');

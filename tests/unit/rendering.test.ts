@@ -190,7 +190,7 @@ suite('A link of the captured page', () => {
 
 suite('A name on a page', () => {
   const vocabulary = vocabularyOf({ people: '张三:\n', organisations: '山西大学:\n' });
-  const SHANXI = '/browse/organisations/%E5%B1%B1%E8%A5%BF%E5%A4%A7%E5%AD%A6/';
+  const SHANXI = '/browse/organisations/山西大学/';
   const named = (body: string, draft: ArticleDraft = {}) =>
     makeArticle({ body, organisations: ['山西大学'], ...draft }, vocabulary);
 
@@ -218,7 +218,7 @@ suite('A name on a page', () => {
       );
     assert.equal(
       await meant(['王强（大同市）']),
-      `<p id="p1"><a href="/zh-hant/browse/people/${encodeURIComponent('王强（大同市）')}/">王強</a>說。</p>`,
+      `<p id="p1"><a href="/zh-hant/browse/people/王强${encodeURIComponent('（')}大同市${encodeURIComponent('）')}/">王強</a>說。</p>`,
     );
     assert.equal(await meant(['王强（大同市）', '王强（太原市）']), '<p id="p1">王強說。</p>');
   });

@@ -32,10 +32,12 @@ suite('The URL of a page', () => {
     }
   });
 
-  test('of a subject has its key, encoded', () => {
+  test('of a subject has its key, in which browsers encode the letters', () => {
+    const page = subjectPage({ kind: 'places', key: '四号楼 233/?#%（甲·é）' });
+    assert.ok(page.startsWith('browse/places/四号楼%20233%2F'), page);
     assert.equal(
-      subjectPage({ kind: 'places', key: '四号楼 233' }),
-      'browse/places/%E5%9B%9B%E5%8F%B7%E6%A5%BC%20233/',
+      new URL(page, 'https://example.org/').href,
+      `https://example.org/browse/places/${encodeURIComponent('四号楼 233/?#%（甲·é）')}/`,
     );
   });
 

@@ -1,0 +1,66 @@
+// Runs at the end of <body> of an article. Parts of it name a module, which is loaded when the part is first used: when
+// a control in it is clicked, or its <details> opened. Then the click is repeated, for the module to handle it. If the
+// module cannot be loaded, the part says so, or the browser follows the link without it.
+(() => {
+  const { classList } = document.documentElement;
+  /** How long loading may take before the part says so, in ms. */
+  const BUSY_AFTER = 250;
+
+  /** @param {HTMLElement} part */
+  const watch = (part) => {
+    const { loading = '', failed = '', remembered = '' } = part.dataset;
+    let { module = '' } = part.dataset;
+    let isReady = false;
+
+    /** @param {string} text */
+    const say = (text) => {
+      if (failed && part.nextElementSibling) part.nextElementSibling.textContent = text;
+    };
+    const load = async () => {
+      if (isReady) return;
+      say('');
+      const timer = setTimeout(say, BUSY_AFTER, loading);
+      try {
+        await import(module);
+        isReady = true;
+        say('');
+      } catch {
+        // A browser may not load a module again that it failed to load. To it, this is another.
+        module += '?';
+        say(failed);
+        // An article that opened in columns has one again.
+        const detail = () => remembered && classList.remove(remembered);
+        dispatchEvent(new CustomEvent('relayout', { detail }));
+        resume();
+      }
+      clearTimeout(timer);
+    };
+
+    part.addEventListener('toggle', load, true);
+    part.addEventListener('click', async (event) => {
+      const control = event.target;
+      if (isReady || !(control instanceof HTMLElement)) return;
+      if (!control.matches('button, [data-format]')) return;
+      event.preventDefault();
+      await load();
+      const wasLoaded = isReady;
+      isReady = true;
+      control.click();
+      isReady = wasLoaded;
+    });
+
+    // A button that was left pressed has given the page a class before it was painted.
+    const resume = () => {
+      if (isReady || !remembered) return;
+      const isPressed = classList.contains(remembered);
+      part.ariaPressed = String(isPressed);
+      if (isPressed) void load();
+    };
+    resume();
+    // The browser may restore this page after the reader pressed the button of another.
+    addEventListener('pageshow', resume);
+  };
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = document.querySelectorAll('[data-module]');
+  parts.forEach(watch);
+})();
