@@ -8,7 +8,7 @@
 
   /** @param {HTMLElement} part */
   const watch = (part) => {
-    const { loading = '', failed = '', remembered = '' } = part.dataset;
+    const { loading = '', failed = '', choice = '' } = part.dataset;
     let { module = '' } = part.dataset;
     let isReady = false;
 
@@ -29,7 +29,7 @@
         module += '?';
         say(failed);
         // An article that opened in columns has one again.
-        const detail = () => remembered && classList.remove(remembered);
+        const detail = () => choice && classList.remove(choice);
         dispatchEvent(new CustomEvent('relayout', { detail }));
         resume();
       }
@@ -51,8 +51,8 @@
 
     // A button that was left pressed has given the page a class before it was painted.
     const resume = () => {
-      if (isReady || !remembered) return;
-      const isPressed = classList.contains(remembered);
+      if (isReady || !choice) return;
+      const isPressed = classList.contains(choice);
       part.ariaPressed = String(isPressed);
       if (isPressed) void load();
     };

@@ -10,7 +10,7 @@ import type { UnitRange } from '../search/excerpt.ts';
 import { findDifferences } from './differences.ts';
 
 const { classList } = document.documentElement;
-const button = document.querySelector<HTMLButtonElement>('button[data-remembered]')!;
+const button = document.querySelector<HTMLButtonElement>('button[data-choice]')!;
 const { href: url, lang } = document.querySelector<HTMLAnchorElement>('a[data-toggle]')!;
 const status = button.nextElementSibling!;
 const { loading = '', failed = '' } = button.dataset;

@@ -118,7 +118,7 @@ test.describe('the masthead', () => {
         }
         await page.goto(root + PKU);
         const bottoms = await page
-          .locator('.masthead :is(.name, .browse, search, .settings, .toggle, [data-remembered])')
+          .locator('.masthead :is(.name, .browse, search, .settings, .toggle, [data-choice])')
           .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom));
         // Each row is lower by more than the difference between the elements of one.
         const sorted = bottoms.sort((a, b) => a - b);
@@ -199,6 +199,6 @@ test.describe('the masthead', () => {
     }
     expect(stops).toBeGreaterThan(20);
     // The loop ended above the text.
-    await expect(page.locator('[data-remembered]')).toBeFocused();
+    await expect(page.locator('[data-choice]')).toBeFocused();
   });
 });

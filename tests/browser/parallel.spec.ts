@@ -403,7 +403,7 @@ test.describe('both scripts side by side', () => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
     const plain = await context.newPage();
     await plain.goto(`/${PKU}`);
-    await expect(plain.locator('[data-remembered]')).toBeHidden();
+    await expect(plain.locator('[data-choice]')).toBeHidden();
     await context.close();
   });
 

@@ -25,7 +25,7 @@ for (const script of SCRIPTS)
     page,
   }) => {
     const controls = [
-      ...['.tools', '.toggle', '[data-remembered]', '.foot', '.formats', '.onward'],
+      ...['.tools', '.toggle', '[data-choice]', '.foot', '.formats', '.onward'],
       '.plate',
     ];
     const found = new Set<string>();

@@ -76,7 +76,7 @@ test('both scripts are shown side by side, and the characters that differ are un
   driver,
 }) => {
   await driver.get(`${SITE}/${PKU}`);
-  await click(driver, '[data-remembered]');
+  await click(driver, '[data-choice]');
   await driver.wait(until.elementLocated(By.css('.other')), TIMEOUT);
   expect(await text(driver, 'h1 + .other')).toBe('校領導率團赴山西推進省校合作');
   const [own, other, marked] = await driver.executeScript<[DOMRect, DOMRect, number]>(`
@@ -87,7 +87,7 @@ test('both scripts are shown side by side, and the characters that differ are un
   expect(Math.abs(own.top - other.top)).toBeLessThan(1);
   expect(own.right).toBeLessThan(other.left);
   expect(marked).toBeGreaterThan(500);
-  await click(driver, '[data-remembered]');
+  await click(driver, '[data-choice]');
   expect(await driver.findElements(By.css('.other'))).toEqual([]);
 });
 

@@ -160,7 +160,8 @@ suite('A citation', () => {
       const built = page(`${root}articles/${BIT}/`);
       const links = built.all('a').filter((link) => attribute(link, 'data-format'));
       assert.deepEqual(links.map(textOf), ['BibLaTeX', 'BibTeX', 'RIS', 'CSL-JSON']);
-      const module = attribute(built.one('p', { class: 'formats' }), 'data-module')!;
+      const [part] = built.all('div').filter((each) => attribute(each, 'data-module'));
+      const module = attribute(part!, 'data-module')!;
       assert.ok(transferred(fileAt(DIST, module)!) <= 1.7 * 1024);
     }
   });
