@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Stopwatch } from './engines/browser/page.ts';
 import type { StaticHost } from './search-server.ts';
 
-/** How many results the first page shows (PAGE_SIZE in `src/search/results-page.ts`). */
+/** How many results the first page shows (PAGE_SIZE in `src/results/results-page.ts`). */
 const PAGE_SIZE = 20;
 
 declare global {

@@ -10,7 +10,7 @@ import { IndexReader } from '../../src/search/index-reader.ts';
 import { isIn } from '../../src/search/period.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
-import { FIRST_RESULTS } from '../../src/search/view.ts';
+import { FIRST_RESULTS } from '../../src/results/view.ts';
 import { lettersOf, PlainScan } from '../plain-scan.ts';
 import { makeArticles, sentencesOf } from './corpus.ts';
 import { searchDocuments } from './engines/archive.ts';

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { convert } from '../../src/script/convert.ts';
-import { FIRST_RESULTS } from '../../src/search/view.ts';
+import { FIRST_RESULTS } from '../../src/results/view.ts';
 import { ENGINES } from './engines.ts';
 import { framePainted } from './frame.ts';
 import { made, MADE_URL } from './made.ts';

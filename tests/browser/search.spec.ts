@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPTS } from '../../src/script/script.ts';
-import { FIRST_RESULTS } from '../../src/search/view.ts';
+import { FIRST_RESULTS } from '../../src/results/view.ts';
 import { articles, hitsOf, idsMatching, idsMatchingExcept, PKU, textsOf } from '../articles.ts';
 import { Random } from '../bench/random.ts';
 import { ENGINES } from './engines.ts';

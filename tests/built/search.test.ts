@@ -9,7 +9,7 @@ import { IndexReader } from '../../src/search/index-reader.ts';
 import { parseQuery, type Term } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { toTokens } from '../../src/search/tokens.ts';
-import { FIRST_RESULTS } from '../../src/search/view.ts';
+import { FIRST_RESULTS } from '../../src/results/view.ts';
 import {
   articleOf,
   articles,

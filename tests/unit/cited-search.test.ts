@@ -5,8 +5,8 @@ import {
   citableLink,
   describeSearch,
   type CitableSearch,
-} from '../../src/search/citable-search.ts';
-import { compareCited, readCited } from '../../src/search/cited-search.ts';
+} from '../../src/results/citable-search.ts';
+import { compareCited, readCited } from '../../src/results/cited-search.ts';
 import { readState, type SearchState } from '../../src/search/search-state.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { messagesIn } from '../../src/site/messages.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { SCRIPTS } from '../../src/script/script.ts';
-import { queryExamples } from '../../src/search/examples.ts';
+import { queryExamples } from '../../src/results/examples.ts';
 import { parseQuery, type Term } from '../../src/search/query.ts';
 import { documentsOf, narrowingTo } from '../../src/search/documents.ts';
 import { valueKey, type Filter } from '../../src/search/filters.ts';

@@ -12,9 +12,14 @@ import {
   type CslItem,
   type Format,
 } from '../../src/citation/formats.ts';
-import { writeCsv, type Cell } from '../../src/search/csv.ts';
-import { describeFile, fileName, linesTable, resultsTable } from '../../src/search/export-files.ts';
-import { CitationMissing, fetchCitations } from '../../src/search/fetch-citations.ts';
+import { writeCsv, type Cell } from '../../src/results/csv.ts';
+import {
+  describeFile,
+  fileName,
+  linesTable,
+  resultsTable,
+} from '../../src/results/export-files.ts';
+import { CitationMissing, fetchCitations } from '../../src/results/fetch-citations.ts';
 import { messagesIn } from '../../src/site/messages.ts';
 
 /** Read CSV as RFC 4180 has it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { intervalLabels, scaleMarks } from '../../src/search/chart-scale.ts';
+import { intervalLabels, scaleMarks } from '../../src/results/chart-scale.ts';
 import {
   ANY_TIME,
   countOverTime,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { forEachFilter } from '../../src/search/filters.ts';
-import { SearchHistory } from '../../src/search/search-history.ts';
+import { SearchHistory } from '../../src/results/search-history.ts';
 import {
   countChosen,
   LINE_ORDERS,

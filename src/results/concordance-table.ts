@@ -1,7 +1,7 @@
-import type { Line } from './concordance.ts';
+import type { Line } from '../search/concordance.ts';
+import type { LineOrder, SearchState } from '../search/search-state.ts';
 import { createElement, createLink, createTime } from './marks.ts';
 import { urlOf } from './search-history.ts';
-import type { LineOrder, SearchState } from './search-state.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 
 /** A concordance as a table: every hit in a line of its own, between what precedes and what follows it. */

@@ -1,10 +1,11 @@
 import { saveFile } from '../browser/save-file.ts';
 import { accessedOn, FORMATS, localDay, writeCitations, type Format } from '../citation/formats.ts';
+import { SearchClient } from '../search/client.ts';
+import type { SearchState } from '../search/search-state.ts';
+import type { Answer, Question } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
 import { citableLink, describeSearch } from './citable-search.ts';
-import { SearchClient } from './client.ts';
 import { CSV_TYPE, writeCsv, type Cell } from './csv.ts';
-import type { ExportOptions, ShownSearch } from './export-controls.ts';
 import {
   describeFile,
   fileName,
@@ -15,7 +16,22 @@ import {
 } from './export-files.ts';
 import { CitationMissing, fetchCitations } from './fetch-citations.ts';
 import { createLink } from './marks.ts';
-import type { Answer, Question } from './worker.ts';
+import type { ViewOptions } from './view.ts';
+
+/** What the export needs to know of the page. */
+export interface ExportOptions extends ViewOptions {
+  /** The URL of the folder of the index, ending in a slash. */
+  index: string;
+  /** The character classes by which hits are found in texts. */
+  classes: readonly string[];
+}
+
+/** A search that can be exported and cited. */
+export interface ShownSearch {
+  state: SearchState;
+  answer: Answer;
+  question: Omit<Question, 'number'>;
+}
 
 /** What a reader can export: the table of what is shown, or the citations of the articles found. */
 type Export = 'csv' | Format;

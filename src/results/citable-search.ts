@@ -1,11 +1,11 @@
 import type { Script } from '../script/script.ts';
+import { FILTER_NAMES, FILTERS, valueKey, valueName } from '../search/filters.ts';
+import { writeState, type SearchState } from '../search/search-state.ts';
+import type { Answer } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
 import { sayCount, writeCited } from './cited-search.ts';
-import { FILTER_NAMES, FILTERS, valueKey, valueName } from './filters.ts';
 import type { SearchMessages } from './page-data.ts';
 import { namePeriod } from './period-name.ts';
-import { writeState, type SearchState } from './search-state.ts';
-import type { Answer } from './worker.ts';
 
 /** A search as it is cited. */
 export interface CitableSearch {

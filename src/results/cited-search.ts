@@ -1,6 +1,6 @@
+import type { Answer } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { Answer } from './worker.ts';
 
 /** What the link of a cited search says of its answer: the archive that was searched, and how much was found. */
 export type CitedAnswer = Pick<Answer, 'archive' | 'articles' | 'hits'>;

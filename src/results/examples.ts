@@ -2,8 +2,8 @@ import { compare, type Article } from '../archive/article.ts';
 import type { Library } from '../archive/library.ts';
 import { normalize } from '../script/normalize.ts';
 import type { Script } from '../script/script.ts';
+import { searchedTexts } from '../search/documents.ts';
 import { SUBJECT_KINDS, subjectsOf } from '../site/subjects.ts';
-import { searchedTexts } from './documents.ts';
 
 /** An example of each operator: a query that finds something. Where an archive has none, it is missing. */
 export interface QueryExamples {

@@ -1,5 +1,5 @@
-import { MAX_TEXT_LENGTH } from './query.ts';
-import { readState, writeState, type SearchState } from './search-state.ts';
+import { MAX_TEXT_LENGTH } from '../search/query.ts';
+import { readState, writeState, type SearchState } from '../search/search-state.ts';
 
 /**
  * Keeps the state of the search in the page's URL, and in the history of the browser. Typing updates one history

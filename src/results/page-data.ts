@@ -1,6 +1,6 @@
+import { FILTER_NAMES } from '../search/filters.ts';
+import type { FormList } from '../search/forms.ts';
 import type { Messages } from '../site/messages.ts';
-import { FILTER_NAMES } from './filters.ts';
-import type { FormList } from './forms.ts';
 
 /** The messages that the script of the search page shows. */
 export const SEARCH_MESSAGES = [

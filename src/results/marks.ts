@@ -1,5 +1,5 @@
 import { formatDates, parseDateRange } from '../archive/dates.ts';
-import { cutExcerpt, type Excerpt } from './excerpt.ts';
+import { cutExcerpt, type Excerpt } from '../search/excerpt.ts';
 
 /** Create the nodes of an excerpt, with its hits in `<mark>`. Text never becomes markup. */
 export const markOccurrences = (text: string, excerpt: Excerpt): (string | HTMLElement)[] =>

@@ -1,12 +1,7 @@
 import type { Script } from '../script/script.ts';
-import { fill } from '../site/fill.ts';
-import type { Found } from './engine.ts';
-import { valueKey, valueName, type Filter, type ValueCount } from './filters.ts';
-import { createElement, createLink } from './marks.ts';
-import type { SearchMessages } from './page-data.ts';
-import { namePeriod } from './period-name.ts';
-import { ANY_TIME, firstDay, lastDay } from './period.ts';
-import { urlOf } from './search-history.ts';
+import type { Found } from '../search/engine.ts';
+import { valueKey, valueName, type Filter, type ValueCount } from '../search/filters.ts';
+import { ANY_TIME, firstDay, lastDay } from '../search/period.ts';
 import {
   countChosen,
   LINE_ORDERS,
@@ -15,7 +10,12 @@ import {
   type LineOrder,
   type Order,
   type SearchState,
-} from './search-state.ts';
+} from '../search/search-state.ts';
+import { fill } from '../site/fill.ts';
+import { createElement, createLink } from './marks.ts';
+import type { SearchMessages } from './page-data.ts';
+import { namePeriod } from './period-name.ts';
+import { urlOf } from './search-history.ts';
 
 /** The most values of a filter that are listed, by frequency. Chosen ones are always listed. */
 const MAX_LISTED = 100;

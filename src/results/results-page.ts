@@ -1,14 +1,9 @@
 import { elementById } from '../browser/element.ts';
 import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
 import { parseScript, type Script } from '../script/script.ts';
-import { fill } from '../site/fill.ts';
-import { SearchClient, Superseded } from './client.ts';
-import { compareCited, readCited } from './cited-search.ts';
-import type { HitMarker } from './excerpt.ts';
-import { ExportControls } from './export-controls.ts';
-import { formChecker, type FormCheck } from './forms.ts';
-import type { ResultsPageData, SearchMessages } from './page-data.ts';
-import { showPager } from './pager.ts';
+import { SearchClient, Superseded } from '../search/client.ts';
+import type { HitMarker } from '../search/excerpt.ts';
+import { formChecker, type FormCheck } from '../search/forms.ts';
 import {
   distinctTerms,
   MAX_QUERY_LENGTH,
@@ -16,13 +11,18 @@ import {
   parseQuery,
   queryLength,
   type Query,
-} from './query.ts';
+} from '../search/query.ts';
+import { countChosen, readState, type SearchState, type View } from '../search/search-state.ts';
+import type { Answer, Question } from '../search/worker.ts';
+import { fill } from '../site/fill.ts';
+import { compareCited, readCited } from './cited-search.ts';
+import { ExportControls } from './export-controls.ts';
+import type { ResultsPageData, SearchMessages } from './page-data.ts';
+import { showPager } from './pager.ts';
 import { RefineControls } from './refine-controls.ts';
 import { ResultList, type LoadRest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
-import { countChosen, readState, type SearchState, type View } from './search-state.ts';
 import { FIRST_RESULTS, PAGE_SIZES, type ResultsView, type ViewOptions } from './view.ts';
-import type { Answer, Question } from './worker.ts';
 
 /** How long typing must pause before a search starts, in ms. */
 const TYPING_PAUSE = 100;

@@ -1,5 +1,4 @@
 import { splitHeadline } from '../rendering/headline.ts';
-import { fill } from '../site/fill.ts';
 import {
   chooseExcerpt,
   excerptAround,
@@ -7,12 +6,13 @@ import {
   findOccurrences,
   type Excerpt,
   type HitMarker,
-} from './excerpt.ts';
+} from '../search/excerpt.ts';
+import { textFragment } from '../search/text-fragment.ts';
+import type { CountedResult } from '../search/worker.ts';
+import { fill } from '../site/fill.ts';
 import { createElement, createLink, createTime, markOccurrences } from './marks.ts';
 import { loadBlocks } from './page-blocks.ts';
-import { textFragment } from './text-fragment.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
-import type { CountedResult } from './worker.ts';
 
 /** Loads the rest of a page of results. @returns null when it could not be loaded */
 export type LoadRest = () => Promise<CountedResult[] | null>;

@@ -1,22 +1,5 @@
-import type { ExportPanel } from './export-panel.ts';
-import { writeState, type SearchState } from './search-state.ts';
-import type { ViewOptions } from './view.ts';
-import type { Answer, Question } from './worker.ts';
-
-/** What the export needs to know of the page. */
-export interface ExportOptions extends ViewOptions {
-  /** The URL of the folder of the index, ending in a slash. */
-  index: string;
-  /** The character classes by which hits are found in texts. */
-  classes: readonly string[];
-}
-
-/** A search that can be exported and cited. */
-export interface ShownSearch {
-  state: SearchState;
-  answer: Answer;
-  question: Omit<Question, 'number'>;
-}
+import { writeState, type SearchState } from '../search/search-state.ts';
+import type { ExportOptions, ExportPanel, ShownSearch } from './export-panel.ts';
 
 /** Shows the panel that exports and cites a search. What it does is loaded when it is first opened. */
 export class ExportControls {

@@ -1,4 +1,4 @@
-import type { Interval } from './period.ts';
+import type { Interval } from '../search/period.ts';
 
 /** The most marks of a scale above zero. */
 const MAX_MARKS = 4;

@@ -1,8 +1,8 @@
 import type { Script } from '../script/script.ts';
-import type { HitMarker } from './excerpt.ts';
+import type { HitMarker } from '../search/excerpt.ts';
+import type { SearchState, View } from '../search/search-state.ts';
+import type { Answer } from '../search/worker.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { SearchState, View } from './search-state.ts';
-import type { Answer } from './worker.ts';
 
 /** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */
 export const PAGE_SIZES: Record<View, number> = { results: 20, kwic: 50, time: 1 };

@@ -1,13 +1,19 @@
 import { formatDatePart } from '../archive/dates.ts';
 import { loadStyle } from '../browser/load-style.ts';
+import {
+  ANY_TIME,
+  widerPeriods,
+  type Interval,
+  type Period,
+  type Timeline,
+} from '../search/period.ts';
+import type { SearchState } from '../search/search-state.ts';
 import { fill } from '../site/fill.ts';
 import styles from '../styles/time-view.css?url';
 import { intervalLabels, scaleMarks } from './chart-scale.ts';
 import { createElement, createLink } from './marks.ts';
-import { ANY_TIME, widerPeriods, type Interval, type Period, type Timeline } from './period.ts';
 import { namePeriod } from './period-name.ts';
 import { urlOf } from './search-history.ts';
-import type { SearchState } from './search-state.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 
 /** The fewest different dates of which a chart is drawn. */

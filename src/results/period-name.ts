@@ -1,7 +1,7 @@
 import { formatDatePart } from '../archive/dates.ts';
+import type { Period } from '../search/period.ts';
 import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { Period } from './period.ts';
 
 /** Name a period: 全部日期, 2023年5月, 1960—1969年, 2023年以后. */
 export function namePeriod(

@@ -1,9 +1,9 @@
 import type { Script } from '../script/script.ts';
-import type { Line } from './concordance.ts';
+import type { Line } from '../search/concordance.ts';
+import type { CountedResult } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
 import type { Cell } from './csv.ts';
 import type { SearchMessages } from './page-data.ts';
-import type { CountedResult } from './worker.ts';
 
 /** The most results, lines or citations that are exported. */
 export const MAX_EXPORTED = 1000;
