@@ -31,6 +31,8 @@ export class SavePanel {
   /** The site's current inventory; undefined without a connection. */
   #inventory: Inventory | undefined;
   #saving: AbortController | undefined;
+  /** Whether the reader has chosen what to save. */
+  #hasChosen = false;
 
   constructor(messages: OfflineMessages) {
     this.#messages = messages;
@@ -38,7 +40,10 @@ export class SavePanel {
       event.preventDefault();
       void this.#save();
     });
-    this.#form.addEventListener('change', () => void this.#show());
+    this.#form.addEventListener('change', () => {
+      this.#hasChosen = true;
+      void this.#show();
+    });
     this.#stop.addEventListener('click', () => this.#saving?.abort());
     this.#remove.addEventListener('click', () => void this.#removeAll());
     addEventListener('online', () => void this.start());
@@ -50,7 +55,8 @@ export class SavePanel {
     if (this.#saving) return;
     this.#inventory = await downloadInventory().catch(() => undefined);
     const record = (await readRecord('wanted')) ?? (await readRecord('saved'));
-    if (record) {
+    // A reader may have chosen before all this was read.
+    if (record && !this.#hasChosen) {
       const value = Object.keys(record.parts).sort().join();
       for (const choice of this.#choices)
         choice.checked = choice.value.split(' ').sort().join() === value;

@@ -26,5 +26,7 @@ export function launchOptions(): LaunchOptions {
     ...(executablePath ? { executablePath } : {}),
     // Containers commonly run as root, and Chromium's sandbox does not start as root.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    // Where no language is set, Chromium has no names of files but ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   };
 }
