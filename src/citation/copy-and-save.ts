@@ -5,20 +5,13 @@
  */
 
 import { saveFile } from '../browser/save-file.ts';
-import {
-  accessedOn,
-  FORMATS,
-  localDay,
-  writeCitations,
-  type CslItem,
-  type Format,
-} from './formats.ts';
+import { FORMATS, writeAccessed, type CslItem, type Format } from './formats.ts';
 
 const cite = document.querySelector<HTMLElement>('.cite')!;
 const formats = document.querySelector<HTMLElement>('.formats')!;
 const { copy = '', copied = '', failed = '' } = cite.dataset;
 
-/** Copy a citation as text, and with its italics for programs that know any. */
+/** Copy a citation as plain text, and as HTML, which keeps its italics. */
 async function copyCitation(citation: HTMLElement): Promise<void> {
   const shown = citation.cloneNode(true) as HTMLElement;
   for (const day of shown.querySelectorAll('span')) day.replaceWith(...day.childNodes);
@@ -58,13 +51,8 @@ async function save(link: HTMLAnchorElement, format: Format): Promise<void> {
   try {
     const { href } = formats.querySelector<HTMLAnchorElement>('[data-format=json]')!;
     const items = (await (await fetch(href)).json()) as CslItem[];
-    const day = localDay();
     const { extension, type } = FORMATS[format];
-    const content = writeCitations(
-      format,
-      items.map((item) => accessedOn(item, day)),
-    );
-    saveFile(`${items[0]!.id}.${extension}`, type, content);
+    saveFile(`${items[0]!.id}.${extension}`, type, writeAccessed(format, items));
   } catch (error) {
     console.error(error);
     location.assign(link.href);

@@ -77,6 +77,15 @@ export const accessedOn = (item: CslItem, day: string): CslItem => ({
 export const localDay = (now = new Date()): string =>
   isoDay([now.getFullYear(), now.getMonth() + 1, now.getDate()]);
 
+/** Write citations as a file with the reader's own day of access, which a file of the build cannot have. */
+export function writeAccessed(format: Format, items: readonly CslItem[]): string {
+  const day = localDay();
+  return writeCitations(
+    format,
+    items.map((item) => accessedOn(item, day)),
+  );
+}
+
 /** Convert a day, `YYYY-MM-DD`, to CSL. */
 export const cslDate = (day: string): CslDate => ({ 'date-parts': [day.split('-').map(Number)] });
 

@@ -1,5 +1,6 @@
 import type { Script } from '../script/script.ts';
-import { FILTER_NAMES, FILTERS, valueKey, valueName } from '../search/filters.ts';
+import { chosenName, FILTER_NAMES, FILTERS } from '../search/filters.ts';
+import { isLimited } from '../search/period.ts';
 import { writeState, type SearchState } from '../search/search-state.ts';
 import type { Answer } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
@@ -59,13 +60,10 @@ function describeNarrowing(
   const chosen = FILTERS.filter((filter) => choice[filter].length > 0).map((filter) => {
     const counts = values.find((each) => each.filter === filter)?.counts ?? [];
     // URLs have names in Simplified characters.
-    const names = choice[filter].map((key) => {
-      const value = counts.find((each) => valueKey(each.value) === key)?.value;
-      return value === undefined ? key : valueName(value, script);
-    });
+    const names = choice[filter].map((key) => chosenName(key, counts, script));
     const name = messages[FILTER_NAMES[filter]];
     return `${name}${messages.colon}${names.join(messages.listSeparator)}`;
   });
-  const dates = period.from || period.to ? [namePeriod(period, messages)] : [];
+  const dates = isLimited(period) ? [namePeriod(period, messages)] : [];
   return [...dates, ...chosen, ...(asTyped ? [messages.asTyped] : [])];
 }

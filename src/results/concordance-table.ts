@@ -1,6 +1,7 @@
+import { createElement, createLink } from '../browser/element.ts';
 import type { Line } from '../search/concordance.ts';
 import type { LineOrder, SearchState } from '../search/search-state.ts';
-import { createElement, createLink, createTime } from './marks.ts';
+import { createTime } from './marks.ts';
 import { urlOf } from './search-history.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 
@@ -83,14 +84,8 @@ export class ConcordanceTable implements ResultsView {
 
 /** The layout makes rows grids. Some browsers then forget that they are rows of a table. */
 function addRoles(table: HTMLTableElement): void {
-  const roles = {
-    table: 'table',
-    'thead, tbody': 'rowgroup',
-    tr: 'row',
-    th: 'columnheader',
-    td: 'cell',
-  };
-  table.role = roles.table;
+  const roles = { 'thead, tbody': 'rowgroup', tr: 'row', th: 'columnheader', td: 'cell' };
+  table.role = 'table';
   for (const [selector, role] of Object.entries(roles))
     for (const element of table.querySelectorAll(selector)) element.role = role;
 }

@@ -1,5 +1,6 @@
+import { createLink } from '../browser/element.ts';
 import { saveFile } from '../browser/save-file.ts';
-import { accessedOn, FORMATS, localDay, writeCitations, type Format } from '../citation/formats.ts';
+import { FORMATS, localDay, writeAccessed, type Format } from '../citation/formats.ts';
 import { SearchClient } from '../search/client.ts';
 import type { SearchState } from '../search/search-state.ts';
 import type { Answer, Question } from '../search/worker.ts';
@@ -15,15 +16,12 @@ import {
   type ExportedFile,
 } from './export-files.ts';
 import { CitationMissing, fetchCitations } from './fetch-citations.ts';
-import { createLink } from './marks.ts';
 import type { ViewOptions } from './view.ts';
 
 /** What the export needs to know of the page. */
 export interface ExportOptions extends ViewOptions {
   /** The URL of the folder of the index, ending in a slash. */
   index: string;
-  /** The character classes by which hits are found in texts. */
-  classes: readonly string[];
 }
 
 /** A search that can be exported and cited. */
@@ -162,7 +160,7 @@ export class ExportPanel {
   /** Make the table of what is shown: the lines of the concordance, else the results. */
   async #makeTable(work: Work): Promise<ExportedFile> {
     const { state } = work.shown;
-    const { classes, messages } = this.#options;
+    const { messages } = this.#options;
     const options = { ...this.#options, articles: this.#articles };
     const write = (name: string, rows: readonly Cell[][], total: number): ExportedFile => ({
       ...writeCsv(rows),
@@ -175,7 +173,7 @@ export class ExportPanel {
       const { results, articles } = await this.#results(work, work.report);
       return write(messages.search, resultsTable(results, options), articles);
     }
-    const { lines, hits } = await this.#ask(work, { view: 'kwic', classes }, work.report);
+    const { lines, hits } = await this.#ask(work, {}, work.report);
     return write(messages.viewKwic, linesTable(lines, options), hits);
   }
 
@@ -191,12 +189,8 @@ export class ExportPanel {
     const items = await fetchCitations(cited, signal, (done) =>
       report((1 + done / cited.length) / 2),
     );
-    const day = localDay();
     const { extension, type } = FORMATS[format];
-    const content = writeCitations(
-      format,
-      items.map((item) => accessedOn(item, day)),
-    );
+    const content = writeAccessed(format, items);
     const name = fileName(messages.search, shown.state.text, extension);
     return { name, type, content, count: items.length, total: articles, guarded: 0 };
   }

@@ -1,3 +1,4 @@
+import { createElement, createLink } from '../browser/element.ts';
 import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
 
@@ -8,19 +9,16 @@ export function showPager(
   messages: Pick<SearchMessages, 'previousPage' | 'nextPage' | 'pageOf'>,
   urlOf: (page: number) => URL,
 ): void {
-  const createLink = (number: number, rel: string, text: string) => {
-    const link = document.createElement('a');
-    link.href = urlOf(number).href;
+  const linkTo = (number: number, rel: string, text: string) => {
+    const link = createLink(urlOf(number), text);
     link.rel = rel;
-    link.textContent = text;
     return link;
   };
-  const current = document.createElement('span');
-  current.textContent = fill(messages.pageOf, { page, last });
+  const current = createElement('span', fill(messages.pageOf, { page, last }));
   pager.replaceChildren(
-    ...(page > 1 ? [createLink(page - 1, 'prev', messages.previousPage)] : []),
+    ...(page > 1 ? [linkTo(page - 1, 'prev', messages.previousPage)] : []),
     current,
-    ...(page < last ? [createLink(page + 1, 'next', messages.nextPage)] : []),
+    ...(page < last ? [linkTo(page + 1, 'next', messages.nextPage)] : []),
   );
   pager.hidden = last === 1;
 }

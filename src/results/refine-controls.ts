@@ -1,7 +1,14 @@
+import { createElement, createLink } from '../browser/element.ts';
 import type { Script } from '../script/script.ts';
 import type { Found } from '../search/engine.ts';
-import { valueKey, valueName, type Filter, type ValueCount } from '../search/filters.ts';
-import { ANY_TIME, firstDay, lastDay } from '../search/period.ts';
+import {
+  chosenName,
+  valueKey,
+  valueName,
+  type Filter,
+  type ValueCount,
+} from '../search/filters.ts';
+import { ANY_TIME, firstDay, isLimited, lastDay } from '../search/period.ts';
 import {
   countChosen,
   LINE_ORDERS,
@@ -12,7 +19,6 @@ import {
   type SearchState,
 } from '../search/search-state.ts';
 import { fill } from '../site/fill.ts';
-import { createElement, createLink } from './marks.ts';
 import type { SearchMessages } from './page-data.ts';
 import { namePeriod } from './period-name.ts';
 import { urlOf } from './search-history.ts';
@@ -165,14 +171,13 @@ export class RefineControls {
     chosen.replaceChildren(
       ...values.flatMap(({ filter, counts }) =>
         choice[filter].map((key) => {
-          const value = counts.find((each) => valueKey(each.value) === key)?.value ?? key;
           const others = choice[filter].filter((each) => each !== key);
-          return createItem(valueName(value, this.#script), {
+          return createItem(chosenName(key, counts, this.#script), {
             choice: { ...choice, [filter]: others },
           });
         }),
       ),
-      ...(period.from || period.to
+      ...(isLimited(period)
         ? [createItem(namePeriod(period, this.#messages), { period: ANY_TIME })]
         : []),
     );
@@ -193,19 +198,15 @@ export class RefineControls {
     if (filter === 'year') shown.sort((a, b) => (a.value < b.value ? 1 : -1));
     list.replaceChildren(
       ...shown.map(({ value, count }) => {
-        const box = document.createElement('input');
+        const box = createElement('input');
         box.type = 'checkbox';
         box.name = filter;
         box.value = valueKey(value);
         box.checked = chosen.includes(box.value);
-        const number = document.createElement('span');
+        const number = createElement('span', String(count));
         number.className = 'count';
-        number.textContent = String(count);
-        const label = document.createElement('label');
-        label.append(box, valueName(value, this.#script), number);
-        const item = document.createElement('li');
-        item.append(label);
-        return item;
+        const name = valueName(value, this.#script);
+        return createElement('li', createElement('label', box, name, number));
       }),
     );
     list.closest('fieldset')!.hidden = shown.length === 0;

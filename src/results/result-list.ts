@@ -1,3 +1,4 @@
+import { createElement, createLink } from '../browser/element.ts';
 import { splitHeadline } from '../rendering/headline.ts';
 import {
   chooseExcerpt,
@@ -10,7 +11,7 @@ import {
 import { textFragment } from '../search/text-fragment.ts';
 import type { CountedResult } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
-import { createElement, createLink, createTime, markOccurrences } from './marks.ts';
+import { createTime, markOccurrences } from './marks.ts';
 import { loadBlocks } from './page-blocks.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 

@@ -72,7 +72,7 @@ export class ResultsPage {
     this.#list = new ResultList(elementById<HTMLOListElement>('results'), this.#options);
     this.#views.set('results', Promise.resolve(this.#list));
     this.#shown = this.#list;
-    const exported = { ...this.#options, index, classes };
+    const exported = { ...this.#options, index };
     this.#export = new ExportControls(elementById<HTMLDetailsElement>('export'), exported);
     this.#refine = new RefineControls(
       {

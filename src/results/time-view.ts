@@ -1,17 +1,11 @@
 import { formatDatePart } from '../archive/dates.ts';
+import { createElement, createLink } from '../browser/element.ts';
 import { loadStyle } from '../browser/load-style.ts';
-import {
-  ANY_TIME,
-  widerPeriods,
-  type Interval,
-  type Period,
-  type Timeline,
-} from '../search/period.ts';
+import { widerPeriods, type Interval, type Period, type Timeline } from '../search/period.ts';
 import type { SearchState } from '../search/search-state.ts';
 import { fill } from '../site/fill.ts';
 import styles from '../styles/time-view.css?url';
 import { intervalLabels, scaleMarks } from './chart-scale.ts';
-import { createElement, createLink } from './marks.ts';
 import { namePeriod } from './period-name.ts';
 import { urlOf } from './search-history.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
@@ -213,8 +207,8 @@ export class TimeView implements ResultsView {
 /** Return the URL of a search that is narrowed to a period. A day has no parts, so its articles are shown. */
 function urlIn(state: SearchState, { from, to }: Period): URL {
   const isDay = from === to && from.length === 10;
-  const period = from || to ? { from, to } : ANY_TIME;
-  return urlOf({ ...state, view: isDay ? 'results' : state.view, period, page: 1 });
+  const view = isDay ? 'results' : state.view;
+  return urlOf({ ...state, view, period: { from, to }, page: 1 });
 }
 
 /** Create an element of SVG with attributes. */

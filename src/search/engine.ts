@@ -9,7 +9,7 @@ import {
 } from './filters.ts';
 import type { FormCheck } from './forms.ts';
 import type { IndexReader } from './index-reader.ts';
-import { countOverTime, documentsIn, type Period, type Timeline } from './period.ts';
+import { countOverTime, documentsIn, isLimited, type Period, type Timeline } from './period.ts';
 import {
   findCharacter,
   findPhrase,
@@ -61,15 +61,14 @@ export class Engine {
   async search(search: Search, withValues: boolean, signal?: AbortSignal): Promise<Found> {
     const { query, choice, period, asTyped, order } = search;
     const wanted = FILTERS.filter((filter) => withValues || choice[filter].length > 0);
-    const isLimited = period.from !== '' || period.to !== '';
-    // What is as typed comes first only by relevance.
+    // Relevance ranks those first that have the characters as they were typed. Other orders do not need the forms.
     const find = termFinder(this.index, asTyped, asTyped || order === 'relevance');
     const [groups, excluded, terms, values, dates] = await Promise.all([
       Promise.all(query.include.map((group) => Promise.all(group.map(find)).then(sumFrequencies))),
       Promise.all(query.exclude.map(find)),
       Promise.all(distinctTerms(query, asTyped).map(find)),
       Promise.all(wanted.map((filter) => this.index.filter(filter))),
-      isLimited ? this.index.filter(DATE) : undefined,
+      isLimited(period) ? this.index.filter(DATE) : undefined,
     ]);
     signal?.throwIfAborted();
     const filters = wanted.map((filter, index) => ({

@@ -48,6 +48,11 @@ export function valueName(value: string, script: Script): string {
 /** Return the key of a value in URLs and choices: its name in Simplified characters. */
 export const valueKey = (value: string): string => valueName(value, 'zh-Hans');
 
+/** Return the name of a chosen value in a script, by its key. Of what no document has, only the key is known. */
+export function chosenName(key: string, counts: readonly ValueCount[], script: Script): string {
+  return valueName(counts.find(({ value }) => valueKey(value) === key)?.value ?? key, script);
+}
+
 /** Return the documents that have a chosen value of a filter; null for all documents, when none is chosen. */
 export function documentsWith(values: FilterValues, chosen: readonly string[]): Set<number> | null {
   if (chosen.length === 0) return null;

@@ -196,7 +196,7 @@ export interface DocumentText {
 /** The number of documents in a file of texts. It has about 25 KB, as a chunk of words does. */
 export const TEXTS_IN_FILE = 32;
 
-/** Return the path of a file of texts. */
+/** Return the path of a file of the texts of articles. */
 export const textPath = (script: Script, name: string): string =>
   `${indexTexts(script)}${name}.pf_text`;
 

@@ -12,6 +12,9 @@ export interface Period {
 
 export const ANY_TIME: Period = { from: '', to: '' };
 
+/** Test if a period has a limit. */
+export const isLimited = ({ from, to }: Period): boolean => from !== '' || to !== '';
+
 /** Test if a text is a year, a month or a day that exists. */
 export const isPartOfDate = (text: string): boolean =>
   /^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDate(`${text}-01-01`.slice(0, 10));
@@ -24,7 +27,7 @@ export const isIn = (date: string, { from, to }: Period): boolean =>
 
 /** Return the documents of a period; null for all documents, when it has no limit. */
 export function documentsIn(dates: FilterValues, period: Period): Set<number> | null {
-  if (!period.from && !period.to) return null;
+  if (!isLimited(period)) return null;
   return new Set([...dates].flatMap(([date, having]) => (isIn(date, period) ? having : [])));
 }
 
@@ -43,8 +46,9 @@ export function lastDay(part: string): string {
 }
 
 /** List the periods that contain a period, the widest first: a month is in its year. Anything is in the time of all. */
-export function widerPeriods({ from, to }: Period): Period[] {
-  if (!from && !to) return [];
+export function widerPeriods(period: Period): Period[] {
+  if (!isLimited(period)) return [];
+  const { from, to } = period;
   const parts = from === to ? [4, 7].filter((length) => length < from.length) : [];
   return [
     ANY_TIME,

@@ -1,5 +1,5 @@
 import { FILTERS, forEachFilter, type Choice } from './filters.ts';
-import { ANY_TIME, isPartOfDate, type Period } from './period.ts';
+import { ANY_TIME, isLimited, isPartOfDate, type Period } from './period.ts';
 
 /** The views of what was found: the articles, every hit in its context (a concordance), and hits over time. */
 export const VIEWS = ['results', 'kwic', 'time'] as const;
@@ -68,8 +68,7 @@ export function writeState(state: SearchState): URLSearchParams {
 
 /** Count what narrows the results: the chosen values, and the period. */
 export const countChosen = ({ choice, period }: Pick<SearchState, 'choice' | 'period'>): number =>
-  FILTERS.reduce((sum, filter) => sum + choice[filter].length, 0) +
-  Number(period.from !== '' || period.to !== '');
+  FILTERS.reduce((sum, filter) => sum + choice[filter].length, 0) + Number(isLimited(period));
 
 /** Narrows nothing. */
 export const NOT_NARROWED: Pick<SearchState, 'choice' | 'period'> = {

@@ -1,3 +1,4 @@
+import { createElement, createLink } from '../browser/element.ts';
 import { PlaceLabels } from '../formats/place-labels.ts';
 import { fill } from '../site/fill.ts';
 import type { VerificationMessages } from '../site/verification-messages.ts';
@@ -45,7 +46,7 @@ export class Report {
     const values = { bytes };
     if (sha256 === undefined) return item('unknown', fill(hashUnknown, values));
     if (isDeclaredHash) return item('', fill(hashSame, values));
-    const code = make('code', sha256);
+    const code = createElement('code', sha256);
     code.className = 'hash';
     return item('wrong', fill(hashDiffers, values), code);
   }
@@ -86,40 +87,31 @@ export class Report {
     return item(
       'wrong',
       ...place(fill(textDiffers, values), id ? this.#link(`#${id}`, label) : label),
-      document.createElement('br'),
+      createElement('br'),
       captureReads,
       this.#quote(difference.captured),
-      document.createElement('br'),
+      createElement('br'),
       pageReads,
       this.#quote(difference.written),
     );
   }
 
   #quote(text: string): HTMLElement {
-    const code = make('code', text);
+    const code = createElement('code', text);
     code.lang = this.#verified.lang;
     return code;
   }
 
   /** Make a link to a place of the page that was verified. */
   #link(fragment: string, text: string): HTMLAnchorElement {
-    const link = make('a', text);
-    link.href = this.#verified.page + fragment;
-    return link;
+    return createLink(this.#verified.page + fragment, text);
   }
 }
 
 /** Make an item of a list. @param kind its class: whether something is wrong, or unknown */
 function item(kind: '' | 'wrong' | 'unknown', ...parts: Part[]): HTMLLIElement {
-  const element = document.createElement('li');
+  const element = createElement('li', ...parts);
   if (kind) element.className = kind;
-  element.append(...parts);
-  return element;
-}
-
-function make<Name extends 'a' | 'code'>(name: Name, text: string): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  element.textContent = text;
   return element;
 }
 
