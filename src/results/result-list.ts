@@ -15,7 +15,7 @@ import { createTime, markOccurrences } from './marks.ts';
 import { loadBlocks } from './page-blocks.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 
-/** Loads the rest of a page of results. @returns null when it could not be loaded */
+/** Loads the rest of a page of results. @returns null when it could not be loaded, or another search was begun */
 export type LoadRest = () => Promise<CountedResult[] | null>;
 
 /**

@@ -59,6 +59,8 @@ export class ResultsPage {
   readonly #history = new SearchHistory();
   /** The state that was searched for last. */
   #state = readState(new URLSearchParams());
+  /** The number of searches that were begun. */
+  #begun = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ index, articles, classes, forms, messages }: ResultsPageData) {
@@ -198,6 +200,7 @@ export class ResultsPage {
    */
   async #search(state: SearchState, whole = false): Promise<void> {
     this.#state = state;
+    this.#begun++;
     this.#client.giveUp();
     this.#export.begin(state);
     // When Back restores the page, WebKit resets a field without autocompletion to its default.
@@ -344,7 +347,10 @@ export class ResultsPage {
     const first = from + results.length;
     const last = Math.min(articles, from + PAGE_SIZES.results);
     if (state.view !== 'results' || first === last) return undefined;
+    const begun = this.#begun;
     return async () => {
+      // The results of before are shown until others are found. Asking for more of them would give up the others.
+      if (begun !== this.#begun) return null;
       try {
         const { results } = await this.#ask(query, state, first, last);
         this.#pager.hidden = articles <= PAGE_SIZES.results;

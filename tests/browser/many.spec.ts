@@ -120,6 +120,27 @@ test('a reader who types while the next page loads keeps the focus and the text'
   await expect(field).toHaveValue(`${typed}和`);
 });
 
+test('a reader who goes on in the results while others are searched for gets the others', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await search(page, {});
+  await expect(results(page)).toHaveCount(FIRST_RESULTS);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/pf_fragment/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/pf_fragment/);
+  await page.getByLabel('排序').selectOption('由旧到新');
+  await asked;
+  // The results of before are still there, and their end comes near.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await framePainted(page);
+  release();
+  await expect.poll(async () => (await ids(page))[0]).toBe(made.at(-1)!.id);
+});
+
 test('a page beyond the last is the last', async ({ page }) => {
   await search(page, { page: '999' });
   await expect(page.locator('#results')).toHaveAttribute('start', '41');
