@@ -126,7 +126,7 @@ function applyEmendation(
 
 const toMatch = ({ index, 0: text }: RegExpExecArray): Match => ({ index, text });
 
-/** Find a regular expression wherever it matches in a text, in Unicode characters. */
+/** List the matches of a regular expression in a text, by code points (the flag `u`). */
 export const findPattern = (text: string, pattern: string): Match[] =>
   Array.from(text.matchAll(new RegExp(pattern, 'gu')), toMatch);
 

@@ -118,6 +118,7 @@ export class ResultList implements ResultsView {
     const list = createElement('ol');
     const details = createElement('details', createElement('summary', count), list);
     const load = async () => {
+      list.replaceChildren();
       try {
         for (const { id, text } of await loadBlocks(url))
           for (const hit of findHits(text, marker)) {

@@ -346,6 +346,17 @@ test('when a page cannot be loaded, only its excerpt is missing', async ({ page 
   await expect(results(page)).toHaveCount(countOf('合作'));
   await expect(page.getByText('无法读取摘录。')).toHaveCount(1);
   await expect(page.locator('.excerpt mark').first()).toBeVisible();
+  // Nor can its hits be listed, until it can be loaded.
+  const result = results(page).filter({ hasText: '无法读取摘录。' });
+  const [summary, hits] = [result.locator('summary'), result.locator('details li')];
+  const count = parseInt(await summary.innerText());
+  await summary.click();
+  await expect(hits).toHaveText(['无法读取摘录。']);
+  await page.unroute(`**/articles/${PKU}/`);
+  await summary.click();
+  await summary.click();
+  await expect(hits).toHaveCount(count);
+  await expect(hits.getByText('无法读取摘录。')).toHaveCount(0);
 });
 
 test('results are an ordered list of links within main', async ({ page }) => {
