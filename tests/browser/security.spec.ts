@@ -57,7 +57,15 @@ test.describe('nothing fails, breaks the policy, or is asked of another site', (
         const last = LAST[path];
         // An excerpt is loaded when its result is seen.
         if (path === 'search/?q=合作')
-          await page.locator('#results > li').first().scrollIntoViewIfNeeded();
+          await expect
+            .poll(() =>
+              page.evaluate(() => {
+                // Opening the filters shows the results anew.
+                document.querySelector('#results > li')?.scrollIntoView();
+                return document.querySelectorAll('.excerpt mark').length;
+              }),
+            )
+            .toBeGreaterThan(0);
         if (last) await expect(page.locator(last).first()).not.toBeEmpty();
         await framePainted(page);
       }

@@ -123,6 +123,8 @@ test('a press opens the page of a name, or searches the name, on the search page
   await options(page).filter({ hasText: '检索' }).click();
   await expect(page).toHaveURL(searched('/', '北京大学'));
 
+  await expect(page.locator('#status')).toContainText('找到');
+
   // The search page was not loaded again.
   await page.evaluate(() => Object.assign(window, { stays: true }));
   await field(page).fill('北理工');
