@@ -1,12 +1,14 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import { contentPath } from './src/archive/content-folder.ts';
 import { devOverlay } from './src/editor/dev-overlay.ts';
 import { checksums } from './src/hosting/checksums.ts';
-import { plainFiles } from './src/hosting/plain-files.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
-import { wholeSite } from './src/hosting/whole-site.ts';
+import { changedPaths } from './src/incremental/changed-paths.ts';
+import { publishSite } from './src/incremental/publish.ts';
+import { SiteFiles } from './src/incremental/site-files.ts';
 import { offline } from './src/offline/integration.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 import { searchIndex } from './src/search/integration.ts';
@@ -19,6 +21,10 @@ if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
     `SITE_URL is "${SITE_URL}", but must be an origin, such as https://example.org; a path belongs into BASE_PATH.`,
   );
 const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
+
+const site = new SiteFiles();
+/** The URLs of the pages that stay as they were in the site before. Astro does not render them, so it does not list them. */
+const keptPages = [];
 
 export default defineConfig({
   site: SITE_URL,
@@ -34,20 +40,21 @@ export default defineConfig({
   },
   integrations: [
     mdx(),
-    plainFiles(),
-    searchIndex(),
+    changedPaths(site, keptPages),
+    searchIndex(site),
     sitemap({
+      customPages: keptPages,
       filter: (page) => !isErrorPage(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),
     }),
     hostFiles(),
     // Must run after all others that write, but checksums(): it lists every file that can be read offline.
-    offline(),
+    offline(site),
     devOverlay(),
     // Must run after all others that write: it hashes every file of the site.
-    checksums(),
+    checksums(site),
     // Must run last: it publishes the complete site.
-    wholeSite(),
+    publishSite(site, contentPath()),
   ],
   build: {
     // One stylesheet, which the browser caches for all pages, and one more for some kinds of pages.

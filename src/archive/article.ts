@@ -1,6 +1,6 @@
 import { converter, type Converter } from '../script/convert.ts';
 import type { Glossary } from '../script/glossary.ts';
-import type { Script } from '../script/script.ts';
+import { SCRIPTS, type Script } from '../script/script.ts';
 import { convertBlock, type Block, type EmendedPlace } from './blocks.ts';
 import { parseDateRange } from './dates.ts';
 import type { Encoding } from './encodings.ts';
@@ -14,39 +14,85 @@ export interface ArticleFields {
   /** Its file, relative to the project. */
   file: string;
   data: Frontmatter;
+  /** The people, organisations and places that it refers to. */
+  entities: readonly Entity[];
+  /** The name of its capture's file, and its length in bytes; null when it has none. */
+  capture: { name: string; bytes: number } | null;
+  /** A hash of all that it is made of: its files, and what the vocabulary says of their characters. */
+  fingerprint: string;
+  /** What is large of it. It is asked for once, when it is needed. */
+  content: () => ArticleContent;
+}
+
+/** What is large of an article. */
+export interface ArticleContent {
   /** Its text as MDX. */
   body: string;
   /** Its title, the blocks of its text, and its reprint notice, with their ranges. */
   blocks: readonly Block[];
-  /** The people, organisations and places that it refers to. */
-  entities: readonly Entity[];
-  /**
-   * The name of its capture's file, its length in bytes, the part of its text that is the article, what each emendation
-   * matched first, and where it changed the text; null when it has none.
-   */
-  capture: {
-    name: string;
-    bytes: number;
-    text: string;
-    firstMatches: readonly string[];
-    places: readonly (readonly EmendedPlace[])[];
-  } | null;
+  collated: CollatedCapture | null;
 }
 
-/** An article's text in a script. */
-export interface ArticleText {
+/** What the collation found in a capture. */
+export interface CollatedCapture {
+  /** The part of its text that is the article. */
+  text: string;
+  /** What each emendation matched first, and where it changed the text. */
+  firstMatches: readonly string[];
+  places: readonly (readonly EmendedPlace[])[];
+}
+
+/** What lists show of an article, in a script. */
+export interface ArticleSummary {
   title: string;
   summary: string;
   /** One line a credit: `供稿：集成電路與電子學院 李曉雨`. */
   credits: string[];
   /** The outlet that published it; null when it is not stated. */
   publisher: string | null;
+}
+
+/** An article's text in a script. */
+export interface ArticleText extends ArticleSummary {
   /** All blocks, converted. Their ranges are the same in both scripts. */
-  blocks: readonly Block[];
+  readonly blocks: readonly Block[];
   /** The blocks between title and notice. */
-  bodyBlocks: readonly Block[];
+  readonly bodyBlocks: readonly Block[];
   /** Null when the source has none. */
-  notice: string | null;
+  readonly notice: string | null;
+}
+
+/** An article's text in a script whose blocks are made when they are asked for. */
+class LazyText implements ArticleText {
+  readonly title: string;
+  readonly summary: string;
+  readonly credits: string[];
+  readonly publisher: string | null;
+  readonly #make: () => readonly Block[];
+  #blocks: readonly Block[] | undefined;
+
+  constructor(
+    { title, summary, credits, publisher }: ArticleSummary,
+    make: () => readonly Block[],
+  ) {
+    this.title = title;
+    this.summary = summary;
+    this.credits = credits;
+    this.publisher = publisher;
+    this.#make = make;
+  }
+
+  get blocks(): readonly Block[] {
+    return (this.#blocks ??= this.#make());
+  }
+
+  get bodyBlocks(): readonly Block[] {
+    return this.blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice');
+  }
+
+  get notice(): string | null {
+    return this.blocks.find(({ kind }) => kind === 'notice')?.text ?? null;
+  }
 }
 
 /** Somebody who wrote an article: a person, or where none is named an organisation. */
@@ -61,26 +107,50 @@ export class Article {
   readonly id: string;
   readonly file: string;
   readonly data: Frontmatter;
-  readonly body: string;
-  readonly blocks: readonly Block[];
   readonly entities: readonly Entity[];
   readonly capture: ArticleFields['capture'];
+  readonly fingerprint: string;
   /** The words that its conversion is settled by: the shared ones, and over them its own. */
   readonly glossary: Glossary;
   readonly #vocabulary: Vocabulary;
+  readonly #makeContent: () => ArticleContent;
+  #content: ArticleContent | undefined;
   readonly #texts: Partial<Record<Script, ArticleText>> = {};
 
-  constructor(fields: ArticleFields, vocabulary: Vocabulary) {
+  /** @param known its text in each script, if it was converted before */
+  constructor(fields: ArticleFields, vocabulary: Vocabulary, known?: KnownTexts) {
     this.id = fields.id;
     this.file = fields.file;
     this.data = fields.data;
-    this.body = fields.body;
-    this.blocks = fields.blocks;
     this.entities = fields.entities;
     this.capture = fields.capture;
+    this.fingerprint = fields.fingerprint;
+    this.#makeContent = fields.content;
     this.#vocabulary = vocabulary;
     const { glossary } = fields.data;
     this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
+    if (known)
+      for (const script of SCRIPTS)
+        this.#texts[script] = new LazyText(known.summaries[script], () => known.blocks(script));
+  }
+
+  get #large(): ArticleContent {
+    return (this.#content ??= this.#makeContent());
+  }
+
+  /** Its text as MDX. */
+  get body(): string {
+    return this.#large.body;
+  }
+
+  /** Its title, the blocks of its text, and its reprint notice, with their ranges. */
+  get blocks(): readonly Block[] {
+    return this.#large.blocks;
+  }
+
+  /** What the collation found in its capture; null when it has none. */
+  get collated(): CollatedCapture | null {
+    return this.#large.collated;
   }
 
   /** The questions to its editor. An article that has any is a draft, which only development shows. */
@@ -151,23 +221,32 @@ export class Article {
 
   #convert(script: Script): ArticleText {
     const convert = this.converter(script);
-    const blocks = this.blocks.map((block) => ({
-      ...block,
-      text: convertBlock(block, convert),
-      ...(block.picture ? { picture: { ...block.picture, alt: convert(block.picture.alt) } } : {}),
-    }));
-    return {
-      title: blocks[0]!.text,
-      summary: convert(this.data.summary),
-      credits: listed(this.data.credits).map(({ role, organisation, name }) =>
-        convert(`${role}：${[organisation, name].filter(Boolean).join(' ')}`),
-      ),
-      publisher: this.publisher && convert(this.publisher),
-      blocks,
-      bodyBlocks: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'notice'),
-      notice: blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
-    };
+    const { title, summary, credits } = this.data;
+    return new LazyText(
+      {
+        title: convert(title),
+        summary: convert(summary),
+        credits: listed(credits).map(({ role, organisation, name }) =>
+          convert(`${role}：${[organisation, name].filter(Boolean).join(' ')}`),
+        ),
+        publisher: this.publisher && convert(this.publisher),
+      },
+      () =>
+        this.blocks.map((block) => ({
+          ...block,
+          text: convertBlock(block, convert),
+          ...(block.picture
+            ? { picture: { ...block.picture, alt: convert(block.picture.alt) } }
+            : {}),
+        })),
+    );
   }
+}
+
+/** The text of an article in each script, as it was converted before. */
+export interface KnownTexts {
+  summaries: Record<Script, ArticleSummary>;
+  blocks(script: Script): readonly Block[];
 }
 
 /** Compare strings by their UTF-16 code units, for sorting. */

@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { checkCapture, sha256Of, type CaptureFile, type Collation } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { chooseLinkedNames } from './names.ts';
 import { checkPictures } from './pictures.ts';
 import { parseArticle, type ParsedArticle } from './parse-article.ts';
@@ -73,23 +74,26 @@ export function checkArticle(
   const emended = withRanges(parsed.blocks, collation?.emendedRanges);
   const entities = vocabulary.entitiesOf(data);
   const names = chooseLinkedNames(emended, mentions, new Set(entities));
+  const blocks = withRanges(emended, names);
   const article = new Article(
     {
       id,
       file,
       data,
-      body,
       entities,
-      blocks: withRanges(emended, names),
-      capture: collation
-        ? {
-            name: basename(capture.file),
-            bytes: collation.bytes,
-            text: collation.article,
-            firstMatches: collation.firstMatches,
-            places: collation.places,
-          }
-        : null,
+      capture: collation ? { name: basename(capture.file), bytes: collation.bytes } : null,
+      fingerprint: fingerprintOf({ file, text, capture, pictures }, vocabulary),
+      content: () => ({
+        body,
+        blocks,
+        collated: collation
+          ? {
+              text: collation.article,
+              firstMatches: collation.firstMatches,
+              places: collation.places,
+            }
+          : null,
+      }),
     },
     vocabulary,
   );

@@ -1,6 +1,7 @@
 import { CharacterClasses } from '../script/fold.ts';
 import { compare, newestFirst, type Article } from './article.ts';
 import { CAPTURE_EXTENSIONS, captureIdOf } from './capture-text.ts';
+import type { ArticleStore } from './article-store.ts';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import type { CaptureFile } from './check-capture.ts';
 import {
@@ -43,6 +44,14 @@ export class Library {
     this.drafts = drafts;
   }
 
+  #byId: Map<string, Article> | undefined;
+
+  /** Return the article of an id; undefined when there is none, or it is wrong. */
+  article(id: string): Article | undefined {
+    this.#byId ??= new Map(this.articles.map((article) => [article.id, article]));
+    return this.#byId.get(id);
+  }
+
   /** The equivalence of characters for search, with the words that single articles settle. It is made once. */
   get searchClasses(): CharacterClasses {
     return (this.#searchClasses ??= this.#makeSearchClasses());
@@ -64,6 +73,8 @@ export interface ReadOptions {
   withDrafts?: boolean;
   /** Called with each article that is right, while everything known of its file is at hand. */
   review?(checked: CheckedArticle, vocabulary: Vocabulary): void;
+  /** Where articles are stored that passed every check before. They are neither checked nor reviewed again. */
+  store?: ArticleStore;
 }
 
 /** Read and check the content folder. */
@@ -71,6 +82,7 @@ export async function readLibrary({
   isWanted = () => true,
   withDrafts = false,
   review,
+  store,
 }: ReadOptions = {}): Promise<Library> {
   const { vocabulary, problems } = readVocabulary();
   if (CAPTURES !== 'required' && CAPTURES !== 'optional')
@@ -98,20 +110,22 @@ export async function readLibrary({
       problems.push({ file, message: failure });
       continue;
     }
-    const capture = readCapture(id, captures.get(id));
-    const {
-      checked,
-      isDraft,
-      problems: found,
-    } = checkArticle(
-      { file, text, capture, pictures: readPictures(id, pictures.get(id)) },
-      vocabulary,
-    );
+    const article = {
+      ...{ file, text, capture: readCapture(id, captures.get(id)) },
+      pictures: readPictures(id, pictures.get(id)),
+    };
+    const stored = store?.get(id, article, vocabulary);
+    if (stored) {
+      articles.push(stored);
+      continue;
+    }
+    const { checked, isDraft, problems: found } = checkArticle(article, vocabulary);
     if (isDraft) drafts.push(id);
     if (isDraft && !withDrafts) continue;
     problems.push(...found);
     if (!checked) continue;
     articles.push(checked.article);
+    if (!isDraft) store?.put(checked.article, article, vocabulary);
     review?.(checked, vocabulary);
   }
   for (const [id, path] of captures)
@@ -129,6 +143,7 @@ export async function readLibrary({
         message:
           'No article belongs to this picture. Name its folder like its article, or remove it.',
       });
+  store?.save();
   return new Library(articles, vocabulary, problems, new Set(fileOfId.keys()), drafts);
 }
 

@@ -1,6 +1,10 @@
 import { AstroError } from 'astro/errors';
 import type { Loader } from 'astro/loaders';
-import { relative, sep } from 'node:path';
+import { hash } from 'node:crypto';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashProgram } from '../incremental/program.ts';
+import { ArticleStore } from './article-store.ts';
 import { contentPath } from './content-folder.ts';
 import { setCurrentLibrary } from './current-library.ts';
 import { Library, readLibrary } from './library.ts';
@@ -13,10 +17,15 @@ import { formatReport } from './problem.ts';
 export function articleLoader(): Loader {
   return {
     name: 'article-loader',
-    async load({ store, logger, watcher, generateDigest }) {
+    async load({ store, logger, watcher, generateDigest, config }) {
+      // In development all is in memory.
+      const checked = watcher ? undefined : storeIn(fileURLToPath(config.cacheDir));
       let last: Library | undefined;
       const sync = async () => {
-        let library = await readLibrary({ withDrafts: watcher !== undefined });
+        let library = await readLibrary({
+          withDrafts: watcher !== undefined,
+          ...(checked ? { store: checked } : {}),
+        });
         if (library.problems.length > 0) {
           const report = formatReport(library.problems);
           if (!watcher) throw contentError(report);
@@ -31,16 +40,14 @@ export function articleLoader(): Loader {
         setCurrentLibrary(library);
 
         // Astro reloads open pages when a digest changes. A page shows names of the vocabulary, too.
-        const { glossary, registries } = library.vocabulary;
-        const names = Object.values(registries).map((entities) => [...entities.values()]);
-        const vocabulary = generateDigest(JSON.stringify([glossary, names]));
+        const vocabulary = library.vocabulary.digest;
         const ids = new Set(library.articles.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data, body, file } of library.articles) {
-          const filePath = relative('', file).replaceAll('\\', '/');
-          const digest = generateDigest({ data, body, filePath, vocabulary });
-          store.set({ id, data, body, filePath, digest });
-        }
+        for (const { id, data, file, fingerprint } of library.articles)
+          store.set({
+            ...{ id, data, filePath: relative('', file).replaceAll('\\', '/') },
+            digest: generateDigest(fingerprint + vocabulary),
+          });
       };
       await sync();
       if (!watcher) return;
@@ -53,6 +60,13 @@ export function articleLoader(): Loader {
     },
   };
 }
+
+/** Return the store of checked articles of this content. */
+const storeIn = (cacheDir: string) =>
+  new ArticleStore(
+    join(cacheDir, 'articles', hash('sha256', contentPath()).slice(0, 16)),
+    hashProgram(),
+  );
 
 /** Keep the last right version of each article that is wrong now, so that its page stays while it is corrected. */
 function keepLastVersions(

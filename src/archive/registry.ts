@@ -119,7 +119,11 @@ export function readRegistry(
 export const nameInTexts = (name: string): string => name.replace(/(?<=.)（[^（）]*）$/u, '');
 
 /** List every name under which texts speak of an entity. */
-export const namesOf = ({ name, aliases, hant }: Entity): string[] => [
+export const namesOf = ({
+  name,
+  aliases,
+  hant,
+}: Pick<Entity, 'name' | 'aliases' | 'hant'>): string[] => [
   nameInTexts(name),
   ...aliases,
   ...(hant ? [nameInTexts(hant)] : []),

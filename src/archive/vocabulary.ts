@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { convert } from '../script/convert.ts';
 import type { Glossary } from '../script/glossary.ts';
 import { CharacterClasses } from '../script/fold.ts';
@@ -58,6 +59,48 @@ export class Vocabulary {
     problems.push(...own.problems);
     const glossary = { ...glossaryOfNames(registries), ...own.glossary };
     return { vocabulary: new Vocabulary(registries, glossary, problems), problems };
+  }
+
+  /** A hash of all of it. Whatever is made of a text is the same while text and vocabulary are the same. */
+  get digest(): string {
+    const names = KINDS.map((kind) => [...this.registries[kind].values()]);
+    return (this.#digest ??= hash('sha256', JSON.stringify([this.glossary, names])));
+  }
+  #digest: string | undefined;
+
+  /**
+   * Return a hash of all that this vocabulary can say about texts that have no other characters than a given one: the
+   * classes of its characters, and the names and words that can be written with them. So a new name changes the digest of few
+   * articles.
+   */
+  digestFor(text: string): string {
+    const characters = [...new Set(text)].sort();
+    const folded = characters.map((character) => this.classes.fold(character));
+    const available = new Set(folded);
+    const canWrite = (word: string) => [...word].every((character) => available.has(character));
+    const said = [...available].flatMap((first) =>
+      (this.#byFirst().get(first) ?? []).filter(([word]) => canWrite(word)),
+    );
+    return hash('sha256', JSON.stringify([characters, folded, said]));
+  }
+
+  /** Names and words, folded, by their first characters, each with what the vocabulary says of it. */
+  #sayings: Map<string, [word: string, said: unknown][]> | undefined;
+  #byFirst(): Map<string, [word: string, said: unknown][]> {
+    if (this.#sayings) return this.#sayings;
+    this.#sayings = new Map();
+    const add = (word: string, said: unknown) => {
+      const folded = this.classes.fold(word);
+      const [first = ''] = folded;
+      const others = this.#sayings!.get(first);
+      if (others) others.push([folded, said]);
+      else this.#sayings!.set(first, [[folded, said]]);
+    };
+    for (const kind of KINDS)
+      for (const { line: _, ...said } of this.registries[kind].values())
+        for (const name of namesOf(said)) add(name, said);
+    for (const [hans, hant] of Object.entries(this.glossary)) add(hans, [hans, hant]);
+    return this.#sayings;
   }
 
   /** List the entities of a kind that have a name, in either script. */

@@ -9,8 +9,8 @@ import { PlaceLabels } from './place-labels.ts';
 export const showText = (text: string): string => showInvisible(text.replace(/\n/g, ' '));
 
 /** Show what an emendation found: of a pattern, what it matched first. */
-export const showFound = ({ data, capture }: Article, index: number): string =>
-  showText(data.emendations[index]!.find ?? capture?.firstMatches[index] ?? '');
+export const showFound = ({ data, collated }: Article, index: number): string =>
+  showText(data.emendations[index]!.find ?? collated?.firstMatches[index] ?? '');
 
 /** Say how many emendations an article has; none of an article without a capture. */
 export function countEmendations({ data, capture }: Article, script: Script): string {
@@ -26,8 +26,8 @@ export function countEmendations({ data, capture }: Article, script: Script): st
 
 /** Say how many emendations an article has, and of each where it is and what it changes: lines. */
 export function emendationLines(article: Article, script: Script): string[] {
-  const { data, capture, blocks } = article;
-  if (!capture) return [];
+  const { data, collated, blocks } = article;
+  if (!collated) return [];
   const messages = messagesIn(script);
   const quote = (text: string) => fill(messages.quoted, { text });
   const labels = new PlaceLabels(blocks, messages);
@@ -37,7 +37,7 @@ export function emendationLines(article: Article, script: Script): string[] {
       const found = quote(showFound(article, index)) + (pattern ? messages.andTheLike : '');
       const written = replace ? quote(showText(replace)) : messages.deleted;
       const times = fill(messages.times, { count });
-      return `${index + 1}. ${labels.of(capture.places[index]!)}${messages.colon}${found} → ${written}（${times}）`;
+      return `${index + 1}. ${labels.of(collated.places[index]!)}${messages.colon}${found} → ${written}（${times}）`;
     }),
   ];
 }

@@ -1,23 +1,16 @@
 import type { AstroIntegration } from 'astro';
-import { hash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { SiteFiles } from '../incremental/site-files.ts';
 import { CHECKSUMS_FILE } from '../site/urls.ts';
-import { listFiles } from './site-files.ts';
 
 /** Create the integration that writes the hashes of all other files of the site, as `sha256sum -c` reads them. */
-export function checksums(): AstroIntegration {
+export function checksums(site: SiteFiles): AstroIntegration {
   return {
     name: 'checksums',
     hooks: {
-      'astro:build:done': ({ dir, logger }) => {
-        const root = fileURLToPath(dir);
-        const files = listFiles(dir);
-        const lines = files.map((file) =>
-          checksumLine(hash('sha256', readFileSync(join(root, file))), file),
-        );
-        writeFileSync(join(root, CHECKSUMS_FILE), lines.join(''));
+      'astro:build:done': ({ logger }) => {
+        const files = site.list();
+        const lines = files.map((file) => checksumLine(site.describe(file).sha256, file));
+        site.write(CHECKSUMS_FILE, lines.join(''));
         logger.info(`${files.length} files hashed in ${CHECKSUMS_FILE}`);
       },
     },

@@ -29,5 +29,4 @@ export function sitemapEntry(
   return { url: pageUrl, links, ...(lastmod ? { lastmod } : {}) };
 }
 
-const revisedInLibrary = (id: string): string | undefined =>
-  currentLibrary().articles.find((article) => article.id === id)?.revised;
+const revisedInLibrary = (id: string): string | undefined => currentLibrary().article(id)?.revised;

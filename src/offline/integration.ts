@@ -1,8 +1,7 @@
 import type { AstroIntegration } from 'astro';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { listFiles } from '../hosting/site-files.ts';
+import type { SiteFiles } from '../incremental/site-files.ts';
 import { SCRIPTS } from '../script/script.ts';
 import {
   ASSETS_FOLDER,
@@ -12,7 +11,6 @@ import {
   WORKER_FILE,
 } from '../site/urls.ts';
 import {
-  encodePath,
   hashOf,
   INVENTORY_FILE,
   LISTS_FOLDER,
@@ -26,7 +24,7 @@ import {
 } from './inventory.ts';
 
 /** Create the integration that writes the inventory of the built site and the service worker. */
-export function offline(): AstroIntegration {
+export function offline(site: SiteFiles): AstroIntegration {
   let base: string;
   return {
     name: 'offline',
@@ -34,11 +32,11 @@ export function offline(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         base = config.base;
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const { parts } = await writeInventory(dir);
-        const files = await listShell(dir);
+      'astro:build:done': async ({ logger }) => {
+        const { parts } = await writeInventory(site);
+        const files = listShell(site);
         const version = await hashOf(encode(JSON.stringify(files)));
-        writeFileSync(new URL(WORKER_FILE, dir), await bundleWorker(base, { version, files }));
+        site.write(WORKER_FILE, await bundleWorker(base, { version, files }));
         const listed = PARTS.reduce((sum, part) => sum + parts[part].files, 0);
         logger.info(`${listed} files listed for reading offline`);
       },
@@ -49,11 +47,11 @@ export function offline(): AstroIntegration {
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /** List all files of a site that can be read offline, and write the lists and the inventory. */
-async function writeInventory(dir: URL): Promise<Inventory> {
+async function writeInventory(site: SiteFiles): Promise<Inventory> {
   const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
-  for (const file of listFiles(dir)) {
+  for (const file of site.list()) {
     const part = partOf(file);
-    if (part) files[part][requestPath(file)] = await describeFile(file, dir);
+    if (part) files[part][requestPath(file)] = describeFile(file, site);
   }
   const references = {} as Record<Part, ListReference>;
   for (const part of PARTS) {
@@ -61,38 +59,39 @@ async function writeInventory(dir: URL): Promise<Inventory> {
     const text = JSON.stringify(files[part]);
     const hash = await hashOf(encode(text));
     const list = `${LISTS_FOLDER}${part}.${hash}.json`;
-    writeFileSync(new URL(list, dir), text);
+    site.write(list, text);
     const bytes = entries.reduce((sum, each) => sum + each[1], 0);
     references[part] = { list, hash, files: entries.length, bytes };
   }
   const version = await hashOf(encode(PARTS.map((part) => references[part].hash).join()));
   const inventory: Inventory = { version, parts: references };
-  writeFileSync(new URL(INVENTORY_FILE, dir), JSON.stringify(inventory));
+  site.write(INVENTORY_FILE, JSON.stringify(inventory));
   return inventory;
 }
 
-const fileIn = (folder: URL, path: string) => new URL(encodePath(path), folder);
-
-async function describeFile(file: string, dir: URL): Promise<FileList[string]> {
-  const content = new Uint8Array(readFileSync(fileIn(dir, file)));
-  return [await hashOf(content), content.length];
+/** A hash in the inventory is the beginning of a SHA-256: see hashOf. */
+function describeFile(file: string, site: SiteFiles): FileList[string] {
+  const { sha256, bytes } = site.describe(file);
+  return [sha256.slice(0, 24), bytes];
 }
 
 /** List the pages that the worker must always have, and everything that they load. */
-async function listShell(dir: URL): Promise<FileList> {
+function listShell(site: SiteFiles): FileList {
   const pages = SCRIPTS.map(scriptPrefix).flatMap((prefix) => [
     `${prefix}${OFFLINE_PAGE}index.html`,
     prefix + NOT_STORED_PAGE,
   ]);
-  const assets = readdirSync(new URL(ASSETS_FOLDER, dir));
+  const assets = site
+    .list()
+    .flatMap((file) => (file.startsWith(ASSETS_FOLDER) ? [file.slice(ASSETS_FOLDER.length)] : []));
   const needed = new Set([...pages, 'favicon.svg']);
   // The loop also visits what it adds, because scripts name the modules that they import.
   for (const file of needed) {
-    const text = readFileSync(fileIn(dir, file), 'utf8');
+    const text = site.read(file).toString();
     for (const name of assets) if (text.includes(name)) needed.add(ASSETS_FOLDER + name);
   }
   const files: FileList = {};
-  for (const file of needed) files[requestPath(file)] = await describeFile(file, dir);
+  for (const file of needed) files[requestPath(file)] = describeFile(file, site);
   return files;
 }
 

@@ -1,11 +1,11 @@
 import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IndexFile } from 'pagefind';
 import { contentPath } from '../archive/content-folder.ts';
 import { onLibrary } from '../archive/current-library.ts';
+import type { SiteFiles } from '../incremental/site-files.ts';
 import { INDEX_FOLDER } from '../site/urls.ts';
 import { BatchCache } from './batch-cache.ts';
 import { buildIndex } from './build-index.ts';
@@ -15,7 +15,7 @@ import { documentsOf } from './documents.ts';
  * Create the integration that makes the search index. A build makes it beside the rendering of the pages, which
  * leaves other processors idle. The development server makes it of the current articles when it is asked for.
  */
-export function searchIndex(): AstroIntegration {
+export function searchIndex(site: SiteFiles): AstroIntegration {
   let base = '/';
   let cache: BatchCache;
   let files = async (): Promise<IndexFile[]> => [];
@@ -58,12 +58,9 @@ export function searchIndex(): AstroIntegration {
         });
       },
       'astro:server:done': () => stopListening(),
-      'astro:build:done': async ({ dir, logger }) => {
-        const folder = new URL(INDEX_FOLDER, dir);
+      'astro:build:done': async ({ logger }) => {
         const made = await files();
-        for (const part of new Set(made.map(({ path }) => dirname(path))))
-          mkdirSync(new URL(`${part}/`, folder), { recursive: true });
-        for (const { path, content } of made) writeFileSync(new URL(path, folder), content);
+        for (const { path, content } of made) site.write(INDEX_FOLDER + path, content);
         logger.info(`${made.length} files of the search index written`);
       },
     },

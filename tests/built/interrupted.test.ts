@@ -2,16 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -30,6 +21,22 @@ const FULL_DISK = `
   };
   syncBuiltinESMExports();
 `;
+
+/** Makes a build stop while the new files take the places of the old ones. */
+const STOP_WHILE_PUBLISHING = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { renameSync } = fs;
+  let pages = 0;
+  fs.renameSync = (from, to) => {
+    if (to.endsWith('/index.html') && ++pages > 3) process.kill(process.pid, 'SIGKILL');
+    renameSync(from, to);
+  };
+  syncBuiltinESMExports();
+`;
+const importing = (code: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+});
 
 const FIRST = '这是旧的正文。';
 
@@ -85,21 +92,26 @@ suite('A published site', () => {
     assert.deepEqual(await hashes(), published);
   });
 
-  test('comes back with the next build when one was killed between its two renamings, and stays as it is when that cannot write a file', async () => {
-    renameSync(dist, `${dist}.old`);
-    const { failed, output } = await build(dist, {
-      ...env,
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FULL_DISK)}`,
-    });
+  test('stays as it is when the next build cannot write a file', async () => {
+    const { failed, output } = await build(dist, { ...env, ...importing(FULL_DISK) });
     assert.ok(failed);
     assert.match(output, /ENOSPC/);
     assert.deepEqual(foldersBeside(), ['dist.partial']);
     assert.deepEqual(await hashes(), published);
   });
 
+  test('is finished by the next build when one was killed while the new files took their places', async () => {
+    assert.ok((await build(dist, { ...env, ...importing(STOP_WHILE_PUBLISHING) })).failed);
+    assert.deepEqual(foldersBeside(), ['dist.partial', 'dist.partial.json']);
+    const { failed, output } = await build(dist, env);
+    assert.ok(!failed, output);
+    assert.deepEqual(foldersBeside(), []);
+    const clean = join(folder, 'clean');
+    assert.ok(!(await build(clean, { ...env, CACHE_DIR: join(folder, 'cache') })).failed);
+    assert.deepEqual(await hashes(), await hashes(clean));
+  });
+
   test('is replaced by the next build that succeeds, which leaves no other folder', async () => {
-    // A build that is killed while it replaces the site leaves this one as well.
-    mkdirSync(`${dist}.old`);
     // The content is that of the first build again, so every file must be as that wrote it.
     writeArticle(content, 'only', { body: FIRST });
     rmSync(join(dist, 'index.html'));

@@ -127,7 +127,7 @@ suite('The places of an emendation', () => {
     body: string,
     ...emendations: ReturnType<typeof emendation>[]
   ) =>
-    makeArticle({ captured, body, emendations }).capture!.places.map((each) =>
+    makeArticle({ captured, body, emendations }).collated!.places.map((each) =>
       each.map(({ block, isAfter }) => `${block}${isAfter ? '+' : ''}`).join(' '),
     );
 

@@ -154,7 +154,7 @@ suite('The first match of an emendation', () => {
   });
 
   test('is known of the emendations of an article', () => {
-    const { capture } = makeArticle({
+    const { collated } = makeArticle({
       captured: '题目\n甲(jiǎ)。',
       body: '甲。',
       emendations: [
@@ -163,7 +163,7 @@ suite('The first match of an emendation', () => {
         emendation({ pattern: '（.*?）', replace: '' }),
       ],
     });
-    assert.deepEqual(capture!.firstMatches, ['(', ')', '（jiǎ）']);
+    assert.deepEqual(collated!.firstMatches, ['(', ')', '（jiǎ）']);
   });
 });
 

@@ -83,8 +83,8 @@ suite('A capture beside its article', () => {
   });
 
   test('is complete in every article of the archive', () => {
-    for (const { capture, data, blocks } of articles) {
-      const { text } = capture!;
+    for (const { collated, data, blocks } of articles) {
+      const { text } = collated!;
       const passages = findPassages(text, emend(text, data.emendations), blocks);
       const all = passages.flatMap(({ captured }) => captured.map((piece) => piece.text));
       assert.equal(withoutSpaces(all.join('')), withoutSpaces(text));

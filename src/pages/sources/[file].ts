@@ -6,9 +6,15 @@ import { captureFile } from '../../site/urls.ts';
 
 /** The captures, byte for byte, so that a reader can compute their hashes. */
 export const getStaticPaths = (() =>
-  currentLibrary().articles.flatMap(({ capture, encoding }) =>
+  currentLibrary().articles.flatMap(({ capture, encoding, data: { sha256 } }) =>
     capture
-      ? [{ params: { file: captureFile(capture.name) }, props: { name: capture.name, encoding } }]
+      ? [
+          {
+            params: { file: captureFile(capture.name) },
+            props: { name: capture.name, encoding },
+            cacheKey: sha256,
+          },
+        ]
       : [],
   )) satisfies GetStaticPaths;
 

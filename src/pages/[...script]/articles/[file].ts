@@ -7,6 +7,7 @@ import { FILE_FORMATS, FORMATS } from '../../../citation/formats.ts';
 import { markdown } from '../../../formats/markdown.ts';
 import { plainText } from '../../../formats/plain-text.ts';
 import type { Script } from '../../../script/script.ts';
+import { cacheKeyOf } from '../../../site/cache-key.ts';
 import { scriptPaths } from '../../../site/urls.ts';
 
 /** An article in other formats, in each script: as text, and as a citation for reference managers. */
@@ -35,6 +36,7 @@ export const getStaticPaths = (() =>
       Object.keys(FILES).map((extension) => ({
         params: { ...params, file: `${article.id}.${extension}` },
         props: { ...props, article, extension },
+        cacheKey: cacheKeyOf(article.fingerprint),
       })),
     ),
   )) satisfies GetStaticPaths;

@@ -1,0 +1,180 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { inEachScript, type Script } from '../script/script.ts';
+import {
+  Article,
+  type ArticleContent,
+  type ArticleFields,
+  type ArticleSummary,
+} from './article.ts';
+import type { Block } from './blocks.ts';
+import { hashFiles, joinFingerprint } from './fingerprint.ts';
+import type { ArticleFiles } from './check.ts';
+import type { Entity, Kind } from './registry.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type EntityReference = readonly [kind: Kind, name: string];
+
+/** An article as it is stored. */
+interface StoredArticle {
+  /** A hash of its files. */
+  files: string;
+  /** What the vocabulary said of it, as a hash, and of which vocabulary it was asked last. */
+  digest: string;
+  vocabulary: string;
+  fields: Omit<ArticleFields, 'id' | 'file' | 'entities' | 'fingerprint' | 'content'>;
+  entities: EntityReference[];
+  summaries: Record<Script, ArticleSummary>;
+  /** What is large, serialized: few articles need it. */
+  large: Uint8Array;
+}
+
+interface LargePart extends ArticleContent {
+  converted: Record<Script, readonly Block[]>;
+}
+
+/** Articles are stored in so many files, so that one that changes costs little to store. */
+const SHARDS = 256;
+
+/**
+ * Stores articles that passed every check, for the next build, each under a hash of what it is made of. So only articles
+ * that changed are parsed, collated and converted again.
+ */
+export class ArticleStore {
+  readonly #folder: string;
+  readonly #shards = new Map<number, Map<string, StoredArticle>>();
+  readonly #changed = new Set<number>();
+  readonly #asked = new Set<string>();
+
+  /**
+   * @param folder for one content folder: articles that are not asked for are removed
+   * @param program a hash of the code that checks and converts
+   */
+  constructor(folder: string, program: string) {
+    this.#folder = join(folder, program.slice(0, 16));
+    // What other programs have stored is of no use any more.
+    for (const name of list(folder))
+      if (name !== program.slice(0, 16))
+        rmSync(join(folder, name), { recursive: true, force: true });
+  }
+
+  /** Return an article, if it is stored and still is what a check would make; else undefined. */
+  get(id: string, files: ArticleFiles, vocabulary: Vocabulary): Article | undefined {
+    this.#asked.add(id);
+    const stored = this.#shard(id).get(id);
+    if (stored?.files !== hashFiles(files)) return undefined;
+    if (stored.vocabulary !== vocabulary.digest) {
+      if (stored.digest !== vocabulary.digestFor(files.text)) return undefined;
+      stored.vocabulary = vocabulary.digest;
+      this.#changed.add(shardOf(id));
+    }
+    const referred = (reference: EntityReference) => entityOf(reference, vocabulary);
+    const large = once(() => deserialize(stored.large) as LargePart);
+    const withEntities = (blocks: readonly Block[]) =>
+      blocks.map((block) => ({
+        ...block,
+        ranges: block.ranges.map((range) =>
+          range.type === 'name'
+            ? { ...range, entity: referred([range.entity.kind, range.entity.name]) }
+            : range,
+        ),
+      }));
+    return new Article(
+      {
+        ...stored.fields,
+        id,
+        file: files.file,
+        entities: stored.entities.map(referred),
+        fingerprint: joinFingerprint(stored.files, stored.digest),
+        content: () => ({ ...large(), blocks: withEntities(large().blocks) }),
+      },
+      vocabulary,
+      {
+        summaries: stored.summaries,
+        blocks: (script) => withEntities(large().converted[script]),
+      },
+    );
+  }
+
+  /** Store an article that passed every check. */
+  put(article: Article, files: ArticleFiles, vocabulary: Vocabulary): void {
+    const { id, data, capture, entities, body, blocks, collated } = article;
+    const converted = inEachScript((script) => article.in(script).blocks);
+    this.#shard(id).set(id, {
+      files: hashFiles(files),
+      digest: vocabulary.digestFor(files.text),
+      vocabulary: vocabulary.digest,
+      fields: { data, capture },
+      entities: entities.map(({ kind, name }) => [kind, name]),
+      summaries: inEachScript((script) => {
+        const { title, summary, credits, publisher } = article.in(script);
+        return { title, summary, credits, publisher };
+      }),
+      large: serialize({ body, blocks, collated, converted } satisfies LargePart),
+    });
+    this.#changed.add(shardOf(id));
+  }
+
+  /** Write what changed, without the articles that were not asked for. */
+  save(): void {
+    mkdirSync(this.#folder, { recursive: true });
+    for (let number = 0; number < SHARDS; number++) {
+      const shard = this.#shards.get(number) ?? this.#read(number);
+      for (const id of shard.keys())
+        if (!this.#asked.has(id)) {
+          shard.delete(id);
+          this.#changed.add(number);
+        }
+      if (!this.#changed.has(number)) continue;
+      // It gets its name when it is complete: a build may stop at any time.
+      const file = this.#file(number);
+      writeFileSync(`${file}.partial`, serialize(shard));
+      renameSync(`${file}.partial`, file);
+    }
+    this.#changed.clear();
+  }
+
+  #shard(id: string): Map<string, StoredArticle> {
+    const number = shardOf(id);
+    let shard = this.#shards.get(number);
+    if (!shard) this.#shards.set(number, (shard = this.#read(number)));
+    return shard;
+  }
+
+  #read(number: number): Map<string, StoredArticle> {
+    try {
+      return deserialize(readFileSync(this.#file(number))) as Map<string, StoredArticle>;
+    } catch {
+      // Not there, or cut short.
+      return new Map();
+    }
+  }
+
+  #file(number: number): string {
+    return join(this.#folder, `${number}`);
+  }
+}
+
+const shardOf = (id: string): number => parseInt(hash('sha256', id).slice(0, 8), 16) % SHARDS;
+
+/** @throws when the vocabulary does not have it, which the digest of the vocabulary excludes */
+function entityOf([kind, name]: EntityReference, { registries }: Vocabulary): Entity {
+  const entity = registries[kind].get(name);
+  if (!entity) throw new Error(`${name} is not registered any more`);
+  return entity;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const list = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,235 @@
+import { hash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listFiles } from './list-files.ts';
+
+/** What is known of a file of a site that was built. */
+interface FileRecord {
+  sha256: string;
+  bytes: number;
+  /** When it was last changed, in ms. */
+  modified: number;
+  /** What it was made of, as a hash; undefined for a file that every build makes again. */
+  key?: string | undefined;
+}
+
+/** The record of a built site: its files by path, and the program that made them. */
+interface SiteRecord {
+  program: string;
+  files: Record<string, FileRecord>;
+}
+
+/** The folders and files of a build. */
+export interface BuildPaths {
+  /** The folder of the site. */
+  site: string;
+  /** The file that keeps the record of the site for the next build. */
+  record: string;
+  /** A hash of everything besides the content that decides what the site is. */
+  program: string;
+}
+
+/**
+ * The files of the site that is being built. A file that would be the same as in the site before stays where it is: whoever
+ * makes files first asks with a key, a hash of all that the file is made of. Every other file is written into a folder
+ * beside the site. When all is there, the new files take the places of the old ones.
+ */
+export class SiteFiles {
+  #site = '';
+  #partial = '';
+  #record = '';
+  #program = '';
+  #before: ReadonlyMap<string, FileRecord> = new Map();
+  readonly #kept = new Map<string, FileRecord>();
+  readonly #keys = new Map<string, string>();
+  readonly #hashes = new Map<string, Pick<FileRecord, 'sha256' | 'bytes'>>();
+
+  /**
+   * Begin a build. It finishes the publishing of a site that was interrupted.
+   * @returns the folder into which files are written
+   */
+  begin({ site, record, program }: BuildPaths): string {
+    this.#site = site;
+    this.#partial = `${site}.partial`;
+    this.#record = record;
+    this.#program = program;
+    if (existsSync(this.#decided)) this.#replace();
+    rmSync(this.#partial, { recursive: true, force: true });
+    this.#before = readRecord(record, program);
+    return this.#partial;
+  }
+
+  /** Keep a file of the site before, if it is there and was made under the same key. @returns whether it is kept */
+  keep(path: string, key: string): boolean {
+    this.#keys.set(path, key);
+    const before = this.#before.get(path);
+    if (before?.key !== key || !this.#isIntact(path, before)) return false;
+    this.#kept.set(path, before);
+    return true;
+  }
+
+  /** Keep all files of the site before that were made under a key. @returns whether there are any, and all are intact */
+  keepAll(key: string): boolean {
+    const paths = this.#pathsByKey().get(key) ?? [];
+    return paths.length > 0 && paths.every((path) => this.keep(path, key));
+  }
+
+  #byKey: Map<string, string[]> | undefined;
+  #pathsByKey(): Map<string, string[]> {
+    if (this.#byKey) return this.#byKey;
+    this.#byKey = new Map();
+    for (const [path, { key }] of this.#before)
+      if (key !== undefined) {
+        const paths = this.#byKey.get(key);
+        if (paths) paths.push(path);
+        else this.#byKey.set(key, [path]);
+      }
+    return this.#byKey;
+  }
+
+  /** Write a file. With a key, the next build may keep it. */
+  write(path: string, content: string | Uint8Array, key?: string): void {
+    if (key !== undefined) this.#keys.set(path, key);
+    this.#kept.delete(path);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    this.#hashes.set(path, { sha256: hash('sha256', bytes), bytes: bytes.length });
+    const file = join(this.#partial, path);
+    this.#makeFolder(dirname(file));
+    writeFileSync(file, bytes);
+  }
+
+  readonly #folders = new Set<string>();
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+  }
+
+  /** List all files of the new site by their paths, sorted by code unit. */
+  list(): string[] {
+    return [...this.#kept.keys(), ...listFiles(this.#partial)].sort();
+  }
+
+  /** List the files that stay from the site before. */
+  get kept(): Iterable<string> {
+    return this.#kept.keys();
+  }
+
+  /** Read a file of the new site. */
+  read(path: string): Buffer<ArrayBuffer> {
+    return readFileSync(join(this.#kept.has(path) ? this.#site : this.#partial, path));
+  }
+
+  /** Return the SHA-256 of a file of the new site, in hexadecimal digits, and its length in bytes. */
+  describe(path: string): Pick<FileRecord, 'sha256' | 'bytes'> {
+    const known = this.#kept.get(path) ?? this.#hashes.get(path);
+    if (known) return known;
+    const content = this.read(path);
+    const described = { sha256: hash('sha256', content), bytes: content.length };
+    this.#hashes.set(path, described);
+    return described;
+  }
+
+  /**
+   * Publish the new site in the place of the one before, and keep its record. Until then the old site stays as it was. Should
+   * it stop after that, the next build finishes it.
+   * @returns how many files are new, and how many of the site before were removed
+   */
+  publish(): { written: number; removed: number } {
+    const files: Record<string, FileRecord> = {};
+    for (const path of this.list()) {
+      const kept = this.#kept.get(path) ?? this.#keepEqual(path);
+      files[path] = {
+        ...(kept ?? { ...this.describe(path), modified: 0 }),
+        key: this.#keys.get(path),
+      };
+    }
+    // What is written here is done, now or by the next build.
+    writeFileSync(`${this.#decided}.new`, JSON.stringify(Object.keys(files)));
+    renameSync(`${this.#decided}.new`, this.#decided);
+    const counts = this.#replace();
+    for (const [path, record] of Object.entries(files))
+      if (record.modified === 0) record.modified = lstatSync(join(this.#site, path)).mtimeMs;
+    mkdirSync(dirname(this.#record), { recursive: true });
+    writeFileSync(
+      this.#record,
+      JSON.stringify({ program: this.#program, files } satisfies SiteRecord),
+    );
+    return counts;
+  }
+
+  /** The list of all files of the new site. It is there while the new files take their places. */
+  get #decided(): string {
+    return `${this.#partial}.json`;
+  }
+
+  /** Keep a file of the site before that was made again, and is the same. Its date says since when it is. */
+  #keepEqual(path: string): FileRecord | undefined {
+    const before = this.#before.get(path);
+    if (!before || before.sha256 !== this.describe(path).sha256) return undefined;
+    if (!this.#isIntact(path, before)) return undefined;
+    rmSync(join(this.#partial, path));
+    return before;
+  }
+
+  #replace(): { written: number; removed: number } {
+    const wanted = new Set(JSON.parse(readFileSync(this.#decided, 'utf8')) as string[]);
+    const obsolete = existsSync(this.#site)
+      ? listFiles(this.#site).filter((path) => !wanted.has(path))
+      : [];
+    // First, because a folder may get the name of a file that goes.
+    for (const path of obsolete) rmSync(join(this.#site, path));
+    for (const folder of new Set(obsolete.map((path) => dirname(path))))
+      removeEmptyFolders(this.#site, folder);
+    const written = existsSync(this.#partial) ? listFiles(this.#partial) : [];
+    const folders = new Set<string>();
+    for (const path of written) {
+      const to = join(this.#site, path);
+      if (!folders.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
+      folders.add(dirname(to));
+      renameSync(join(this.#partial, path), to);
+    }
+    rmSync(this.#partial, { recursive: true, force: true });
+    rmSync(this.#decided);
+    return { written: written.length, removed: obsolete.length };
+  }
+
+  /** Test if a file of the site before still is as it was written. */
+  #isIntact(path: string, { sha256, bytes, modified }: FileRecord): boolean {
+    const file = join(this.#site, path);
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (!found?.isFile() || found.size !== bytes) return false;
+    // A copy of the site has other times.
+    return found.mtimeMs === modified || hash('sha256', readFileSync(file)) === sha256;
+  }
+}
+
+/** Read the record of the site before; an empty one when there is none, or when another program made it. */
+function readRecord(file: string, program: string): ReadonlyMap<string, FileRecord> {
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as SiteRecord;
+    if (record.program === program) return new Map(Object.entries(record.files));
+  } catch {
+    // Not there, or cut short.
+  }
+  return new Map();
+}
+
+/** Remove a folder of the site and those around it, as far as they are empty. */
+function removeEmptyFolders(site: string, folder: string): void {
+  for (let path = folder; path !== '.'; path = dirname(path))
+    try {
+      rmdirSync(join(site, path));
+    } catch {
+      return;
+    }
+}
