@@ -64,6 +64,7 @@ export class SiteFiles {
     this.#program = program;
     if (existsSync(this.#decided)) this.#replace();
     rmSync(this.#partial, { recursive: true, force: true });
+    mkdirSync(this.#partial, { recursive: true });
     this.#before = readRecord(record, program);
     return this.#partial;
   }
@@ -80,7 +81,8 @@ export class SiteFiles {
   /** Keep all files of the site before that were made under a key. @returns whether there are any, and all are intact */
   keepAll(key: string): boolean {
     const paths = this.#pathsByKey().get(key) ?? [];
-    return paths.length > 0 && paths.every((path) => this.keep(path, key));
+    const isIntact = (path: string) => this.#isIntact(path, this.#before.get(path)!);
+    return paths.length > 0 && paths.every(isIntact) && paths.every((path) => this.keep(path, key));
   }
 
   #byKey: Map<string, string[]> | undefined;
@@ -146,19 +148,18 @@ export class SiteFiles {
    */
   publish(): { written: number; removed: number } {
     const files: Record<string, FileRecord> = {};
+    const written: string[] = [];
     for (const path of this.list()) {
-      const kept = this.#kept.get(path) ?? this.#keepEqual(path);
-      files[path] = {
-        ...(kept ?? { ...this.describe(path), modified: 0 }),
-        key: this.#keys.get(path),
-      };
+      const key = this.#keys.get(path);
+      const before = this.#kept.get(path) ?? this.#keepEqual(path);
+      files[path] = before ? { ...before, key } : { ...this.describe(path), modified: NaN, key };
+      if (!before) written.push(path);
     }
     // What is written here is done, now or by the next build.
     writeFileSync(`${this.#decided}.new`, JSON.stringify(Object.keys(files)));
     renameSync(`${this.#decided}.new`, this.#decided);
     const counts = this.#replace();
-    for (const [path, record] of Object.entries(files))
-      if (record.modified === 0) record.modified = lstatSync(join(this.#site, path)).mtimeMs;
+    for (const path of written) files[path]!.modified = lstatSync(join(this.#site, path)).mtimeMs;
     mkdirSync(dirname(this.#record), { recursive: true });
     writeFileSync(
       this.#record,
@@ -196,6 +197,8 @@ export class SiteFiles {
       const to = join(this.#site, path);
       if (!folders.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
       folders.add(dirname(to));
+      // Somebody has emptied a folder, which would be in the way.
+      if (lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) rmSync(to, { recursive: true });
       renameSync(join(this.#partial, path), to);
     }
     rmSync(this.#partial, { recursive: true, force: true });
@@ -204,12 +207,15 @@ export class SiteFiles {
   }
 
   /** Test if a file of the site before still is as it was written. */
-  #isIntact(path: string, { sha256, bytes, modified }: FileRecord): boolean {
+  #isIntact(path: string, record: FileRecord): boolean {
     const file = join(this.#site, path);
     const found = lstatSync(file, { throwIfNoEntry: false });
-    if (!found?.isFile() || found.size !== bytes) return false;
-    // A copy of the site has other times.
-    return found.mtimeMs === modified || hash('sha256', readFileSync(file)) === sha256;
+    if (!found?.isFile() || found.size !== record.bytes) return false;
+    if (found.mtimeMs === record.modified) return true;
+    // A copy of the site has other dates.
+    if (hash('sha256', readFileSync(file)) !== record.sha256) return false;
+    record.modified = found.mtimeMs;
+    return true;
   }
 }
 
