@@ -78,11 +78,19 @@ export class SiteFiles {
     return true;
   }
 
-  /** Keep all files of the site before that were made under a key. @returns whether there are any, and all are intact */
-  keepAll(key: string): boolean {
+  /**
+   * Keep all files of the site before that were made under a key.
+   * @param move returns the new path of a file. Where that is another, the file is copied
+   * @returns whether there are any, and all are intact
+   */
+  keepAll(key: string, move = (path: string): string => path): boolean {
     const paths = this.#pathsByKey().get(key) ?? [];
     const isIntact = (path: string) => this.#isIntact(path, this.#before.get(path)!);
-    return paths.length > 0 && paths.every(isIntact) && paths.every((path) => this.keep(path, key));
+    if (paths.length === 0 || !paths.every(isIntact)) return false;
+    for (const path of paths)
+      if (move(path) === path) this.keep(path, key);
+      else this.write(move(path), readFileSync(join(this.#site, path)), key);
+    return true;
   }
 
   #byKey: Map<string, string[]> | undefined;

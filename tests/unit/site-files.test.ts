@@ -139,6 +139,15 @@ suite('The files of a site', () => {
     assert.deepEqual(other.list(), []);
   });
 
+  test('of one key are copied where they get other paths', () => {
+    build({ a: { content: '1', key: 'x' }, b: { content: '2', key: 'x' } });
+    const site = begin();
+    assert.ok(site.keepAll('x', (path) => (path === 'a' ? 'c/a' : path)));
+    site.publish();
+    assert.deepEqual(read(), { b: '2', 'c/a': '1' });
+    assert.deepEqual(build({ 'c/a': { content: '', key: 'x' }, b: { content: '', key: 'x' } }), []);
+  });
+
   test('of a build that stopped are removed by the next', () => {
     build({ a: { content: '1' } });
     begin().write('b', '2');
