@@ -34,9 +34,10 @@ const MERGED = /^(.*\.pf_meta|index\/.*)$/;
 /** Test if a file that Pagefind made is needed. Its user interfaces are not. */
 const isNeeded = (path: string) => path === INDEX_ENTRY || MERGED.test(path) || ENGINE.test(path);
 
-const { version } = JSON.parse(readFileSync('node_modules/pagefind/package.json', 'utf8')) as {
-  version: string;
-};
+/** The version of Pagefind that is installed. */
+export const { version: PAGEFIND_VERSION } = JSON.parse(
+  readFileSync('node_modules/pagefind/package.json', 'utf8'),
+) as { version: string };
 
 /**
  * Index a batch of documents with Pagefind, or take it from the cache.
@@ -47,7 +48,7 @@ export async function indexBatch(
   cache?: BatchCache,
 ): Promise<Batch> {
   const run = () => runPagefind(records);
-  const files = await (cache ? cache.get({ version, records }, run) : run());
+  const files = await (cache ? cache.get({ version: PAGEFIND_VERSION, records }, run) : run());
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const unpack = (path: string) => removeSignature(gunzipSync(contents.get(path)!));
   const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;

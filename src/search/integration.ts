@@ -11,6 +11,9 @@ import { BatchCache } from './batch-cache.ts';
 import { buildIndex } from './build-index.ts';
 import { documentsOf } from './documents.ts';
 
+/** The most articles of a volume of the index. Tests have small ones. */
+const volumeSize = Number(process.env['VOLUME_SIZE']) || undefined;
+
 /**
  * Create the integration that makes the search index. A build makes it beside the rendering of the pages, which
  * leaves other processors idle. The development server makes it of the current articles when it is asked for.
@@ -29,7 +32,7 @@ export function searchIndex(): AstroIntegration {
           const make = () => {
             const { searchClasses } = library;
             const fold = (character: string) => searchClasses.fold(character);
-            return buildIndex(documentsOf(library), fold, { cache });
+            return buildIndex(documentsOf(library), fold, { cache, volumeSize });
           };
           files = () => (made ??= make());
           // An error is reported when the index is asked for.
