@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { IndexFile } from 'pagefind';
-import { ArchiveIndex } from '../../src/search/archive-index.ts';
+import type { ArchiveIndex } from '../../src/search/archive-index.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
 import type { SearchDocument } from '../../src/search/build-volume.ts';
 import { Concordance, type Line } from '../../src/search/concordance.ts';
@@ -19,24 +19,9 @@ import {
 } from '../../src/search/search-state.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { PlainScan } from '../plain-scan.ts';
+import { openArchive } from '../served-index.ts';
 
 const fold = (character: string) => character;
-
-/** What the server says with every file. */
-let headers: Record<string, string> = {};
-/** The files of every index that was opened, by URL. */
-const served = new Map<string, Uint8Array<ArrayBuffer>>();
-globalThis.fetch = async (url) => {
-  const content = served.get(String(url));
-  return content ? new Response(content, { headers }) : new Response('', { status: 404 });
-};
-
-/** Open an index whose files are in memory. */
-async function openArchive(files: readonly IndexFile[]): Promise<ArchiveIndex> {
-  const folder = `/index-${served.size}/`;
-  for (const { path, content } of files) served.set(folder + path, new Uint8Array(content));
-  return ArchiveIndex.open(folder);
-}
 
 /** Open an index, and search all of it. */
 const open = async (files: readonly IndexFile[]): Promise<Engine> =>
@@ -150,10 +135,8 @@ suite('An index', () => {
 
   test('says on which day the server got it, where the server says so', async () => {
     const dayOf = async (modified?: string) => {
-      headers = modified === undefined ? {} : { 'Last-Modified': modified };
-      const { date } = await openArchive(files);
-      headers = {};
-      return date;
+      const said = modified === undefined ? {} : { 'Last-Modified': modified };
+      return (await openArchive(files, said)).date;
     };
     assert.equal(await dayOf('Wed, 25 Nov 2026 23:59:59 GMT'), '2026-11-25');
     assert.equal(await dayOf(), '');
