@@ -140,7 +140,7 @@ suite('A search over volumes', () => {
     period: fc.record({ from: limit, to: limit }),
     year: fc.oneof(
       { weight: 3, arbitrary: fc.constant([]) },
-      fc.array(
+      fc.uniqueArray(
         day.map((date) => date.slice(0, 4)),
         { maxLength: 3 },
       ),
