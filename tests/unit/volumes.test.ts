@@ -162,9 +162,12 @@ suite('A search over volumes', () => {
       fc.asyncProperty(search, async (random) => {
         const asked = searchOf(random, true);
         const volumes = volumesFor(asked, archive.volumes);
-        const some = await new Engine(await archive.read(volumes)).search(asked, true);
-        const all = await whole.search(asked, true);
-        assert.deepEqual(plain(some), plain(all));
+        const some = plain(await new Engine(await archive.read(volumes)).search(asked, true));
+        const all = plain(await whole.search(asked, true));
+        // Relevance weighs words by what is searched, which is less where a time leaves out volumes.
+        if (random.order === 'relevance' && volumes.length < archive.volumes.length)
+          for (const { documents } of [some, all]) documents.sort();
+        assert.deepEqual(some, all);
         found += all.documents.length;
       }),
       { numRuns: 500 },
