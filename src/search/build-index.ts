@@ -2,14 +2,12 @@ import type { IndexFile } from 'pagefind';
 import type { FoldCharacter } from '../script/normalize.ts';
 import { inEachScript } from '../script/script.ts';
 import { INDEX_ENTRY, volumeFolder } from '../site/urls.ts';
+import { hashOf, isCurrent, keyOf, type SearchDocument } from './build-batch.ts';
 import {
+  batchesOf,
   buildVolume,
-  hashOf,
-  isCurrent,
   NAME_LENGTH,
   volumeKey,
-  type BuiltVolume,
-  type SearchDocument,
   type VolumeOptions,
   type VolumeSummary,
 } from './build-volume.ts';
@@ -17,31 +15,40 @@ import type { VolumeEntry } from './index-format.ts';
 import { listForms } from './index-forms.ts';
 import { planVolumes } from './plan-volumes.ts';
 
-/** Where volumes are stored from one build to the next, by their keys: see volumeKey. */
+/** What is known of the volumes of the build before. */
 export interface VolumeStore {
-  get(key: string): Promise<BuiltVolume | undefined>;
-  set(key: string, volume: BuiltVolume): Promise<void>;
+  /** Return the summary of the volume with a key (see volumeKey), if there is one. */
+  get(key: string): VolumeSummary | undefined;
+  /** Keep the files of a volume, now in this folder, if the site before has them. @returns whether it has */
+  keep(key: string, folder: string): boolean;
+  /** Say what a volume of this build is, and in which folder. */
+  set(key: string, summary: VolumeSummary, folder: string): void;
+}
+
+/** A file of the index, with the key of its volume. Files without one bind the volumes together. */
+export interface KeyedFile extends IndexFile {
+  key?: string;
 }
 
 /** How the index is built. */
 export interface IndexOptions extends VolumeOptions {
   /** The most documents of a volume: see planVolumes. */
   volumeSize?: number | undefined;
-  /** Where volumes are taken from that need not be built again. */
+  /** What need not be built again. */
   store?: VolumeStore | undefined;
 }
 
 /**
  * Build the search index in memory: of each volume that is not in the store, and what binds them together.
  * @param documents sorted by date, the oldest first; the index numbers them in this order
- * @returns its files, with paths relative to the folder of the index
+ * @returns its files but those that are kept, with paths relative to the folder of the index
  * @throws when Pagefind does not take a document or cannot build the index
  */
 export function buildIndex(
   documents: readonly SearchDocument[],
   fold: FoldCharacter,
   options: IndexOptions = {},
-): Promise<IndexFile[]> {
+): Promise<KeyedFile[]> {
   // One after the other, because closing Pagefind ends the process that all of them share.
   const files = last.catch(() => undefined).then(() => build(documents, fold, options));
   last = files;
@@ -53,25 +60,34 @@ async function build(
   documents: readonly SearchDocument[],
   fold: FoldCharacter,
   { volumeSize, store, ...options }: IndexOptions,
-): Promise<IndexFile[]> {
-  const built: BuiltVolume[] = [];
+): Promise<KeyedFile[]> {
+  const volumes = [];
   for (const volume of planVolumes(documents, volumeSize)) {
-    const key = store && volumeKey(volume);
-    const stored = key === undefined ? undefined : await store?.get(key);
-    const isUsable = stored && isCurrent(stored.summary, fold);
-    const made = isUsable ? stored : await buildVolume(volume, fold, options);
-    if (key !== undefined && !isUsable) await store?.set(key, made);
-    built.push(made);
+    const key = volumeKey(volume);
+    const stored = store?.get(key);
+    const isUsable = stored && isCurrent(stored, fold);
+    const { summary, files } = isUsable
+      ? { summary: stored, files: undefined }
+      : await buildVolume(volume, fold, options);
+    // Of a volume that is not built, they are of use when one of its documents changes.
+    for (const batch of batchesOf(volume, options.batchSize)) options.cache?.keep(keyOf(batch));
+    volumes.push({ volume, key, summary, files });
   }
-  await options.cache?.sweep();
   const entries = writeEntries(
-    built.map(({ summary }) => summary),
+    volumes.map(({ summary }) => summary),
     fold,
   );
-  return built.flatMap(({ files }, index) => {
+  const all: KeyedFile[] = [];
+  for (const [index, { volume, key, summary, files }] of volumes.entries()) {
     const { folder, entry } = entries[index]!;
-    return [entry, ...files.map((file) => ({ ...file, path: folder + file.path }))];
-  });
+    all.push(entry);
+    store?.set(key, summary, folder);
+    if (!files && store?.keep(key, folder)) continue;
+    for (const file of files ?? (await buildVolume(volume, fold, options)).files)
+      all.push({ ...file, path: folder + file.path, key });
+  }
+  await options.cache?.sweep();
+  return all;
 }
 
 /**

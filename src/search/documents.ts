@@ -5,7 +5,7 @@ import type { Entity } from '../archive/registry.ts';
 import { listed } from '../archive/schema.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import { UNDATED, type Subject, type SubjectKind } from '../site/subjects.ts';
-import type { SearchDocument } from './build-volume.ts';
+import type { SearchDocument } from './build-batch.ts';
 import { filterValue, valueKey, type Filter } from './filters.ts';
 
 /** List the articles of a library as documents of the search index, the oldest first. */

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import type { IndexFile } from 'pagefind';
 import { SCRIPTS } from '../../src/script/script.ts';
 import type { ArchiveIndex } from '../../src/search/archive-index.ts';
-import { buildIndex, type VolumeStore } from '../../src/search/build-index.ts';
-import type { BuiltVolume, SearchDocument } from '../../src/search/build-volume.ts';
+import { buildIndex, type KeyedFile, type VolumeStore } from '../../src/search/build-index.ts';
+import type { SearchDocument } from '../../src/search/build-batch.ts';
+import type { VolumeSummary } from '../../src/search/build-volume.ts';
 import { Concordance } from '../../src/search/concordance.ts';
 import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { formChecker } from '../../src/search/forms.ts';
@@ -267,20 +268,40 @@ suite('A volume that did not change', () => {
       },
     }));
   const texts = { '2001-01-01': '天和', '2005-01-01': '地人', '2010-01-01': '東西' };
+  /** Stores what the integration keeps in a file and in the site. */
   class MemoryStore implements VolumeStore {
-    readonly #volumes = new Map<string, BuiltVolume>();
-    async get(key: string) {
-      return this.#volumes.get(key);
+    readonly #volumes = new Map<string, { summary: VolumeSummary; folder: string }>();
+    /** The files of the build before, and those that are kept of them. */
+    before: KeyedFile[] = [];
+    kept: KeyedFile[] = [];
+
+    get(key: string) {
+      return this.#volumes.get(key)?.summary;
     }
-    async set(key: string, volume: BuiltVolume) {
-      this.#volumes.set(key, volume);
+    keep(key: string, folder: string) {
+      const files = this.before.filter((file) => file.key === key);
+      const old = this.folders.get(key) ?? '';
+      for (const file of files)
+        this.kept.push({ ...file, path: folder + file.path.slice(old.length) });
+      return files.length > 0;
+    }
+    folders = new Map<string, string>();
+    set(key: string, summary: VolumeSummary, folder: string) {
+      this.folders.set(key, this.#volumes.get(key)?.folder ?? folder);
+      this.#volumes.set(key, { summary, folder });
     }
   }
   let store: MemoryStore;
   const build = async (texts: Record<string, string>, foldCharacter = fold) => {
     read = [];
-    const files = await buildIndex(documentsOf(texts), foldCharacter, { store, volumeSize: 1 });
-    return new Map(files.map(({ path, content }) => [path, Buffer.from(content).toString('hex')]));
+    store.kept = [];
+    const made = await buildIndex(documentsOf(texts), foldCharacter, { store, volumeSize: 1 });
+    const files = [...made, ...store.kept];
+    store.before = files;
+    const contents = files.map(
+      ({ path, content }) => [path, Buffer.from(content).toString('hex')] as const,
+    );
+    return new Map(contents.sort(([a], [b]) => (a < b ? -1 : 1)));
   };
   before(() => (store = new MemoryStore()));
 
@@ -296,6 +317,7 @@ suite('A volume that did not change', () => {
     await build(texts);
     await build({ ...texts, '2005-01-01': '地仁' });
     assert.deepEqual(read, ['2005-01-01']);
+    await build(texts);
     await build({ ...texts, '2011-01-01': '南北' });
     assert.deepEqual(read, ['2011-01-01']);
   });

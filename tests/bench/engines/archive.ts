@@ -1,6 +1,6 @@
 import { foldWithClasses } from '../../../src/script/normalize.ts';
 import type { Script } from '../../../src/script/script.ts';
-import type { SearchDocument } from '../../../src/search/build-volume.ts';
+import type { SearchDocument } from '../../../src/search/build-batch.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NOT_NARROWED } from '../../../src/search/search-state.ts';
 import { fetched, PAGE_SCRIPT, type BenchDocument, type Build, type Open } from './engine.ts';
