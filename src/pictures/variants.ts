@@ -104,8 +104,8 @@ export async function makePictureFile({
 }: PictureFile): Promise<Uint8Array> {
   const content = readPicture(id, name);
   if (!width || !format) return content;
-  const source = { sha256: sha256Of(content), width, format };
-  return cache.get(source, async () => {
+  const key = `${sha256Of(content)}-${width}-${format}`;
+  return cache.get(key, async () => {
     const made = service.transform(
       content,
       { src: name, width, format },

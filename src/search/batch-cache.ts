@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -15,20 +14,30 @@ export class BatchCache {
 
   /**
    * Return a result from the cache, or make it.
-   * @param source everything that the result depends on
+   * @param key a hash of what the result depends on
+   * @param isCurrent tests the rest, of a stored result
    */
-  async get<T>(source: unknown, make: () => Promise<T>): Promise<T> {
-    const name = createHash('sha256').update(JSON.stringify(source)).digest('hex');
-    this.#used.add(name);
+  async get<T>(
+    key: string,
+    make: () => Promise<T>,
+    isCurrent: (stored: T) => boolean = () => true,
+  ): Promise<T> {
+    this.keep(key);
     try {
-      return deserialize(await readFile(join(this.#folder, name))) as T;
+      const stored = deserialize(await readFile(join(this.#folder, key))) as T;
+      if (isCurrent(stored)) return stored;
     } catch {
       // Not there, or cut short.
     }
     const made = await make();
     // A result that cannot be stored is made again by the next build.
-    await this.#store(name, made).catch(() => undefined);
+    await this.#store(key, made).catch(() => undefined);
     return made;
+  }
+
+  /** Say that a result is still of use. */
+  keep(key: string): void {
+    this.#used.add(key);
   }
 
   async #store(name: string, made: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import { trustedScript } from '../browser/trusted.ts';
-import type { Answer, Question, Reply } from './worker.ts';
+import type { Answer, Question, Reply, Report } from './worker.ts';
 import workerScript from './worker.ts?worker&url';
 
 /** A question that was given up because a newer one was asked. */
@@ -11,7 +11,7 @@ const TIMEOUT = 60_000;
 const WORKER = trustedScript('search-worker', workerScript);
 
 interface Pending {
-  report(done: number, total: number): void;
+  report(progress: Report): void;
   resolve(answer: Answer): void;
   reject(reason: Error): void;
 }
@@ -32,7 +32,7 @@ export class SearchClient {
 
   /**
    * Ask for what a view shows of a search. Only the latest question is answered.
-   * @param report is told how much of what the answer needs is loaded
+   * @param report is told how far the answer is
    * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; the next question starts a new worker
    */
@@ -86,9 +86,9 @@ export class SearchClient {
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       if (data.number !== this.#number) return;
       if ('failure' in data) this.#fail(data.failure);
-      else if ('done' in data) {
+      else if (!('articles' in data)) {
         this.#waitForReply();
-        this.#pending?.report(data.done, data.total);
+        this.#pending?.report(data);
       } else this.#settle(({ resolve }) => resolve(data));
     });
     worker.addEventListener('error', ({ message }) =>

@@ -2,7 +2,7 @@ import type { Script } from '../script/script.ts';
 import type { Found } from './engine.ts';
 import { findHits, type HitMarker, type UnitRange } from './excerpt.ts';
 import type { DocumentText } from './index-format.ts';
-import type { IndexReader } from './index-reader.ts';
+import type { SearchedIndex } from './archive-index.ts';
 import type { LineOrder } from './search-state.ts';
 import { textFragment } from './text-fragment.ts';
 
@@ -43,14 +43,14 @@ export interface LinesAsked {
  * else of all articles found.
  */
 export class Concordance {
-  readonly #index: IndexReader;
+  readonly #index: SearchedIndex;
   readonly #found: Pick<Found, 'hits'>;
   readonly #marker: HitMarker;
   /** All hits in the order that was asked for last. */
   #sorted: { order: string; places: Promise<Place[]> } | undefined;
 
   /** @param found documents with their hits */
-  constructor(index: IndexReader, found: Pick<Found, 'hits'>, marker: HitMarker) {
+  constructor(index: SearchedIndex, found: Pick<Found, 'hits'>, marker: HitMarker) {
     this.#index = index;
     this.#found = found;
     this.#marker = marker;

@@ -5,9 +5,8 @@ import type { Entity } from '../archive/registry.ts';
 import { listed } from '../archive/schema.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import { UNDATED, type Subject, type SubjectKind } from '../site/subjects.ts';
-import type { SearchDocument } from './build-index.ts';
+import type { SearchDocument } from './build-batch.ts';
 import { filterValue, valueKey, type Filter } from './filters.ts';
-import { collectForms, type FormList } from './forms.ts';
 
 /** List the articles of a library as documents of the search index, the oldest first. */
 export const documentsOf = (library: Library): SearchDocument[] =>
@@ -27,21 +26,6 @@ export function classesForSearch(library: Library): string[] {
     classesOf.set(library, (classes = library.searchClasses.containing(characters)));
   }
   return classes;
-}
-
-/** The forms of a search in the browser: see collectForms. */
-const formsOf = new WeakMap<Library, Record<Script, FormList[]>>();
-
-/** List the forms of characters that the texts of a library distinguish in a script. They are collected once. */
-export function formsForSearch(library: Library, script: Script): readonly FormList[] {
-  let forms = formsOf.get(library);
-  if (!forms) {
-    const fold = (character: string) => library.searchClasses.fold(character);
-    const texts = (each: Script) =>
-      library.articles.flatMap((article) => searchedTexts(article, each));
-    formsOf.set(library, (forms = inEachScript((each) => collectForms(texts(each), fold))));
-  }
-  return forms[script];
 }
 
 /** List the texts that the search finds, in a script: those of every element with an id on the article's page. */
@@ -67,18 +51,25 @@ function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
   return {
     id,
     date,
-    elements: searchedElements(article),
-    texts: inEachScript((script) => searchedTexts(article, script)),
-    filters: {
-      year: date ? [date.slice(0, 4)] : [],
-      organisation: named('organisations'),
-      person: named('people'),
-      place: named('places'),
-      topic: listed(data.topics).map(nameOf),
-      publisher: article.publisher
-        ? [filterValue(inEachScript((script) => article.in(script).publisher!))]
-        : [],
-    } satisfies Record<Filter, string[]>,
+    // An article is converted when a volume with it is built.
+    get elements() {
+      return searchedElements(article);
+    },
+    get texts() {
+      return inEachScript((script) => searchedTexts(article, script));
+    },
+    get filters() {
+      return {
+        year: date ? [date.slice(0, 4)] : [],
+        organisation: named('organisations'),
+        person: named('people'),
+        place: named('places'),
+        topic: listed(data.topics).map(nameOf),
+        publisher: article.publisher
+          ? [filterValue(inEachScript((script) => article.in(script).publisher!))]
+          : [],
+      } satisfies Record<Filter, string[]>;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SearchedIndex } from './archive-index.ts';
 import {
   countValues,
   DATE,
@@ -7,8 +8,6 @@ import {
   type Filter,
   type ValueCount,
 } from './filters.ts';
-import type { FormCheck } from './forms.ts';
-import type { IndexReader } from './index-reader.ts';
 import { countOverTime, documentsIn, isLimited, type Period, type Timeline } from './period.ts';
 import {
   findCharacter,
@@ -18,8 +17,8 @@ import {
   type FormPlaces,
   type Frequency,
 } from './phrase.ts';
-import { distinctTerms, type Query, type Term } from './query.ts';
-import { scoreDocuments } from './rank.ts';
+import { distinctTerms, type FormCheck, type Query, type Term } from './query.ts';
+import { scoreDocuments, type Collection } from './rank.ts';
 import type { Order } from './search-state.ts';
 
 /** What is searched for. */
@@ -30,6 +29,11 @@ export interface Search {
   /** Whether only characters in the forms in which they were typed are hits. */
   asTyped: boolean;
   order: Order;
+  /**
+   * Whether relevance ranks all documents together. Else it ranks those of each volume, the newest volume first, so that
+   * those of older volumes can follow later.
+   */
+  together: boolean;
 }
 
 /** What a search found. */
@@ -47,9 +51,9 @@ export interface Found {
  * those to exclude. Every method throws when a part of the index cannot be loaded, or the search is aborted.
  */
 export class Engine {
-  readonly index: IndexReader;
+  readonly index: SearchedIndex;
 
-  constructor(index: IndexReader) {
+  constructor(index: SearchedIndex) {
     this.index = index;
   }
 
@@ -59,7 +63,7 @@ export class Engine {
    * @param signal aborts the search
    */
   async search(search: Search, withValues: boolean, signal?: AbortSignal): Promise<Found> {
-    const { query, choice, period, asTyped, order } = search;
+    const { query, choice, period, asTyped, order, together } = search;
     const wanted = FILTERS.filter((filter) => withValues || choice[filter].length > 0);
     // Relevance ranks those first that have the characters as they were typed. Other orders do not need the forms.
     const find = termFinder(this.index, asTyped, asTyped || order === 'relevance');
@@ -89,7 +93,7 @@ export class Engine {
       );
     const documents = narrowed();
     return {
-      documents: this.#sorted(documents, groups, order),
+      documents: this.#sorted(documents, groups, order, together),
       hits: countHits(documents, terms),
       values: filters.map(({ filter, values }) => ({
         filter,
@@ -109,26 +113,49 @@ export class Engine {
     const [first, ...others] = groups.map(documentsOf);
     const required = others.map((documents) => new Set(documents));
     const forbidden = new Set(excluded.flatMap(documentsOf));
-    const documents = first ?? [...Array(this.index.documentCount).keys()];
+    const documents = first ?? this.index.documents();
     return documents.filter(
       (document) => required.every((having) => having.has(document)) && !forbidden.has(document),
     );
   }
 
-  #sorted(documents: readonly number[], groups: readonly Frequency[][], order: Order): number[] {
+  #sorted(
+    documents: readonly number[],
+    groups: readonly Frequency[][],
+    order: Order,
+    together: boolean,
+  ): number[] {
     // Documents are numbered by date.
     if (order === 'oldest') return [...documents];
     const newest = documents.toReversed();
     if (order === 'newest' || groups.length === 0) return newest;
-    const scores = scoreDocuments(groups, this.index);
-    // First those that have every group as it was typed.
-    const typed = groups.map(
-      (group) => new Set(group.filter(({ asTyped }) => asTyped > 0).map((each) => each.document)),
+    if (together || this.index.readers.length === 1)
+      return sortByRelevance(newest, groups, this.index);
+    return this.index.readers.toReversed().flatMap((volume) =>
+      sortByRelevance(
+        newest.filter((document) => volume.has(document)),
+        groups.map((group) => group.filter(({ document }) => volume.has(document))),
+        volume,
+      ),
     );
-    const isTyped = (document: number) => Number(typed.every((having) => having.has(document)));
-    const keys = new Map(newest.map((document) => [document, isTyped(document)]));
-    return newest.sort((a, b) => keys.get(b)! - keys.get(a)! || scores.get(b)! - scores.get(a)!);
   }
+}
+
+/** Sort documents by relevance, those first that have every group as it was typed. Equals stay in their order. */
+function sortByRelevance(
+  documents: readonly number[],
+  groups: readonly (readonly Frequency[])[],
+  collection: Collection,
+): number[] {
+  const scores = scoreDocuments(groups, collection);
+  const typed = groups.map(
+    (group) => new Set(group.filter(({ asTyped }) => asTyped > 0).map((each) => each.document)),
+  );
+  const isTyped = (document: number) => Number(typed.every((having) => having.has(document)));
+  const keys = new Map(documents.map((document) => [document, isTyped(document)]));
+  return documents.toSorted(
+    (a, b) => keys.get(b)! - keys.get(a)! || scores.get(b)! - scores.get(a)!,
+  );
 }
 
 /**
@@ -137,7 +164,7 @@ export class Engine {
  * @param withForms whether these are to be told from others
  */
 function termFinder(
-  index: IndexReader,
+  index: SearchedIndex,
   asTyped: boolean,
   withForms: boolean,
 ): (term: Term) => Promise<Frequency[]> {
@@ -170,7 +197,7 @@ function termFinder(
 /** Load the places of the words of a check. */
 async function placesOf(
   { at, words, isAbsent }: FormCheck,
-  index: IndexReader,
+  index: SearchedIndex,
 ): Promise<FormPlaces> {
   const positions = new Map<number, Set<number>>();
   for (const postings of await Promise.all(words.map((word) => index.postings(word))))

@@ -80,5 +80,5 @@ export function countValues(
   // A URL may choose a value that the archive does not have any more.
   const known = new Set([...values.keys()].map(valueKey));
   for (const key of chosen) if (!known.has(key)) counts.push({ value: key, count: 0 });
-  return counts.sort((a, b) => b.count - a.count);
+  return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import { INDEX_ENTRY } from '../site/urls.ts';
-import type { BatchCache } from './batch-cache.ts';
 import { readMeta, removeSignature } from './index-format.ts';
-import type { IndexedBatch } from './merge-index.ts';
 
 /** `und` (ISO 639-2, undetermined): a language for which Pagefind neither segments nor stems. */
 export const LANGUAGE = 'und';
@@ -12,16 +10,17 @@ export const LANGUAGE = 'und';
 /** A document as Pagefind takes it. */
 export interface PagefindRecord {
   url: string;
-  language: string;
   content: string;
   meta: Record<string, string>;
 }
 
 /** Documents as Pagefind indexed them. */
-export interface Batch extends IndexedBatch {
+export interface IndexedRecords {
+  /** The chunks of their words, in order. */
+  chunks: Uint8Array[];
   /** The number of tokens of each document. */
   lengths: number[];
-  /** The file that Pagefind's own engine reads first, and that engine. They are the same for every batch. */
+  /** The file that Pagefind's own engine reads first, and that engine. They are the same for all documents. */
   entry: { version: string };
   engine: IndexFile[];
 }
@@ -34,20 +33,17 @@ const MERGED = /^(.*\.pf_meta|index\/.*)$/;
 /** Test if a file that Pagefind made is needed. Its user interfaces are not. */
 const isNeeded = (path: string) => path === INDEX_ENTRY || MERGED.test(path) || ENGINE.test(path);
 
-const { version } = JSON.parse(readFileSync('node_modules/pagefind/package.json', 'utf8')) as {
-  version: string;
-};
+/** The version of Pagefind that is installed. */
+export const { version: PAGEFIND_VERSION } = JSON.parse(
+  readFileSync('node_modules/pagefind/package.json', 'utf8'),
+) as { version: string };
 
 /**
- * Index a batch of documents with Pagefind, or take it from the cache.
+ * Index documents with Pagefind.
  * @throws when Pagefind does not take a document or cannot build the index
  */
-export async function indexBatch(
-  records: readonly PagefindRecord[],
-  cache?: BatchCache,
-): Promise<Batch> {
-  const run = () => runPagefind(records);
-  const files = await (cache ? cache.get({ version, records }, run) : run());
+export async function indexRecords(records: readonly PagefindRecord[]): Promise<IndexedRecords> {
+  const files = await runPagefind(records);
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const unpack = (path: string) => removeSignature(gunzipSync(contents.get(path)!));
   const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;
@@ -55,12 +51,7 @@ export async function indexBatch(
   if (documents.length !== records.length)
     throw new Error(`Pagefind indexed ${documents.length} of ${records.length} articles`);
   return {
-    chunks: {
-      *[Symbol.iterator]() {
-        for (const { name } of chunks) yield unpack(`index/${name}.pf_index`);
-      },
-    },
-    documentCount: documents.length,
+    chunks: chunks.map(({ name }) => unpack(`index/${name}.pf_index`)),
     lengths: documents.map(({ length }) => length),
     entry: JSON.parse(Buffer.from(contents.get(INDEX_ENTRY)!).toString()),
     engine: files.filter(({ path }) => ENGINE.test(path)),
@@ -71,7 +62,10 @@ async function runPagefind(records: readonly PagefindRecord[]): Promise<IndexFil
   const index = check(await createIndex({}), 'Pagefind could not be started').index!;
   try {
     for (const record of records)
-      check(await index.addCustomRecord(record), `Pagefind did not take the article ${record.url}`);
+      check(
+        await index.addCustomRecord({ ...record, language: LANGUAGE }),
+        `Pagefind did not take the article ${record.url}`,
+      );
     const { files } = check(await index.getFiles(), 'Pagefind could not build the index');
     return files.filter(({ path }) => isNeeded(path));
   } finally {

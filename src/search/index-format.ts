@@ -6,6 +6,8 @@
 import type { Script } from '../script/script.ts';
 import { indexTexts } from '../site/urls.ts';
 import { CborReader, CborWriter } from './cbor.ts';
+import type { FormList } from './forms.ts';
+import type { Period } from './period.ts';
 
 /** `pagefind.<hash>.pf_meta`: the contents of the index, and their files. */
 export interface IndexMeta {
@@ -82,14 +84,15 @@ export function writeMeta({ version, documents, chunks, filters }: IndexMeta): U
 /** `filter/<name>.pf_filter`: the documents that have each value of a filter. */
 export type FilterValues = Map<string, number[]>;
 
-export function readFilter(bytes: Uint8Array): FilterValues {
+/** Read a filter. @param first the number of the first document */
+export function readFilter(bytes: Uint8Array, first = 0): FilterValues {
   const cbor = new CborReader(bytes);
   startStruct(cbor, 2);
   cbor.skip();
   return new Map(
     list(cbor, () => {
       startStruct(cbor, 2);
-      return [cbor.text(), list(cbor, () => cbor.unsigned())];
+      return [cbor.text(), list(cbor, () => first + cbor.unsigned())];
     }),
   );
 }
@@ -144,9 +147,9 @@ export function writeWords(words: readonly (readonly [string, readonly Posting[]
   return cbor.take();
 }
 
-/** Read the postings of a word, by document. */
-export function readPostings(cbor: CborReader): Posting[] {
-  let document = 0;
+/** Read the postings of a word, by document. @param first the number of the first document */
+export function readPostings(cbor: CborReader, first = 0): Posting[] {
+  let document = first;
   return list(cbor, () => {
     startStruct(cbor, 3);
     document += cbor.unsigned();
@@ -175,6 +178,19 @@ function writePositions(cbor: CborWriter, positions: readonly number[]): void {
   }
 }
 
+/** Compare words by code points, as the index sorts them. UTF-16 code units may have another order. */
+export function compareWords(a: string, b: string): number {
+  const others = [...b];
+  const characters = [...a];
+  for (const [index, character] of characters.entries()) {
+    const other = others[index];
+    if (other === undefined) return 1;
+    const difference = character.codePointAt(0)! - other.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return characters.length - others.length;
+}
+
 /** Read the head of a struct. @throws when it does not have the number of fields of this format */
 export function startStruct(cbor: CborReader, fields: number): void {
   if (cbor.array() !== fields)
@@ -184,7 +200,62 @@ export function startStruct(cbor: CborReader, fields: number): void {
 const list = <T>(cbor: CborReader, item: () => T): T[] =>
   Array.from({ length: cbor.array() }, item);
 
-/** A document as the files of texts have it. Pagefind has none; they are packed as its files are. */
+/**
+ * `index/<name>.pf_start`: what a search begins with. It says the same as the contents of the index, for this archive's
+ * own engine, in less than half the space. Pagefind does not know it; like the files of texts, it is JSON, packed as
+ * Pagefind's files are.
+ */
+export interface VolumeStart {
+  /** The lengths of the documents, in tokens. */
+  lengths: number[];
+  /** Texts between the words of one chunk and those of the next: a chunk begins at or after its own. Sorted by code point. */
+  words: string[];
+  /** The names of these chunks. */
+  chunks: string[];
+  /** The names of the files of filters. */
+  filters: Record<string, string>;
+  /** The names of the files of results in each script. */
+  results: Record<Script, string[]>;
+  /** In each script, the name of the file that lists the names of the files of texts. */
+  texts: Record<Script, string>;
+}
+
+/** A volume as the first file of the index lists it. */
+export interface VolumeEntry extends Period {
+  /** Its folder, relative to that of the index: none for the newest volume. */
+  folder: string;
+  documentCount: number;
+  /** The name of its start, or the start itself where it is short. */
+  start: string | VolumeStart;
+}
+
+/** What the first file of the index says that Pagefind's does not. */
+export interface ArchiveEntry {
+  /** A hash of all that can be found and shown: an archive with other content has another. */
+  archive: string;
+  /** The forms that texts of each script distinguish. */
+  forms: Record<Script, FormList[]>;
+  /** The newest first. */
+  volumes: VolumeEntry[];
+}
+
+/** What a result shows: the article's id, its date (an empty text for none), and its title in a script. */
+export interface Result {
+  id: string;
+  date: string;
+  title: string;
+}
+
+/** A result as the files of results have it. */
+export type StoredResult = [id: string, date: string, title: string];
+
+/** The number of results in a file of them: the first results of a search are mostly in different files. */
+export const RESULTS_IN_FILE = 16;
+
+/** Return the path of the start of an index. */
+export const startPath = (name: string): string => `index/${name}.pf_start`;
+
+/** A document as the files of texts have it. */
 export interface DocumentText {
   id: string;
   /** Its date, as YYYY-MM-DD; an empty text for none. */
@@ -196,7 +267,7 @@ export interface DocumentText {
 /** The number of documents in a file of texts. It has about 25 KB, as a chunk of words does. */
 export const TEXTS_IN_FILE = 32;
 
-/** Return the path of a file of the texts of articles. */
+/** Return the path of a file of texts, or of results. */
 export const textPath = (script: Script, name: string): string =>
   `${indexTexts(script)}${name}.pf_text`;
 

@@ -2,14 +2,17 @@ import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { IndexFile } from 'pagefind';
 import { contentPath } from '../archive/content-folder.ts';
 import { onLibrary } from '../archive/current-library.ts';
 import type { SiteFiles } from '../incremental/site-files.ts';
 import { INDEX_FOLDER } from '../site/urls.ts';
 import { BatchCache } from './batch-cache.ts';
-import { buildIndex } from './build-index.ts';
+import { buildIndex, type KeyedFile } from './build-index.ts';
 import { documentsOf } from './documents.ts';
+import { StoredVolumes } from './stored-volumes.ts';
+
+/** The most articles of a volume of the index. Tests have small ones. */
+const volumeSize = Number(process.env['VOLUME_SIZE']) || undefined;
 
 /**
  * Create the integration that makes the search index. A build makes it beside the rendering of the pages, which
@@ -18,29 +21,34 @@ import { documentsOf } from './documents.ts';
 export function searchIndex(site: SiteFiles): AstroIntegration {
   let base = '/';
   let cache: BatchCache;
-  let files = async (): Promise<IndexFile[]> => [];
+  let store: StoredVolumes | undefined;
+  let files = async (): Promise<KeyedFile[]> => [];
   let stopListening = () => {};
+  let isBuild = false;
   return {
     name: 'search-index',
     hooks: {
       'astro:config:setup': ({ command }) => {
+        isBuild = command === 'build';
         stopListening = onLibrary((library) => {
-          let made: Promise<IndexFile[]> | undefined;
+          let made: Promise<KeyedFile[]> | undefined;
           const make = () => {
             const { searchClasses } = library;
             const fold = (character: string) => searchClasses.fold(character);
-            return buildIndex(documentsOf(library), fold, { cache });
+            return buildIndex(documentsOf(library), fold, { cache, volumeSize, store });
           };
           files = () => (made ??= make());
           // An error is reported when the index is asked for.
-          if (command === 'build') files().catch(() => undefined);
+          if (isBuild) files().catch(() => undefined);
         });
       },
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/*$/, '/');
         // Builds of different content must not remove each other's batches.
         const content = createHash('sha256').update(contentPath()).digest('hex').slice(0, 16);
-        cache = new BatchCache(join(fileURLToPath(config.cacheDir), 'search-index', content));
+        const folder = join(fileURLToPath(config.cacheDir), 'search-index', content);
+        cache = new BatchCache(folder);
+        if (isBuild) store = new StoredVolumes(`${folder}.json`, site);
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {
@@ -60,7 +68,8 @@ export function searchIndex(site: SiteFiles): AstroIntegration {
       'astro:server:done': () => stopListening(),
       'astro:build:done': async ({ logger }) => {
         const made = await files();
-        for (const { path, content } of made) site.write(INDEX_FOLDER + path, content);
+        for (const { path, content, key } of made) site.write(INDEX_FOLDER + path, content, key);
+        store?.save();
         logger.info(`${made.length} files of the search index written`);
       },
     },

@@ -1,5 +1,5 @@
-import type { FormCheck } from './forms.ts';
 import type { Posting } from './index-format.ts';
+import type { FormCheck } from './query.ts';
 import { toTokens } from './tokens.ts';
 
 /** How often a phrase occurs in a document: in its whole text, and in its title. */

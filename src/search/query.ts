@@ -1,11 +1,25 @@
 import { normalize, type FoldCharacter } from '../script/normalize.ts';
-import { NO_FORMS, type FormCheck } from './forms.ts';
+
+/** What tells if a character of a term was typed as a text writes it. */
+export interface FormCheck {
+  /** The index of the character in the term. */
+  at: number;
+  /** The form that was typed. */
+  form: string;
+  /** Words of the index: the form is where one of them is, or where none of them is. */
+  words: string[];
+  isAbsent: boolean;
+}
 
 /** A term of a query: a run of characters that a text has, or has not. */
 export interface Term {
   /** The normalized characters. */
   characters: string[];
-  /** What tells if a text has them as they were typed. Where it is empty, every occurrence is as typed. */
+  /** The same characters as they were typed. */
+  letters: string[];
+  /**
+   * What tells if a text has them as they were typed: see formChecker. Where it is empty, every occurrence is as typed.
+   */
   checks: FormCheck[];
 }
 
@@ -40,20 +54,15 @@ const TERM = new RegExp(
 /**
  * Parse a query and fold it. White space separates terms, `-` excludes one, `|` joins terms of which one must occur (or
  * none, where the first is excluded), quotation marks keep spaces and bars.
- * @param checksOf lists what is to be checked of the letters of a term
  */
-export function parseQuery(
-  text: string,
-  fold: FoldCharacter,
-  checksOf: (letters: readonly string[]) => FormCheck[] = NO_FORMS,
-): Query {
+export function parseQuery(text: string, fold: FoldCharacter): Query {
   const groups: { isExcluded: boolean; terms: Term[] }[] = [];
   for (const { groups: found } of text.matchAll(TERM)) {
     const { either, minus, phrase, word } = found!;
     const { characters, letters } = normalize(phrase ?? word ?? '', fold);
     if (either === undefined || groups.length === 0)
       groups.push({ isExcluded: Boolean(minus), terms: [] });
-    if (characters.length > 0) groups.at(-1)!.terms.push({ characters, checks: checksOf(letters) });
+    if (characters.length > 0) groups.at(-1)!.terms.push({ characters, letters, checks: [] });
   }
   const groupsThat = (isExcluded: boolean) =>
     groups.filter((group) => group.isExcluded === isExcluded && group.terms.length > 0);

@@ -21,7 +21,7 @@ const TITLE_WEIGHT = 5;
  * @returns the score of each document that has one of them
  */
 export function scoreDocuments(
-  terms: readonly Omit<Frequency, 'asTyped'>[][],
+  terms: readonly (readonly Omit<Frequency, 'asTyped'>[])[],
   collection: Collection,
 ): Map<number, number> {
   const { documentCount, averageLength } = collection;

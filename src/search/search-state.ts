@@ -23,6 +23,8 @@ export interface SearchState {
   asTyped: boolean;
   order: Order;
   lineOrder: LineOrder;
+  /** Whether all of a large archive is searched at once. Else the search begins with the newest articles: see reach.ts. */
+  all: boolean;
   /** The page of results or lines, from 1. */
   page: number;
 }
@@ -44,13 +46,14 @@ export function readState(params: URLSearchParams): SearchState {
     asTyped: params.get('typed') === '1',
     order: view === 'kwic' ? ORDERS[0] : oneOf(ORDERS, 'sort'),
     lineOrder: view === 'kwic' ? oneOf(LINE_ORDERS, 'sort') : LINE_ORDERS[0],
+    all: params.get('all') === '1',
     page: /^[1-9]\d{0,6}$/.test(params.get('page') ?? '') ? Number(params.get('page')) : 1,
   };
 }
 
 /** Write the state as parameters of a URL, without defaults. */
 export function writeState(state: SearchState): URLSearchParams {
-  const { text, view, choice, period, asTyped, order, lineOrder, page } = state;
+  const { text, view, choice, period, asTyped, order, lineOrder, all, page } = state;
   const params = new URLSearchParams();
   const add = (name: string, value: string | number, standard: string | number) =>
     value !== standard && params.set(name, String(value));
@@ -62,6 +65,7 @@ export function writeState(state: SearchState): URLSearchParams {
   if (asTyped) params.set('typed', '1');
   if (view === 'kwic') add('sort', lineOrder, LINE_ORDERS[0]);
   else add('sort', order, ORDERS[0]);
+  if (all) params.set('all', '1');
   add('page', page, 1);
   return params;
 }

@@ -101,7 +101,10 @@ export const CHECKSUMS_FILE = 'SHA256SUMS';
 /** The folder of the search index, and the file in it that names the others. */
 export const INDEX_FOLDER = 'pagefind/';
 export const INDEX_ENTRY = 'pagefind-entry.json';
-/** Return the folder of the texts of a script, in that of the index. Readers may save one script. */
+/** The folder of older volumes of the index, in its own. What is in it never changes: see writeEntries. */
+export const VOLUMES_FOLDER = 'volumes/';
+export const volumeFolder = (name: string): string => `${VOLUMES_FOLDER}${name}/`;
+/** Return the folder of the texts of a script, in that of a volume. Readers may save one script. */
 export const indexTexts = (script: Script): string => `text/${script.toLowerCase()}/`;
 /** The names that the search box suggests in a script, and the folder of the parts of many. */
 export const SUGGESTIONS_FILE = 'suggestions.json';

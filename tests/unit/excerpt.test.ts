@@ -55,7 +55,7 @@ suite('An excerpt', () => {
       fc.property(anyText, anyText, anyText, (before, part, after) => {
         const { characters } = normalize(part, fold);
         fc.pre(characters.length > 0);
-        const terms = [{ characters, checks: [] }];
+        const terms = [{ characters, letters: characters, checks: [] }];
         const block = before + part + after;
         const excerpt = chooseExcerpt([block], { terms, fold, asTyped: false })!;
         const pieces = cutExcerpt(block, excerpt).filter((piece) => piece.text !== '……');

@@ -1,6 +1,6 @@
 import { foldWithClasses } from '../../../src/script/normalize.ts';
 import type { Script } from '../../../src/script/script.ts';
-import type { SearchDocument } from '../../../src/search/build-index.ts';
+import type { SearchDocument } from '../../../src/search/build-batch.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NOT_NARROWED } from '../../../src/search/search-state.ts';
 import { fetched, PAGE_SCRIPT, type BenchDocument, type Build, type Open } from './engine.ts';
@@ -66,6 +66,7 @@ export const open: Open = async (base) => {
     client.ask({
       ...NOT_NARROWED,
       ...{ query, asTyped: false, order: 'relevance', withValues: false, from, to },
+      ...{ volumes: 1, together: true },
       ...{ view: 'results', lineOrder: 'newest', script: PAGE_SCRIPT, classes: [] },
     });
   const [classes] = await Promise.all([
@@ -77,7 +78,7 @@ export const open: Open = async (base) => {
   return {
     async first(query, count) {
       const { articles, results } = await ask(parseQuery(query, fold), 0, count);
-      return { total: articles, titles: results.map(({ titles }) => titles[PAGE_SCRIPT]!) };
+      return { total: articles, titles: results.map(({ title }) => title) };
     },
     async all(query) {
       const ids: string[] = [];
