@@ -46,7 +46,8 @@ export function readState(params: URLSearchParams): SearchState {
     asTyped: params.get('typed') === '1',
     order: view === 'kwic' ? ORDERS[0] : oneOf(ORDERS, 'sort'),
     lineOrder: view === 'kwic' ? oneOf(LINE_ORDERS, 'sort') : LINE_ORDERS[0],
-    all: params.get('all') === '1',
+    // A search that is cited is of everything.
+    all: params.get('all') === '1' || params.has('archive'),
     page: /^[1-9]\d{0,6}$/.test(params.get('page') ?? '') ? Number(params.get('page')) : 1,
   };
 }
