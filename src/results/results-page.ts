@@ -194,7 +194,10 @@ export class ResultsPage {
   /** Show the state that the URL asks for, at the place where the reader left it. */
   #restore(): void {
     clearTimeout(this.#typingTimer);
-    const state = this.#history.read();
+    const read = this.#history.read();
+    // A search that is cited is of everything, also where the archive has become large since.
+    const all = read.all || readCited(new URLSearchParams(location.search)) !== null;
+    const state = { ...read, all };
     this.#field.value = state.text;
     const place = this.#history.place;
     void this.#search(state, place !== undefined).then(() => {

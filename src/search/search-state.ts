@@ -46,8 +46,7 @@ export function readState(params: URLSearchParams): SearchState {
     asTyped: params.get('typed') === '1',
     order: view === 'kwic' ? ORDERS[0] : oneOf(ORDERS, 'sort'),
     lineOrder: view === 'kwic' ? oneOf(LINE_ORDERS, 'sort') : LINE_ORDERS[0],
-    // A search that is cited is of everything.
-    all: params.get('all') === '1' || params.has('archive'),
+    all: params.get('all') === '1',
     page: /^[1-9]\d{0,6}$/.test(params.get('page') ?? '') ? Number(params.get('page')) : 1,
   };
 }
