@@ -18,6 +18,7 @@ import {
   scriptPrefix,
   SUGGESTIONS_FILE,
   SUGGESTIONS_FOLDER,
+  VOLUMES_FOLDER,
 } from '../site/urls.ts';
 
 /** The parts that a reader may save: the pages of each script, and what both need, such as the search index. */
@@ -57,14 +58,26 @@ export function partOf(file: string): Part | undefined {
   // Like the captures, what compares them is not for reading.
   if (isCollationPage(file)) return undefined;
   if (/(^|\/)index\.html$/.test(file) || isSuggestions(file)) return scriptOfPath(file);
-  for (const script of SCRIPTS)
-    if (file.startsWith(INDEX_FOLDER + indexTexts(script))) return script;
+  if (file.startsWith(INDEX_FOLDER)) return partOfIndex(file.slice(INDEX_FOLDER.length));
   return file.startsWith(ASSETS_FOLDER) ||
     file.startsWith(PICTURES_FOLDER) ||
-    isReadBySearch(file) ||
     file === 'favicon.svg'
     ? 'common'
     : undefined;
+}
+
+/** The files of the search index, or of an older volume of it, that the archive's own engine reads. */
+const READ_BY_SEARCH = /^(index|filter)\//;
+
+/** Return the part that a file of the search index belongs to. @param file relative to the folder of the index */
+function partOfIndex(file: string): Part | undefined {
+  if (file === INDEX_ENTRY) return 'common';
+  const volume = file.startsWith(VOLUMES_FOLDER) ? file.split('/', 2).join('/') + '/' : '';
+  const path = file.slice(volume.length);
+  return (
+    SCRIPTS.find((script) => path.startsWith(indexTexts(script))) ??
+    (READ_BY_SEARCH.test(path) ? 'common' : undefined)
+  );
 }
 
 /** Test if a file has names that the search box suggests. */
@@ -72,10 +85,6 @@ function isSuggestions(file: string): boolean {
   const path = file.slice(scriptPrefix(scriptOfPath(file)).length);
   return path === SUGGESTIONS_FILE || path.startsWith(SUGGESTIONS_FOLDER);
 }
-
-/** Test if a file is one of the search index that the archive's own engine reads. */
-const isReadBySearch = (file: string): boolean =>
-  file.startsWith(INDEX_FOLDER) && (file === INDEX_FOLDER + INDEX_ENTRY || file.includes('.pf_'));
 
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>

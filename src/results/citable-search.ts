@@ -2,7 +2,7 @@ import type { Script } from '../script/script.ts';
 import { chosenName, FILTER_NAMES, FILTERS } from '../search/filters.ts';
 import { isLimited } from '../search/period.ts';
 import { writeState, type SearchState } from '../search/search-state.ts';
-import type { Answer } from '../search/worker.ts';
+import type { Answer } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
 import { sayCount, writeCited } from './cited-search.ts';
 import type { SearchMessages } from './page-data.ts';
@@ -11,7 +11,7 @@ import { namePeriod } from './period-name.ts';
 /** A search as it is cited. */
 export interface CitableSearch {
   state: SearchState;
-  answer: Pick<Answer, 'archive' | 'archiveDate' | 'articles' | 'hits' | 'values'>;
+  answer: Pick<Answer, 'archive' | 'archiveDate' | 'articles' | 'hits' | 'values' | 'reach'>;
   /** The URL of the search page. */
   page: string;
   script: Script;
@@ -26,7 +26,9 @@ export function citableLink({
   page,
 }: Pick<CitableSearch, 'state' | 'answer' | 'page'>): string {
   const url = new URL(page);
-  const params = writeState({ ...state, page: 1 });
+  // What several volumes were searched for is repeated at once.
+  const all = state.all || answer.reach.volumes > 1;
+  const params = writeState({ ...state, all, page: 1 });
   writeCited(params, answer);
   url.search = String(params);
   url.hash = '';

@@ -1,4 +1,4 @@
-import type { Answer } from '../search/worker.ts';
+import type { Answer } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
 

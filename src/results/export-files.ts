@@ -1,6 +1,5 @@
-import type { Script } from '../script/script.ts';
 import type { Line } from '../search/concordance.ts';
-import type { CountedResult } from '../search/worker.ts';
+import type { CountedResult } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
 import type { Cell } from './csv.ts';
 import type { SearchMessages } from './page-data.ts';
@@ -10,7 +9,6 @@ export const MAX_EXPORTED = 1000;
 
 /** What the tables need to know of the page. */
 export interface TableOptions {
-  script: Script;
   /** The whole URL of the folder of articles in the script of the page. */
   articles: string;
   messages: Pick<
@@ -22,14 +20,14 @@ export interface TableOptions {
 /** Make the table of results, with a header. */
 export function resultsTable(
   results: readonly CountedResult[],
-  { script, articles, messages }: TableOptions,
+  { articles, messages }: TableOptions,
 ): Cell[][] {
   const { rank, articleTitle, date, hitsCounted, address } = messages;
   return [
     [rank, articleTitle, date, hitsCounted, address],
     ...results.map((result, index) => [
       index + 1,
-      result.titles[script] ?? result.id,
+      result.title,
       result.date,
       result.hits,
       `${articles}${result.id}/`,
@@ -38,10 +36,7 @@ export function resultsTable(
 }
 
 /** Make the table of the lines of a concordance, with a header. Each has the address of its place. */
-export function linesTable(
-  lines: readonly Line[],
-  { articles, messages }: Omit<TableOptions, 'script'>,
-): Cell[][] {
+export function linesTable(lines: readonly Line[], { articles, messages }: TableOptions): Cell[][] {
   const { before, hit, after, articleTitle, date, address } = messages;
   return [
     [before, hit, after, articleTitle, date, address],
@@ -82,16 +77,19 @@ export interface ExportedFile {
   total: number;
   /** The number of cells that differ from the texts: see writeCsv. */
   guarded: number;
+  /** Whether not all that can have results was searched. */
+  isPartial: boolean;
 }
 
 /** Say what was saved, and in what it differs from what was found. */
 export function describeFile(
-  { name, count, total, guarded }: Pick<ExportedFile, 'name' | 'count' | 'total' | 'guarded'>,
-  messages: Pick<SearchMessages, 'exported' | 'exportedFirst' | 'exportGuarded'>,
+  { name, count, total, guarded, isPartial }: Omit<ExportedFile, 'type' | 'content'>,
+  messages: Pick<SearchMessages, 'exported' | 'exportedFirst' | 'exportGuarded' | 'exportPartial'>,
 ): string {
-  const { exported, exportedFirst, exportGuarded } = messages;
+  const { exported, exportedFirst, exportGuarded, exportPartial } = messages;
   return (
     fill(count < total ? exportedFirst : exported, { file: name, count, total }) +
+    (isPartial ? exportPartial : '') +
     (guarded > 0 ? fill(exportGuarded, { count: guarded }) : '')
   );
 }

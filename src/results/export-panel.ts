@@ -3,7 +3,7 @@ import { saveFile } from '../browser/save-file.ts';
 import { FORMATS, localDay, writeAccessed, type Format } from '../citation/formats.ts';
 import { SearchClient } from '../search/client.ts';
 import type { SearchState } from '../search/search-state.ts';
-import type { Answer, Question } from '../search/worker.ts';
+import type { Answer, Question } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
 import { citableLink, describeSearch } from './citable-search.ts';
 import { CSV_TYPE, writeCsv, type Cell } from './csv.ts';
@@ -28,7 +28,7 @@ export interface ExportOptions extends ViewOptions {
 export interface ShownSearch {
   state: SearchState;
   answer: Answer;
-  question: Omit<Question, 'number'>;
+  question: Question;
 }
 
 /** What a reader can export: the table of what is shown, or the citations of the articles found. */
@@ -55,6 +55,7 @@ export class ExportPanel {
   readonly #status: HTMLElement;
   readonly #copyStatus: HTMLElement;
   readonly #stop: HTMLButtonElement;
+  readonly #copy: HTMLButtonElement;
   readonly #citation: HTMLElement;
   #shown: ShownSearch | undefined;
   /** The export that is made now. */
@@ -73,10 +74,8 @@ export class ExportPanel {
       button.addEventListener('click', () => void this.#export(button));
     this.#stop.addEventListener('click', () => this.stop());
     this.#copyStatus = find('.copied');
-    const copy = find<HTMLButtonElement>('[name=copy]');
-    // Browsers have a clipboard on secure pages only.
-    copy.hidden = !navigator.clipboard;
-    copy.addEventListener('click', () => void this.#copy());
+    this.#copy = find('[name=copy]');
+    this.#copy.addEventListener('click', () => void this.#copyCitation());
   }
 
   /** Offer to export what is shown, and say how to cite it. */
@@ -91,9 +90,14 @@ export class ExportPanel {
     table!.hidden = (isConcordance ? hits : articles) === 0;
     records!.hidden = articles === 0;
     this.#limit.hidden = Math.max(articles, isConcordance ? hits : 0) <= MAX_EXPORTED;
+    this.#copyStatus.textContent = '';
+    const isPartial = answer.reach.left > 0;
+    // Browsers have a clipboard on secure pages only.
+    this.#copy.hidden = isPartial || !navigator.clipboard;
+    // Others could not repeat it.
+    if (isPartial) return this.#citation.replaceChildren(messages.citeAll);
     const search = { state, answer, page: location.href, script, day: localDay() };
     const link = citableLink(search);
-    this.#copyStatus.textContent = '';
     this.#citation.replaceChildren(describeSearch(search, messages), createLink(link, link));
   }
 
@@ -104,7 +108,7 @@ export class ExportPanel {
     this.#controller = undefined;
   }
 
-  async #copy(): Promise<void> {
+  async #copyCitation(): Promise<void> {
     const { copied, copyFailed } = this.#options.messages;
     const status = this.#copyStatus;
     status.textContent = '';
@@ -161,30 +165,38 @@ export class ExportPanel {
   async #makeTable(work: Work): Promise<ExportedFile> {
     const { state } = work.shown;
     const { messages } = this.#options;
-    const options = { ...this.#options, articles: this.#articles };
-    const write = (name: string, rows: readonly Cell[][], total: number): ExportedFile => ({
+    const options = { messages, articles: this.#articles };
+    const write = (
+      name: string,
+      rows: readonly Cell[][],
+      total: number,
+      { reach }: Answer,
+    ): ExportedFile => ({
       ...writeCsv(rows),
       name: fileName(name, state.text, 'csv'),
       type: CSV_TYPE,
       count: rows.length - 1,
       total,
+      isPartial: reach.left > 0,
     });
     if (state.view !== 'kwic') {
-      const { results, articles } = await this.#results(work, work.report);
-      return write(messages.search, resultsTable(results, options), articles);
+      const found = await this.#results(work, work.report);
+      const { results, articles } = found;
+      return write(messages.search, resultsTable(results, options), articles, found);
     }
-    const { lines, hits } = await this.#ask(work, {}, work.report);
-    return write(messages.viewKwic, linesTable(lines, options), hits);
+    const found = await this.#ask(work, {}, work.report);
+    const { lines, hits } = found;
+    return write(messages.viewKwic, linesTable(lines, options), hits, found);
   }
 
   /** Make a file of the citations of the articles found. */
   async #makeCitations(format: Format, work: Work): Promise<ExportedFile> {
     const { shown, signal, report } = work;
-    const { script, messages } = this.#options;
-    const { results, articles } = await this.#results(work, (part) => report(part / 2));
-    const cited = results.map(({ id, titles }) => ({
+    const { messages } = this.#options;
+    const { results, articles, reach } = await this.#results(work, (part) => report(part / 2));
+    const cited = results.map(({ id, title }) => ({
       url: `${this.#articles}${id}.${FORMATS.json.extension}`,
-      title: titles[script] ?? id,
+      title,
     }));
     const items = await fetchCitations(cited, signal, (done) =>
       report((1 + done / cited.length) / 2),
@@ -192,7 +204,8 @@ export class ExportPanel {
     const { extension, type } = FORMATS[format];
     const content = writeAccessed(format, items);
     const name = fileName(messages.search, shown.state.text, extension);
-    return { name, type, content, count: items.length, total: articles, guarded: 0 };
+    const isPartial = reach.left > 0;
+    return { name, type, content, count: items.length, total: articles, guarded: 0, isPartial };
   }
 
   /** Ask for the articles found, in the order in which they are shown. */
@@ -213,7 +226,9 @@ export class ExportPanel {
     report: Work['report'],
   ): Promise<Answer> {
     const asked = { ...question, ...changed, from: 0, to: MAX_EXPORTED, withValues: false };
-    const found = await client.ask(asked, (done, total) => report(done / total));
+    const found = await client.ask(asked, (progress) => {
+      if ('done' in progress) report(progress.done / progress.total);
+    });
     if (found.archive !== answer.archive) throw new ArchiveUpdated();
     return found;
   }

@@ -1,5 +1,4 @@
 import { FILTER_NAMES } from '../search/filters.ts';
-import type { FormList } from '../search/forms.ts';
 import type { Messages } from '../site/messages.ts';
 
 /** The messages that the script of the search page shows. */
@@ -16,7 +15,10 @@ export const SEARCH_MESSAGES = [
   ...['nothingToSearch', 'tooLong', 'searchFailed', 'searchOffline', 'excerptFailed', 'filters'],
   ...['filtersChosen', 'previousPage', 'nextPage', 'pageOf', 'relevance', 'newest', 'oldest'],
   ...['following', 'preceding', 'noHits', 'noDate', 'concordance', 'before', 'hit', 'after'],
-  ...['source'],
+  ...['source', 'pageNumber'],
+  // What was searched of a large archive.
+  ...['searchedSince', 'searchedUpTo', 'noneSince', 'noneUpTo', 'rankedByPart', 'searchOlder'],
+  ...['searchNewer', 'searchAll', 'rankAll', 'exportPartial', 'citeAll'],
   // What is exported, and how a search is cited.
   ...['exportResults', 'exportLines', 'exporting', 'exported', 'exportedFirst', 'exportGuarded'],
   ...['exportStopped', 'exportFailed', 'exportMissing', 'exportUpdated', 'search', 'viewResults'],
@@ -39,7 +41,5 @@ export interface ResultsPageData {
   articles: string;
   /** The character classes of the archive's text: see CharacterClasses.containing. */
   classes: string[];
-  /** The forms of characters in the script of the page: see collectForms. */
-  forms: readonly FormList[];
   messages: SearchMessages;
 }

@@ -2,11 +2,14 @@ import { createElement, createLink } from '../browser/element.ts';
 import { fill } from '../site/fill.ts';
 import type { SearchMessages } from './page-data.ts';
 
-/** Show which page of results this is, with links to the one before and the one after. */
+/**
+ * Show which page of results this is, with links to the one before and the one after.
+ * @param last the last page; undefined where more may follow
+ */
 export function showPager(
   pager: HTMLElement,
-  { page, last }: { page: number; last: number },
-  messages: Pick<SearchMessages, 'previousPage' | 'nextPage' | 'pageOf'>,
+  { page, last, hasNext }: { page: number; last: number | undefined; hasNext: boolean },
+  messages: Pick<SearchMessages, 'previousPage' | 'nextPage' | 'pageOf' | 'pageNumber'>,
   urlOf: (page: number) => URL,
 ): void {
   const linkTo = (number: number, rel: string, text: string) => {
@@ -14,11 +17,13 @@ export function showPager(
     link.rel = rel;
     return link;
   };
-  const current = createElement('span', fill(messages.pageOf, { page, last }));
+  const { pageOf, pageNumber } = messages;
+  const name = last === undefined ? fill(pageNumber, { page }) : fill(pageOf, { page, last });
+  const current = createElement('span', name);
   pager.replaceChildren(
     ...(page > 1 ? [linkTo(page - 1, 'prev', messages.previousPage)] : []),
     current,
-    ...(page < last ? [linkTo(page + 1, 'next', messages.nextPage)] : []),
+    ...(hasNext ? [linkTo(page + 1, 'next', messages.nextPage)] : []),
   );
-  pager.hidden = last === 1;
+  pager.hidden = page === 1 && !hasNext;
 }

@@ -9,14 +9,20 @@ import {
   type HitMarker,
 } from '../search/excerpt.ts';
 import { textFragment } from '../search/text-fragment.ts';
-import type { CountedResult } from '../search/worker.ts';
+import type { CountedResult } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
 import { createTime, markOccurrences } from './marks.ts';
 import { loadBlocks } from './page-blocks.ts';
 import type { ResultsView, Shown, ViewOptions } from './view.ts';
 
-/** Loads the rest of a page of results. @returns null when it could not be loaded, or another search was begun */
-export type LoadRest = () => Promise<CountedResult[] | null>;
+/** More results of a page, and what loads those after them, if there may be any. */
+export interface MoreResults {
+  results: CountedResult[];
+  loadRest: LoadRest | undefined;
+}
+
+/** Loads more results of a page. @returns null when they could not be loaded, or another search was begun */
+export type LoadRest = () => Promise<MoreResults | null>;
 
 /**
  * The list of results. What a reader does not see yet is loaded later: the results after the first ones when their end comes
@@ -40,11 +46,7 @@ export class ResultList implements ResultsView {
     this.#disconnect();
     this.#list.start = from + 1;
     this.#list.replaceChildren();
-    this.#append(results, marker);
-    const end = this.#list.lastElementChild;
-    if (!loadRest || !end) return;
-    this.#whenNear.set(end, async () => this.#append((await loadRest()) ?? [], marker));
-    this.#ends.observe(end);
+    this.#append({ results, loadRest }, marker);
   }
 
   clear(): void {
@@ -61,15 +63,22 @@ export class ResultList implements ResultsView {
     this.#list.scrollIntoView();
   }
 
-  #append(results: readonly CountedResult[], marker: HitMarker): void {
+  /** Append results. When a reader comes near their end, more are loaded. */
+  #append({ results, loadRest }: MoreResults, marker: HitMarker): void {
     const items = results.map((result) => this.#createItem(result, marker));
     this.#list.append(...items);
     for (const item of items) this.#excerpts.observe(item);
+    const end = this.#list.lastElementChild;
+    if (!loadRest || !end) return;
+    this.#whenNear.set(end, async () => {
+      const more = await loadRest();
+      if (more) this.#append(more, marker);
+    });
+    this.#ends.observe(end);
   }
 
-  #createItem({ id, date, titles, hits }: CountedResult, marker: HitMarker): HTMLLIElement {
+  #createItem({ id, date, title, hits }: CountedResult, marker: HitMarker): HTMLLIElement {
     const { script, articles, messages } = this.#options;
-    const title = titles[script] ?? id;
     const url = `${articles}${id}/`;
     const wholeTitle: Excerpt = {
       block: 0,

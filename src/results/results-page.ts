@@ -1,9 +1,9 @@
 import { elementById } from '../browser/element.ts';
 import { foldWithClasses, type FoldCharacter } from '../script/normalize.ts';
 import { parseScript, type Script } from '../script/script.ts';
+import type { Answer, Progress, Question } from '../search/answer.ts';
 import { SearchClient, Superseded } from '../search/client.ts';
 import type { HitMarker } from '../search/excerpt.ts';
-import { formChecker, type FormCheck } from '../search/forms.ts';
 import {
   distinctTerms,
   MAX_QUERY_LENGTH,
@@ -13,12 +13,12 @@ import {
   type Query,
 } from '../search/query.ts';
 import { countChosen, readState, type SearchState, type View } from '../search/search-state.ts';
-import type { Answer, Question } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
 import { compareCited, readCited } from './cited-search.ts';
 import { ExportControls } from './export-controls.ts';
 import type { ResultsPageData, SearchMessages } from './page-data.ts';
 import { showPager } from './pager.ts';
+import { describeReach, isOldestFirst, ReachNote } from './reach-note.ts';
 import { RefineControls } from './refine-controls.ts';
 import { ResultList, type LoadRest } from './result-list.ts';
 import { SearchHistory, urlOf } from './search-history.ts';
@@ -29,7 +29,7 @@ const TYPING_PAUSE = 100;
 /** How long a search may last before the page says that it searches, in ms. */
 const BUSY_AFTER = 250;
 
-/** Some results of a query: a page of them, of so many pages. */
+/** Some results of a query: a page of them, of so many pages as are known. */
 interface PageOfResults {
   answer: Answer;
   page: number;
@@ -43,6 +43,7 @@ export class ResultsPage {
   readonly #status = elementById('status');
   readonly #retry = elementById<HTMLButtonElement>('retry');
   readonly #pager = elementById('pager');
+  readonly #reach: ReachNote;
   readonly #refine: RefineControls;
   readonly #list: ResultList;
   readonly #export: ExportControls;
@@ -54,26 +55,27 @@ export class ResultsPage {
   readonly #messages: SearchMessages;
   readonly #classes: readonly string[];
   readonly #fold: FoldCharacter;
-  readonly #checksOf: (letters: readonly string[]) => FormCheck[];
   readonly #client: SearchClient;
   readonly #history = new SearchHistory();
   /** The state that was searched for last. */
   #state = readState(new URLSearchParams());
+  /** How many volumes were searched for what is searched last: as many are searched for its other views. */
+  #searched = { key: '', volumes: 1 };
   /** The number of searches that were begun. */
   #begun = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ index, articles, classes, forms, messages }: ResultsPageData) {
+  constructor({ index, articles, classes, messages }: ResultsPageData) {
     const script = this.#script;
     this.#messages = messages;
     this.#classes = classes;
     this.#fold = foldWithClasses(classes);
-    this.#checksOf = formChecker(script, forms);
     this.#client = new SearchClient(index);
     this.#options = { script, articles, messages };
     this.#list = new ResultList(elementById<HTMLOListElement>('results'), this.#options);
     this.#views.set('results', Promise.resolve(this.#list));
     this.#shown = this.#list;
+    this.#reach = new ReachNote(elementById('reach'), messages, () => this.#goOn());
     const exported = { ...this.#options, index };
     this.#export = new ExportControls(elementById<HTMLDetailsElement>('export'), exported);
     this.#refine = new RefineControls(
@@ -97,7 +99,7 @@ export class ResultsPage {
       this.#field.focus();
       void this.#search(this.#state);
     });
-    for (const id of ['help', 'views', 'chosen', 'shown', 'pager'])
+    for (const id of ['help', 'reach', 'views', 'chosen', 'shown', 'pager'])
       elementById(id).addEventListener('click', (event) => this.#followLink(event));
     elementById('filters').addEventListener('focusout', () => this.#history.finishEntry());
     addEventListener('popstate', () => this.#restore());
@@ -126,7 +128,7 @@ export class ResultsPage {
   #enteredState(): SearchState {
     const text = this.#field.value.toWellFormed();
     if (text === this.#state.text) return this.#state;
-    return { ...this.#state, text, page: 1 };
+    return { ...this.#state, text, all: false, page: 1 };
   }
 
   /** Search for what is typed, once typing pauses. */
@@ -172,7 +174,7 @@ export class ResultsPage {
     // What was typed just before is not lost, unless the link is to another query.
     const entered = this.#enteredState();
     if (entered !== this.#state && state.text === this.#state.text)
-      state = { ...state, text: entered.text, page: 1 };
+      state = { ...state, text: entered.text, all: false, page: 1 };
     this.#field.value = state.text;
     const isReplaced = this.#pager.contains(link) || elementById('shown').contains(link);
     void this.#goTo(state).then(async () => {
@@ -183,10 +185,19 @@ export class ResultsPage {
     });
   }
 
+  /** Search one more volume. */
+  #goOn(): void {
+    this.#searched.volumes++;
+    void this.#search(this.#state, true);
+  }
+
   /** Show the state that the URL asks for, at the place where the reader left it. */
   #restore(): void {
     clearTimeout(this.#typingTimer);
-    const state = this.#history.read();
+    const read = this.#history.read();
+    // A search that is cited is of everything, also where the archive has become large since.
+    const all = read.all || readCited(new URLSearchParams(location.search)) !== null;
+    const state = { ...read, all };
     this.#field.value = state.text;
     const place = this.#history.place;
     void this.#search(state, place !== undefined).then(() => {
@@ -208,7 +219,7 @@ export class ResultsPage {
     const text = state.text.trim();
     document.title = text ? `${text}｜${this.#title}` : this.#title;
     if (state.text.length > MAX_TEXT_LENGTH) return this.#sayTooLong();
-    const query = parseQuery(state.text, this.#fold, this.#checksOf);
+    const query = parseQuery(state.text, this.#fold);
     const length = queryLength(query);
     if (length > MAX_QUERY_LENGTH) return this.#sayTooLong();
     // Without a query, everything is found that is not narrowed away.
@@ -272,25 +283,37 @@ export class ResultsPage {
       return this.#ask(query, state, from, from + first);
     };
     const answer = await ask(page);
-    const total = { results: answer.articles, kwic: answer.hits, time: 1 }[view];
-    const last = Math.max(1, Math.ceil(total / size));
+    const last = Math.max(1, Math.ceil(totalOf(answer, view) / size));
     return page <= last ? { answer, page, last } : { answer: await ask(last), page: last, last };
   }
 
-  /** Ask for a range of results or lines. */
-  #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
-    const { searchingTexts } = this.#messages;
-    return this.#client.ask(this.#question(query, state, from, to), (done, total) =>
-      this.#say(searchingTexts, { done, total }),
+  /** Ask for a range of results or lines, and remember what was searched for it. */
+  async #ask(query: Query, state: SearchState, from: number, to: number): Promise<Answer> {
+    const question = this.#question(query, state, from, to);
+    const answer = await this.#client.ask(question, (progress) =>
+      this.#sayProgress(progress, state),
     );
+    this.#searched = { key: searchedKey(state), volumes: answer.reach.volumes };
+    return answer;
   }
 
-  #question(query: Query, state: SearchState, from: number, to: number): Omit<Question, 'number'> {
-    const { view, choice, period, asTyped, order, lineOrder } = state;
+  #sayProgress(progress: Progress, state: SearchState): void {
+    const { searchingTexts, noneSince, noneUpTo } = this.#messages;
+    if ('done' in progress) this.#say(searchingTexts, progress);
+    else
+      this.#say(describeReach(progress.reach, isOldestFirst(state) ? noneUpTo : noneSince, state));
+  }
+
+  #question(query: Query, state: SearchState, from: number, to: number): Question {
+    const { view, choice, period, asTyped, order, lineOrder, all } = state;
+    const { key, volumes } = this.#searched;
+    // Other views have no use for relevance, which may need more of the index.
+    const byDate = isOldestFirst(state) ? 'oldest' : 'newest';
     return {
       ...{ query, choice, period, asTyped, lineOrder, view, from, to },
-      // Other views have no use for relevance, which may need more of the index.
-      order: view === 'results' ? order : 'newest',
+      order: view === 'results' ? order : byDate,
+      together: all,
+      volumes: key === searchedKey(state) ? volumes : 1,
       withValues: this.#refine.isOpen,
       script: this.#script,
       classes: view === 'kwic' ? this.#classes : [],
@@ -303,11 +326,8 @@ export class ResultsPage {
     query: Query,
     state: SearchState,
   ): void {
-    const { articles, hits, values } = answer;
-    const messages = this.#messages;
-    const isNarrowed = countChosen(state) > 0;
     const marker: HitMarker = {
-      terms: distinctTerms(query, state.asTyped),
+      terms: distinctTerms(answer.query, state.asTyped),
       fold: this.#fold,
       asTyped: state.asTyped,
     };
@@ -315,15 +335,32 @@ export class ResultsPage {
     if (view !== this.#shown) this.#shown.clear();
     this.#shown = view;
     const shown = { answer, state, marker, from };
-    const loadRest = this.#restOf(answer, query, state, from);
+    const loadRest = this.#restOf(answer, query, { ...state, page }, answer.results.length);
     if (view === this.#list) this.#list.show(shown, loadRest);
     else view.show(shown);
-    const hasForms = marker.terms.some(({ checks }) => checks.length > 0);
-    this.#refine.show(state, values, hasForms);
-    if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
-    showPager(this.#pager, { page, last }, messages, (number) => urlOf({ ...state, page: number }));
+    this.#describe({ answer, page, last }, query, state);
     // It would move when the rest is shown.
     if (loadRest) this.#pager.hidden = true;
+  }
+
+  /** Show everything beside the results: what was found, in what, and what a reader can do with it. */
+  #describe({ answer, page, last }: PageOfResults, query: Query, state: SearchState): void {
+    const { articles, hits, values, reach } = answer;
+    const messages = this.#messages;
+    const isNarrowed = countChosen(state) > 0;
+    const hasForms = distinctTerms(answer.query, true).some(({ checks }) => checks.length > 0);
+    this.#refine.show(state, values, hasForms);
+    if (articles === 0 && !isNarrowed && !state.asTyped) this.#refine.hide();
+    this.#reach.show(state, reach);
+    // Where results come by date, or volume by volume, those of others follow.
+    const isOpen = reach.left > 0 && isContinued(state);
+    const isFull = totalOf(answer, state.view) >= page * PAGE_SIZES[state.view];
+    showPager(
+      this.#pager,
+      { page, last: isOpen ? undefined : last, hasNext: page < last || (isOpen && isFull) },
+      messages,
+      (number) => urlOf({ ...state, page: number }),
+    );
     const text = state.text.trim();
     const notFoundChosen = text ? messages.notFoundChosen : messages.nothingChosen;
     const notFound = isNarrowed || state.asTyped ? notFoundChosen : messages.notFound;
@@ -333,28 +370,37 @@ export class ResultsPage {
       query: shorten(text),
     });
     const cited = readCited(new URLSearchParams(location.search));
-    if (cited) this.#status.append(compareCited(cited, answer, messages));
+    if (cited && reach.left === 0) this.#status.append(compareCited(cited, answer, messages));
     this.#export.show({ state, answer, question: this.#question(query, state, 0, 0) });
   }
 
-  /** Make what loads the rest of a page of results, if there is any. */
+  /**
+   * Make what loads more results of a page, if there are any, or if there may be some in volumes that were not searched.
+   * @param shown the number of results that the page has
+   */
   #restOf(
-    { articles, results }: Answer,
+    { articles, reach }: Answer,
     query: Query,
     state: SearchState,
-    from: number,
+    shown: number,
   ): LoadRest | undefined {
-    const first = from + results.length;
-    const last = Math.min(articles, from + PAGE_SIZES.results);
-    if (state.view !== 'results' || first === last) return undefined;
+    const { view, page } = state;
+    const size = PAGE_SIZES.results;
+    const from = (page - 1) * size;
+    const isKnown = from + shown < articles;
+    if (view !== 'results' || shown === 0 || shown === size) return undefined;
+    if (!isKnown && reach.left === 0) return undefined;
     const begun = this.#begun;
     return async () => {
       // The results of before are shown until others are found. Asking for more of them would give up the others.
       if (begun !== this.#begun) return null;
       try {
-        const { results } = await this.#ask(query, state, first, last);
-        this.#pager.hidden = articles <= PAGE_SIZES.results;
-        return results;
+        const answer = await this.#ask(query, state, from + shown, from + size);
+        const loadRest = this.#restOf(answer, query, state, shown + answer.results.length);
+        const last = Math.max(page, Math.ceil(answer.articles / size));
+        this.#describe({ answer, page, last }, query, state);
+        if (loadRest) this.#pager.hidden = true;
+        return { results: answer.results, loadRest };
       } catch (error) {
         this.#sayFailed(error);
         return null;
@@ -366,6 +412,7 @@ export class ResultsPage {
   #clear(message: string, values: Record<string, string | number> = {}): void {
     this.#shown.clear();
     this.#refine.hide();
+    this.#reach.hide();
     this.#export.hide();
     this.#pager.hidden = this.#retry.hidden = true;
     this.#say(message, values);
@@ -388,6 +435,20 @@ export class ResultsPage {
     this.#status.textContent = fill(message, values);
   }
 }
+
+/** Return how many results, lines or charts an answer has found. */
+const totalOf = ({ articles, hits }: Answer, view: View): number =>
+  ({ results: articles, kwic: hits, time: 1 })[view];
+
+/** Test if what is found in more volumes follows what is shown. Where lines are sorted by their context, it comes among it. */
+const isContinued = ({ view, lineOrder }: SearchState): boolean =>
+  view === 'results' || (view === 'kwic' && (lineOrder === 'newest' || lineOrder === 'oldest'));
+
+/** Name what is searched, and from which end: states with the same name have the same volumes searched. */
+const searchedKey = (state: SearchState): string => {
+  const { text, choice, period, asTyped } = state;
+  return JSON.stringify([text, choice, period, asTyped, isOldestFirst(state)]);
+};
 
 /** Shorten a query for a message. */
 function shorten(query: string): string {

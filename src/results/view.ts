@@ -1,7 +1,7 @@
 import type { Script } from '../script/script.ts';
 import type { HitMarker } from '../search/excerpt.ts';
 import type { SearchState, View } from '../search/search-state.ts';
-import type { Answer } from '../search/worker.ts';
+import type { Answer } from '../search/answer.ts';
 import type { SearchMessages } from './page-data.ts';
 
 /** The number of results, and of lines of the concordance, on a page of them. Hits over time have one page. */

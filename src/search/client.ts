@@ -1,5 +1,6 @@
 import { trustedScript } from '../browser/trusted.ts';
-import type { Answer, Question, Reply, Report } from './worker.ts';
+import type { Answer, Progress, Question } from './answer.ts';
+import type { Asked, Reply } from './worker.ts';
 import workerScript from './worker.ts?worker&url';
 
 /** A question that was given up because a newer one was asked. */
@@ -11,7 +12,7 @@ const TIMEOUT = 60_000;
 const WORKER = trustedScript('search-worker', workerScript);
 
 interface Pending {
-  report(progress: Report): void;
+  report(progress: Progress): void;
   resolve(answer: Answer): void;
   reject(reason: Error): void;
 }
@@ -36,13 +37,13 @@ export class SearchClient {
    * @throws Superseded when another question was asked meanwhile, or this one was given up
    * @throws Error when the index cannot be loaded; the next question starts a new worker
    */
-  ask(question: Omit<Question, 'number'>, report: Pending['report'] = () => {}): Promise<Answer> {
+  ask(question: Question, report: Pending['report'] = () => {}): Promise<Answer> {
     this.giveUp();
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#pending = { report, resolve, reject };
       this.#waitForReply();
-      worker.postMessage({ ...question, number: this.#number } satisfies Question);
+      worker.postMessage({ ...question, number: this.#number } satisfies Asked);
     });
   }
 
@@ -86,10 +87,10 @@ export class SearchClient {
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       if (data.number !== this.#number) return;
       if ('failure' in data) this.#fail(data.failure);
-      else if (!('articles' in data)) {
+      else if ('progress' in data) {
         this.#waitForReply();
-        this.#pending?.report(data);
-      } else this.#settle(({ resolve }) => resolve(data));
+        this.#pending?.report(data.progress);
+      } else this.#settle(({ resolve }) => resolve(data.answer));
     });
     worker.addEventListener('error', ({ message }) =>
       this.#fail(message || 'The worker could not be started'),

@@ -216,6 +216,27 @@ const MESSAGES = {
     '现在没有网络，本机也没有保存检索索引。可在“离线阅读”中保存全部文章，以后没有网络也能检索。',
     '目前沒有網路，本機也沒有儲存搜尋索引。可在「離線閱讀」中儲存全部文章，以後沒有網路也能搜尋。',
   ],
+  searchedSince: [
+    '已检索{date}以来的{documents}篇；更早的{left}篇未检索。',
+    '已搜尋{date}以來的{documents}篇；更早的{left}篇未搜尋。',
+  ],
+  searchedUpTo: [
+    '已检索截至{date}的{documents}篇；更晚的{left}篇未检索。',
+    '已搜尋截至{date}的{documents}篇；更晚的{left}篇未搜尋。',
+  ],
+  noneSince: [
+    '{date}以来的{documents}篇中没有找到，正在检索更早的……',
+    '{date}以來的{documents}篇中沒有找到，正在搜尋更早的……',
+  ],
+  noneUpTo: [
+    '截至{date}的{documents}篇中没有找到，正在检索更晚的……',
+    '截至{date}的{documents}篇中沒有找到，正在搜尋更晚的……',
+  ],
+  rankedByPart: ['各时段分别按相关度排序，较新的在前。', '各時段分別依相關性排序，較新的在前。'],
+  searchOlder: ['继续检索更早的', '繼續搜尋更早的'],
+  searchNewer: ['继续检索更晚的', '繼續搜尋更晚的'],
+  searchAll: ['检索全部', '搜尋全部'],
+  rankAll: ['全部一起排序', '全部一起排序'],
   excerptFailed: '无法读取摘录。',
   notFoundChosen: [
     '所选范围内没有与“{query}”相符的文章。',
@@ -269,6 +290,11 @@ const MESSAGES = {
   articleTitle: '标题',
   date: '日期',
   address: ['网址', '網址'],
+  citeAll: [
+    '只检索了一部分，尚不能引用。请先检索全部。',
+    '只搜尋了一部分，還不能引用。請先搜尋全部。',
+  ],
+  exportPartial: ['只含已检索的部分。', '只含已搜尋的部分。'],
   citeSearch: ['引用本次检索', '引用本次搜尋'],
   citedSearch: [
     '{site}检索，条件为{asked}；共{found}。内容版本{version}，检索日期{day}。',
@@ -289,6 +315,7 @@ const MESSAGES = {
   previousPage: '上一页',
   nextPage: '下一页',
   pageOf: '第{page}页，共{last}页',
+  pageNumber: '第{page}页',
 
   offline: '离线阅读',
   offlineAbout: [

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { CharacterClasses } from '../../src/script/fold.ts';
 import { otherScript } from '../../src/script/script.ts';
-import { buildIndex, type SearchDocument } from '../../src/search/build-index.ts';
+import { ArchiveIndex } from '../../src/search/archive-index.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
+import type { SearchDocument } from '../../src/search/build-volume.ts';
 import { Concordance, type Line } from '../../src/search/concordance.ts';
 import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { valueKey } from '../../src/search/filters.ts';
-import { collectForms, formChecker } from '../../src/search/forms.ts';
-import { IndexReader } from '../../src/search/index-reader.ts';
+import { formChecker } from '../../src/search/forms.ts';
 import { isIn } from '../../src/search/period.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';
@@ -78,22 +79,21 @@ async function measure(size: number): Promise<void> {
   };
 
   const judge = new Judge(documents);
-  const checksOf = formChecker(
-    PAGE_SCRIPT,
-    collectForms(
-      documents.flatMap(({ texts }) => texts[PAGE_SCRIPT]),
-      fold,
-    ),
-  );
   for (const asked of makeQueries(documents, Number(values.queries))) {
-    const engine = new Engine(await measured('start', () => IndexReader.open('/')));
-    const query = parseQuery(textOf(asked), fold, checksOf);
-    const search: Search = { ...asked.search, query, order: 'relevance' };
+    const { forms, index } = await measured('start', async () => {
+      const archive = await ArchiveIndex.open('/');
+      return { forms: archive.forms, index: await archive.read() };
+    });
+    const engine = new Engine(index);
+    const query = formChecker(PAGE_SCRIPT, forms[PAGE_SCRIPT])(parseQuery(textOf(asked), fold));
+    const search: Search = { ...asked.search, query, order: 'relevance', together: true };
     const found = await measured('results', async () => {
       const found = await engine.search(search, false);
       // Those that a page shows at once.
       await Promise.all(
-        found.documents.slice(0, FIRST_RESULTS).map((each) => engine.index.result(each)),
+        found.documents
+          .slice(0, FIRST_RESULTS)
+          .map((each) => engine.index.result(each, PAGE_SCRIPT)),
       );
       return found;
     });

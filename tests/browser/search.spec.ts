@@ -263,7 +263,7 @@ test.describe('an odd query', () => {
 test('when the index cannot be loaded, the page says so, and finds again on another try', async ({
   page,
 }) => {
-  for (const part of ['worker', 'pagefind-entry', 'pf_index', 'pf_fragment']) {
+  for (const part of ['worker', 'pagefind-entry', 'pf_index', 'pf_text']) {
     await page.goto('/search/');
     const matches = (url: URL) => url.pathname.includes(part);
     await page.route(matches, (route) => route.abort());

@@ -54,7 +54,7 @@ export class StaticSite {
     this.asked.push(pathname);
     if (await this.intercept(pathname, response)) return;
     const path = join(this.folder, decodeURIComponent(pathname.slice(this.#base.length)));
-    const isImmutable = /\/(_astro|pagefind\/(index|fragment|filter|text))\/|\.pf_meta$/.test(
+    const isImmutable = /\/(_astro|pagefind\/(index|fragment|filter|text|volumes))\/|\.pf_meta$/.test(
       pathname,
     );
     response.setHeader(

@@ -12,7 +12,8 @@ import { SCRIPTS } from '../../src/script/script.ts';
 import { messagesIn } from '../../src/site/messages.ts';
 
 const DEFAULT = readState(new URLSearchParams());
-const answer = { archive: '6b0e8b5', archiveDate: '', articles: 17, hits: 23, values: [] };
+const reach = { from: '2001', to: '2024', volumes: 1, documents: 100, left: 0 };
+const answer = { archive: '6b0e8b5', archiveDate: '', articles: 17, hits: 23, values: [], reach };
 const stated = (changed: Partial<SearchState>): CitableSearch => ({
   state: { ...DEFAULT, text: '北京大学', ...changed },
   answer,
@@ -31,6 +32,11 @@ suite('The link of a cited search', () => {
     );
     assert.deepEqual(readState(searchParams), { ...DEFAULT, text: '北京大学', view: 'kwic' });
     assert.deepEqual(readCited(searchParams), { archive: '6b0e8b5', articles: 17, hits: 23 });
+  });
+
+  test('searches everything at once where the search went on part by part', () => {
+    const search = { ...stated({}), answer: { ...answer, reach: { ...reach, volumes: 3 } } };
+    assert.match(citableLink(search), /&all=1&/);
   });
 
   test('is read as it was made, whatever was found', () => {

@@ -85,13 +85,13 @@ suite('An exported table', () => {
 
   test('of results has rank, title in the reader’s script, date, hits and address', () => {
     const results = [
-      { id: 'a', date: '2023-05-20', titles: { 'zh-Hans': '后', 'zh-Hant': '後' }, hits: 3 },
-      { id: 'b', date: '', titles: {}, hits: 0 },
+      { id: 'a', date: '2023-05-20', title: '後', hits: 3 },
+      { id: 'b', date: '', title: '無日期', hits: 0 },
     ];
-    assert.deepEqual(resultsTable(results, { script: 'zh-Hant', articles, messages }), [
+    assert.deepEqual(resultsTable(results, { articles, messages }), [
       ['序號', '標題', '日期', '出現次數', '網址'],
       [1, '後', '2023-05-20', 3, `${articles}a/`],
-      [2, 'b', '', 0, `${articles}b/`],
+      [2, '無日期', '', 0, `${articles}b/`],
     ]);
   });
 
@@ -126,12 +126,16 @@ suite('The name of an exported file', () => {
 
 suite('What is said of an exported file', () => {
   const name = '检索-山西.csv';
-  const describe = (count: number, total: number, guarded: number) =>
-    describeFile({ name, count, total, guarded }, messagesIn('zh-Hans'));
+  const describe = (count: number, total: number, guarded: number, isPartial = false) =>
+    describeFile({ name, count, total, guarded, isPartial }, messagesIn('zh-Hans'));
 
   test('is its name and how much is in it, or how much of all', () => {
     assert.equal(describe(17, 17, 0), '已保存“检索-山西.csv”，共17项。');
     assert.equal(describe(1000, 3210, 0), '已保存“检索-山西.csv”，是全部3210项中的前1000项。');
+  });
+
+  test('is also that it is of a part, where not everything was searched', () => {
+    assert.equal(describe(17, 17, 0, true), `${describe(17, 17, 0)}只含已检索的部分。`);
   });
 
   test('is also how many cells were changed, so that no spreadsheet takes them for formulas', () => {

@@ -44,6 +44,7 @@ suite('The URL of a search', () => {
       asTyped: fc.boolean(),
       order: fc.constantFrom(...ORDERS),
       lineOrder: fc.constantFrom(...LINE_ORDERS),
+      all: fc.boolean(),
       page: fc.integer({ min: 1, max: 9_999_999 }),
     });
     fc.assert(

@@ -148,10 +148,8 @@ suite('A search over volumes', () => {
     ),
     organisation: fc.oneof(fc.constant([]), fc.subarray(['东大', '北大'])),
   });
-  const searchOf = (
-    { text, year, organisation, ...others }: fc.TypeOfArbitrary<typeof search>,
-    together: boolean,
-  ): Search => {
+  type Random = typeof search extends fc.Arbitrary<infer Value> ? Value : never;
+  const searchOf = ({ text, year, organisation, ...others }: Random, together: boolean): Search => {
     const query = formChecker('zh-Hant', archive.forms['zh-Hant'])(parseQuery(text, fold));
     return { ...others, query, together, choice: { ...NOT_NARROWED.choice, year, organisation } };
   };

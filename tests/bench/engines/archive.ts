@@ -1,5 +1,4 @@
 import { foldWithClasses } from '../../../src/script/normalize.ts';
-import type { Script } from '../../../src/script/script.ts';
 import type { SearchDocument } from '../../../src/search/build-batch.ts';
 import { parseQuery, type Query } from '../../../src/search/query.ts';
 import { NOT_NARROWED } from '../../../src/search/search-state.ts';
@@ -20,14 +19,17 @@ export async function searchDocuments(
   const valueOf = (name: string) => filterValue({ 'zh-Hans': name, 'zh-Hant': convert(name) });
   return documents
     .toSorted((a, b) => a.article.published.localeCompare(b.article.published))
-    .map(({ article, pages }): SearchDocument => {
-      const { id, published, organisations, person, place, topic } = article;
-      const textsIn = (script: Script) => [pages[script].title, ...pages[script].blocks];
+    .map((document): SearchDocument => {
+      const { id, published, paragraphs, organisations, person, place, topic } = document.article;
       return {
         id,
         date: published,
-        elements: textsIn('zh-Hans').map((_, index) => (index === 0 ? 'title' : `p${index}`)),
-        texts: inEachScript(textsIn),
+        elements: ['title', ...paragraphs.map((_, index) => `p${index + 1}`)],
+        // The pages of many documents are made when they are read.
+        get texts() {
+          const { pages } = document;
+          return inEachScript((script) => [pages[script].title, ...pages[script].blocks]);
+        },
         filters: {
           year: [published.slice(0, 4)],
           organisation: organisations.map(valueOf),
