@@ -49,9 +49,8 @@ function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
   const named = (kind: Entity['kind']) =>
     entities.filter((entity) => entity.kind === kind).map(({ name }) => nameOf(name));
   return {
-    id,
-    date,
-    // An article is converted when a volume with it is built.
+    ...{ id, date, fingerprint: article.fingerprint },
+    // The text of an article is read when the batch with it is indexed.
     get elements() {
       return searchedElements(article);
     },

@@ -3,7 +3,7 @@ import { CharacterClasses } from '../../src/script/fold.ts';
 import { otherScript } from '../../src/script/script.ts';
 import { ArchiveIndex } from '../../src/search/archive-index.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
-import type { SearchDocument } from '../../src/search/build-volume.ts';
+import type { SearchDocument } from '../../src/search/build-batch.ts';
 import { Concordance, type Line } from '../../src/search/concordance.ts';
 import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { valueKey } from '../../src/search/filters.ts';
