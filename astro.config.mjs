@@ -7,6 +7,7 @@ import { checksums } from './src/hosting/checksums.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
 import { changedPaths } from './src/incremental/changed-paths.ts';
+import { BuildPart } from './src/incremental/part.ts';
 import { publishSite } from './src/incremental/publish.ts';
 import { SiteFiles } from './src/incremental/site-files.ts';
 import { offline } from './src/offline/integration.ts';
@@ -23,8 +24,22 @@ if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
 const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 
 const site = new SiteFiles();
+const part = BuildPart.read(process.env.BUILD_PART);
 /** The URLs of the pages that stay as they were in the site before. Astro does not render them, so it does not list them. */
 const keptPages = [];
+
+const wholeSite = () => [
+  sitemap({
+    customPages: keptPages,
+    filter: (page) => !isErrorPage(page, ROOT),
+    serialize: ({ url }) => sitemapEntry(url, ROOT),
+  }),
+  hostFiles(),
+  // Must run after all others that write, but checksums(): it lists every file that can be read offline.
+  offline(site),
+  // Must run after all others that write: it hashes every file of the site.
+  checksums(site),
+];
 
 export default defineConfig({
   site: SITE_URL,
@@ -40,21 +55,13 @@ export default defineConfig({
   },
   integrations: [
     mdx(),
-    changedPaths(site, keptPages),
-    searchIndex(site),
-    sitemap({
-      customPages: keptPages,
-      filter: (page) => !isErrorPage(page, ROOT),
-      serialize: ({ url }) => sitemapEntry(url, ROOT),
-    }),
-    hostFiles(),
-    // Must run after all others that write, but checksums(): it lists every file that can be read offline.
-    offline(site),
+    changedPaths(site, keptPages, part),
+    searchIndex(site, part),
+    // What is about the whole site cannot be made of a part.
+    ...(part ? [] : wholeSite()),
     devOverlay(),
-    // Must run after all others that write: it hashes every file of the site.
-    checksums(site),
     // Must run last: it publishes the complete site.
-    publishSite(site, contentPath()),
+    publishSite(site, contentPath(), part),
   ],
   build: {
     // One stylesheet, which the browser caches for all pages, and one more for some kinds of pages.

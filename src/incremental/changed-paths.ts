@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro';
+import type { BuildPart } from './part.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**
@@ -7,8 +8,13 @@ import type { SiteFiles } from './site-files.ts';
  * (citations, captures) are written as soon as they are made: Astro handles each like a page, takes three times as long, and
  * keeps something of every one in memory.
  * @param keptPages gets the URLs of the pages that are left out, which Astro does not list
+ * @param part the part of the build, if it is one
  */
-export function changedPaths(site: SiteFiles, keptPages: string[]): AstroIntegration {
+export function changedPaths(
+  site: SiteFiles,
+  keptPages: string[],
+  part: BuildPart | undefined,
+): AstroIntegration {
   let root: string;
   return {
     name: 'changed-paths',
@@ -26,6 +32,8 @@ export function changedPaths(site: SiteFiles, keptPages: string[]): AstroIntegra
               const { pathname, route, cacheKey } = path;
               const isPage = route.type !== 'endpoint';
               const file = pathname.slice(1) + (isPage ? '/index.html' : '');
+              // A part makes only what a whole build can keep.
+              if (part && (cacheKey === undefined || !part.has(file))) continue;
               if (cacheKey !== undefined && site.keep(file, cacheKey)) {
                 kept++;
                 if (isPage) keptPages.push(new URL(root + pathname).href);

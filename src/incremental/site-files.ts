@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { BuildNotes } from './build-notes.ts';
 import { listFiles } from './list-files.ts';
 
 /** What is known of a file of a site that was built. */
-interface FileRecord {
+export interface FileRecord {
   sha256: string;
   bytes: number;
   /** When it was last changed, in ms. */
@@ -22,20 +23,12 @@ interface FileRecord {
   key?: string | undefined;
 }
 
-/** The record of a built site: its files by path, and the program that made them. */
-interface SiteRecord {
-  program: string;
-  files: Record<string, FileRecord>;
-}
-
-/** The folders and files of a build. */
+/** Where a build reads and writes. */
 export interface BuildPaths {
   /** The folder of the site. */
   site: string;
-  /** The file that keeps the record of the site for the next build. */
-  record: string;
-  /** A hash of everything besides the content that decides what the site is. */
-  program: string;
+  /** Where the record of the site is kept for the next build. */
+  notes: BuildNotes<FileRecord>;
 }
 
 /**
@@ -46,8 +39,7 @@ export interface BuildPaths {
 export class SiteFiles {
   #site = '';
   #partial = '';
-  #record = '';
-  #program = '';
+  #notes!: BuildNotes<FileRecord>;
   #before: ReadonlyMap<string, FileRecord> = new Map();
   readonly #kept = new Map<string, FileRecord>();
   readonly #keys = new Map<string, string>();
@@ -57,15 +49,14 @@ export class SiteFiles {
    * Begin a build. It finishes the publishing of a site that was interrupted.
    * @returns the folder into which files are written
    */
-  begin({ site, record, program }: BuildPaths): string {
+  begin({ site, notes }: BuildPaths): string {
     this.#site = site;
     this.#partial = `${site}.partial`;
-    this.#record = record;
-    this.#program = program;
+    this.#notes = notes;
     if (existsSync(this.#decided)) this.#replace();
     rmSync(this.#partial, { recursive: true, force: true });
     mkdirSync(this.#partial, { recursive: true });
-    this.#before = readRecord(record, program);
+    this.#before = notes.read();
     return this.#partial;
   }
 
@@ -168,11 +159,7 @@ export class SiteFiles {
     renameSync(`${this.#decided}.new`, this.#decided);
     const counts = this.#replace();
     for (const path of written) files[path]!.modified = lstatSync(join(this.#site, path)).mtimeMs;
-    mkdirSync(dirname(this.#record), { recursive: true });
-    writeFileSync(
-      this.#record,
-      JSON.stringify({ program: this.#program, files } satisfies SiteRecord),
-    );
+    this.#notes.write(Object.entries(files));
     return counts;
   }
 
@@ -225,17 +212,6 @@ export class SiteFiles {
     record.modified = found.mtimeMs;
     return true;
   }
-}
-
-/** Read the record of the site before; an empty one when there is none, or when another program made it. */
-function readRecord(file: string, program: string): ReadonlyMap<string, FileRecord> {
-  try {
-    const record = JSON.parse(readFileSync(file, 'utf8')) as SiteRecord;
-    if (record.program === program) return new Map(Object.entries(record.files));
-  } catch {
-    // Not there, or cut short.
-  }
-  return new Map();
 }
 
 /** Remove a folder of the site and those around it, as far as they are empty. */

@@ -34,6 +34,8 @@ export interface KeyedFile extends IndexFile {
 export interface IndexOptions extends VolumeOptions {
   /** The most documents of a volume: see planVolumes. */
   volumeSize?: number | undefined;
+  /** Tests if a volume is wanted, by its key. Of others nothing is built; then the index is not whole. */
+  isWanted?: ((key: string) => boolean) | undefined;
   /** What need not be built again. */
   store?: VolumeStore | undefined;
 }
@@ -59,29 +61,29 @@ let last: Promise<unknown> = Promise.resolve();
 async function build(
   documents: readonly SearchDocument[],
   fold: FoldCharacter,
-  { volumeSize, store, ...options }: IndexOptions,
+  { volumeSize, isWanted = () => true, store, ...options }: IndexOptions,
 ): Promise<KeyedFile[]> {
+  const planned = planVolumes(documents, volumeSize);
   const volumes = [];
-  for (const volume of planVolumes(documents, volumeSize)) {
+  for (const [index, volume] of planned.entries()) {
     const key = volumeKey(volume);
+    // Of a volume that is not built, they are of use when one of its documents changes.
+    for (const batch of batchesOf(volume, options.batchSize)) options.cache?.keep(keyOf(batch));
+    if (!isWanted(key)) continue;
     const stored = store?.get(key);
     const isUsable = stored && isCurrent(stored, fold);
     const { summary, files } = isUsable
       ? { summary: stored, files: undefined }
       : await buildVolume(volume, fold, options);
-    // Of a volume that is not built, they are of use when one of its documents changes.
-    for (const batch of batchesOf(volume, options.batchSize)) options.cache?.keep(keyOf(batch));
-    volumes.push({ volume, key, summary, files });
-  }
-  const entries = writeEntries(
-    volumes.map(({ summary }) => summary),
-    fold,
-  );
-  const all: KeyedFile[] = [];
-  for (const [index, { volume, key, summary, files }] of volumes.entries()) {
-    const { folder, entry } = entries[index]!;
-    all.push(entry);
+    const folder = folderOf(summary, index === planned.length - 1);
     store?.set(key, summary, folder);
+    volumes.push({ volume, key, summary, folder, files });
+  }
+  const all: KeyedFile[] = [];
+  const summaries = volumes.map(({ summary }) => summary);
+  if (volumes.length === planned.length)
+    all.push(...writeEntries(summaries, fold).map(({ entry }) => entry));
+  for (const { volume, key, folder, files } of volumes) {
     if (!files && store?.keep(key, folder)) continue;
     for (const file of files ?? (await buildVolume(volume, fold, options)).files)
       all.push({ ...file, path: folder + file.path, key });
@@ -89,6 +91,10 @@ async function build(
   await options.cache?.sweep();
   return all;
 }
+
+/** Return the folder of a volume, relative to that of the index, which is that of the newest. */
+const folderOf = ({ from, to, hash }: VolumeSummary, isNewest: boolean): string =>
+  isNewest ? '' : volumeFolder(`${[...new Set([from, to])].join('_')}-${hash}`);
 
 /**
  * Write the first file of the index of each volume. That of the newest volume, which is not in a folder of its own, lists
@@ -101,9 +107,7 @@ export function writeEntries(
   fold: FoldCharacter,
 ): { folder: string; entry: IndexFile }[] {
   const newest = volumes.length - 1;
-  const folders = volumes.map(({ from, to, hash }, index) =>
-    index === newest ? '' : volumeFolder(`${[...new Set([from, to])].join('_')}-${hash}`),
-  );
+  const folders = volumes.map((volume, index) => folderOf(volume, index === newest));
   const forms = inEachScript((script) =>
     listForms(new Set(volumes.flatMap(({ letters }) => [...letters[script]])), script, fold),
   );

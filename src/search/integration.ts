@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentPath } from '../archive/content-folder.ts';
 import { onLibrary } from '../archive/current-library.ts';
+import { BuildNotes } from '../incremental/build-notes.ts';
+import type { BuildPart } from '../incremental/part.ts';
+import { hashProgram } from '../incremental/program.ts';
 import type { SiteFiles } from '../incremental/site-files.ts';
 import { INDEX_FOLDER } from '../site/urls.ts';
 import { BatchCache } from './batch-cache.ts';
@@ -17,8 +20,9 @@ const volumeSize = Number(process.env['VOLUME_SIZE']) || undefined;
 /**
  * Create the integration that makes the search index. A build makes it beside the rendering of the pages, which
  * leaves other processors idle. The development server makes it of the current articles when it is asked for.
+ * @param part the part of the build, if it is one: it makes its share of the volumes
  */
-export function searchIndex(site: SiteFiles): AstroIntegration {
+export function searchIndex(site: SiteFiles, part: BuildPart | undefined): AstroIntegration {
   let base = '/';
   let cache: BatchCache;
   let store: StoredVolumes | undefined;
@@ -35,7 +39,8 @@ export function searchIndex(site: SiteFiles): AstroIntegration {
           const make = () => {
             const { searchClasses } = library;
             const fold = (character: string) => searchClasses.fold(character);
-            return buildIndex(documentsOf(library), fold, { cache, volumeSize, store });
+            const isWanted = part && ((key: string) => part.has(key));
+            return buildIndex(documentsOf(library), fold, { cache, volumeSize, isWanted, store });
           };
           files = () => (made ??= make());
           // An error is reported when the index is asked for.
@@ -47,8 +52,12 @@ export function searchIndex(site: SiteFiles): AstroIntegration {
         // Builds of different content must not remove each other's batches.
         const content = createHash('sha256').update(contentPath()).digest('hex').slice(0, 16);
         const folder = join(fileURLToPath(config.cacheDir), 'search-index', content);
-        cache = new BatchCache(folder);
-        if (isBuild) store = new StoredVolumes(`${folder}.json`, site);
+        cache = new BatchCache(join(folder, 'batches'));
+        if (isBuild)
+          store = new StoredVolumes(
+            new BuildNotes(join(folder, 'volumes'), hashProgram(), part),
+            site,
+          );
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {

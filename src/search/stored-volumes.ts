@@ -1,54 +1,44 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type { BuildNotes } from '../incremental/build-notes.ts';
 import type { SiteFiles } from '../incremental/site-files.ts';
 import { INDEX_FOLDER } from '../site/urls.ts';
 import type { VolumeStore } from './build-index.ts';
 import type { VolumeSummary } from './build-volume.ts';
 
-interface StoredVolume {
+/** A volume of the build before. */
+export interface StoredVolume {
   summary: VolumeSummary;
   /** Its folder in that of the index. */
   folder: string;
 }
 
-/** What is known of the volumes of the build before: their summaries in a file, and their files in the site. */
+/** What is known of the volumes of the build before: their summaries in its notes, and their files in the site. */
 export class StoredVolumes implements VolumeStore {
-  readonly #file: string;
+  readonly #notes: BuildNotes<StoredVolume>;
   readonly #site: SiteFiles;
-  readonly #before: Record<string, StoredVolume>;
-  readonly #volumes: Record<string, StoredVolume> = {};
+  readonly #before: ReadonlyMap<string, StoredVolume>;
+  readonly #volumes = new Map<string, StoredVolume>();
 
-  constructor(file: string, site: SiteFiles) {
-    this.#file = file;
+  constructor(notes: BuildNotes<StoredVolume>, site: SiteFiles) {
+    this.#notes = notes;
     this.#site = site;
-    this.#before = read(file);
+    this.#before = notes.read();
   }
 
   get(key: string): VolumeSummary | undefined {
-    return this.#before[key]?.summary;
+    return this.#before.get(key)?.summary;
   }
 
   keep(key: string, folder: string): boolean {
-    const before = INDEX_FOLDER + this.#before[key]!.folder;
+    const before = INDEX_FOLDER + this.#before.get(key)!.folder;
     return this.#site.keepAll(key, (path) => INDEX_FOLDER + folder + path.slice(before.length));
   }
 
   set(key: string, summary: VolumeSummary, folder: string): void {
-    this.#volumes[key] = { summary, folder };
+    this.#volumes.set(key, { summary, folder });
   }
 
   /** Write the summaries of this build for the next one. */
   save(): void {
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify(this.#volumes));
-  }
-}
-
-function read(file: string): Record<string, StoredVolume> {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, StoredVolume>;
-  } catch {
-    // Not there, or cut short.
-    return {};
+    this.#notes.write(this.#volumes);
   }
 }

@@ -28,7 +28,10 @@ function batches(): Map<string, number> {
   const index = join(CACHE_DIR, 'search-index');
   const entries = readdirSync(index, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  const paths = files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => path.includes('batches'))
+    .sort();
   return new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
 }
 

@@ -15,7 +15,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { listFiles } from '../../src/incremental/list-files.ts';
-import { SiteFiles } from '../../src/incremental/site-files.ts';
+import { BuildNotes } from '../../src/incremental/build-notes.ts';
+import { SiteFiles, type FileRecord } from '../../src/incremental/site-files.ts';
 
 suite('The files of a site', () => {
   let folder: string;
@@ -24,7 +25,8 @@ suite('The files of a site', () => {
 
   const begin = (program = 'program') => {
     const site = new SiteFiles();
-    site.begin({ site: join(folder, 'dist'), record: join(folder, 'cache/record'), program });
+    const notes = new BuildNotes<FileRecord>(join(folder, 'cache'), program);
+    site.begin({ site: join(folder, 'dist'), notes });
     return site;
   };
   /** Build a site of files with keys. A file without a key is made by every build. @returns what was made */
@@ -93,7 +95,7 @@ suite('The files of a site', () => {
   test('are made again when the record of them is cut short', () => {
     const files = { a: { content: '1', key: 'x' } };
     build(files);
-    const record = join(folder, 'cache/record');
+    const record = join(folder, 'cache/whole.json');
     writeFileSync(record, readFileSync(record, 'utf8').slice(0, -5));
     assert.deepEqual(build(files), ['a']);
   });
