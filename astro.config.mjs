@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { archiveIndex } from './src/formats/archive-index.ts';
 import { checksums } from './src/hosting/checksums.ts';
 import { plainFiles } from './src/hosting/plain-files.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     mdx(),
     plainFiles(),
     searchIndex(),
+    archiveIndex(),
     sitemap({
       filter: (page) => !isErrorPage(page, ROOT),
       serialize: ({ url }) => sitemapEntry(url, ROOT),

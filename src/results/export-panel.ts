@@ -5,6 +5,7 @@ import { SearchClient } from '../search/client.ts';
 import type { SearchState } from '../search/search-state.ts';
 import type { Answer, Question } from '../search/worker.ts';
 import { fill } from '../site/fill.ts';
+import { citationPath } from '../site/urls.ts';
 import { citableLink, describeSearch } from './citable-search.ts';
 import { CSV_TYPE, writeCsv, type Cell } from './csv.ts';
 import {
@@ -183,10 +184,10 @@ export class ExportPanel {
     const { script, messages } = this.#options;
     const { results, articles } = await this.#results(work, (part) => report(part / 2));
     const cited = results.map(({ id, titles }) => ({
-      url: `${this.#articles}${id}.${FORMATS.json.extension}`,
+      url: citationPath(id),
       title: titles[script] ?? id,
     }));
-    const items = await fetchCitations(cited, signal, (done) =>
+    const items = await fetchCitations(cited, script, signal, (done) =>
       report((1 + done / cited.length) / 2),
     );
     const { extension, type } = FORMATS[format];

@@ -37,13 +37,12 @@ test.describe('without JavaScript', () => {
     await expect(cite).toContainText('校领导率团赴山西推进省校合作[EB/OL]. [引用日期]. http');
     await expect(cite.locator('noscript')).toBeVisible();
     await expect(cite.getByRole('button')).toHaveCount(0);
-    await expect(page.locator('.formats').getByRole('link')).toHaveText([
-      'BibLaTeX',
-      'RIS',
-      'CSL-JSON',
-      '纯文本',
-      'Markdown',
-    ]);
+    const formats = page.locator('.formats').first();
+    await expect(formats.getByRole('link')).toHaveText(['CSL-JSON']);
+    await expect(formats.getByRole('button')).toHaveCount(0);
+    await expect(formats).toContainText(
+      'BibLaTeX、BibTeX、RIS、纯文本、Markdown由浏览器生成，须启用JavaScript。',
+    );
   });
 
   test(
