@@ -6,6 +6,7 @@ import { archiveIndex } from './src/formats/archive-index.ts';
 import { checksums } from './src/hosting/checksums.ts';
 import { plainFiles } from './src/hosting/plain-files.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
+import { siteSize } from './src/hosting/site-size.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
 import { wholeSite } from './src/hosting/whole-site.ts';
 import { offline } from './src/offline/integration.ts';
@@ -48,6 +49,7 @@ export default defineConfig({
     devOverlay(),
     // Must run after all others that write: it hashes every file of the site.
     checksums(),
+    siteSize(),
     // Must run last: it publishes the complete site.
     wholeSite(),
   ],

@@ -1,11 +1,11 @@
 import type { CitedWork } from './formats.ts';
 
-/** Read what an article's page says of it as a work to cite: its tags for reference managers. See ArticleMeta.astro. */
+/** Read an article's page as a work to cite: its canonical address, and its tags for reference managers (ArticleMeta.astro). */
 export function readWork(page: Document): CitedWork {
   const all = (name: string) =>
     Array.from(page.querySelectorAll(`meta[name="${name}"]`), contentOf);
   const first = (name: string) => all(name)[0];
-  const url = first('citation_public_url')!;
+  const url = page.querySelector('link[rel=canonical]')!.getAttribute('href')!;
   return {
     id: /([^/]+)\/$/.exec(url)![1]!,
     title: first('citation_title')!,

@@ -127,8 +127,8 @@ const MESSAGES = {
   formats: '其他格式',
   plainText: ['纯文本', '純文字'],
   formatsNote: [
-    'BibLaTeX、BibTeX、RIS、纯文本、Markdown由浏览器生成，须启用JavaScript。',
-    'BibLaTeX、BibTeX、RIS、純文字、Markdown由瀏覽器產生，須啟用JavaScript。',
+    'BibLaTeX、BibTeX、RIS、纯文本、Markdown须启用JavaScript。',
+    'BibLaTeX、BibTeX、RIS、純文字、Markdown須啟用JavaScript。',
   ],
   formatsFailed: ['读取失败，请检查网络后重试。', '讀取失敗，請檢查網路後重試。'],
   cite: '引用',

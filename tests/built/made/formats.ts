@@ -72,7 +72,7 @@ export const articles: Record<string, ArticleFile> = {
         { role: '记者', organisation: '新闻部', name: '阎艳' },
         { role: '摄影', name: '阎艳' },
       ],
-      notice: '转载请注明\n出处',
+      notice: '转载请注明“出处”',
       revised: [{ date: '2019-02-03', note: '改正姓名。' }],
     },
     body: BODY,
