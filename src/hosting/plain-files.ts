@@ -2,8 +2,8 @@ import type { AstroIntegration } from 'astro';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 /**
- * Create the integration that writes the files of endpoints (texts, citations, captures) as soon as they are made.
- * An article has eleven of them. Astro handles each like a page, takes three times as long, and keeps something of
+ * Create the integration that writes the files of endpoints (citations, captures, feeds) as soon as they are made.
+ * Every article has some. Astro handles each like a page, takes three times as long, and keeps something of
  * every one in memory.
  */
 export function plainFiles(): AstroIntegration {

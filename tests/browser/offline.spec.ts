@@ -215,24 +215,21 @@ test('an article is verified without a connection if it was before, and else say
   await expect(page.locator('#visited-list li')).toHaveCount(2);
 });
 
-test('a visited article is saved in other formats without a connection', async ({ page }) => {
-  await visit(page, BIT);
-  // The module is stored when it is loaded first.
-  const save = async (name: string) => {
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name, exact: true }).click();
-    return (await downloading).suggestedFilename();
-  };
-  expect(await save('Markdown')).toBe('2023-05-09-bit-casic23.md');
-  const part = page.locator('[data-module]', { has: page.locator('.formats') });
-  await stored(page, (await part.getAttribute('data-module'))!.slice(1));
+test('articles of a stored archive are saved in every format without a connection', async ({
+  page,
+}) => {
+  await saveAll(page);
   await site.stop();
-  await page.reload();
-  for (const [name, extension] of [
-    ['纯文本', 'txt'],
-    ['BibLaTeX', 'bib'],
-  ] as const)
-    expect(await save(name)).toBe(`2023-05-09-bit-casic23.${extension}`);
+  await page.goto(`${site.url}zh-hant/${BIT}`);
+  const formats = {
+    ...{ BibLaTeX: 'bib', BibTeX: 'bib', RIS: 'ris', 'CSL-JSON': 'json' },
+    ...{ 純文字: 'txt', Markdown: 'md' },
+  };
+  for (const [name, extension] of Object.entries(formats)) {
+    const downloading = page.waitForEvent('download');
+    await page.locator('.formats').getByText(name, { exact: true }).click();
+    expect((await downloading).suggestedFilename()).toBe(`2023-05-09-bit-casic23.${extension}`);
+  }
 });
 
 test.describe('a page that was never visited', () => {
