@@ -3,8 +3,10 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { contentPath } from './src/archive/content-folder.ts';
 import { devOverlay } from './src/editor/dev-overlay.ts';
+import { archiveIndex } from './src/formats/archive-index.ts';
 import { checksums } from './src/hosting/checksums.ts';
 import { hostFiles } from './src/hosting/server-configurations.ts';
+import { siteSize } from './src/hosting/site-size.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
 import { changedPaths } from './src/incremental/changed-paths.ts';
 import { BuildPart } from './src/incremental/part.ts';
@@ -29,6 +31,7 @@ const part = BuildPart.read(process.env.BUILD_PART);
 const keptPages = [];
 
 const wholeSite = () => [
+  archiveIndex(site),
   sitemap({
     customPages: keptPages,
     filter: (page) => !isErrorPage(page, ROOT),
@@ -39,6 +42,7 @@ const wholeSite = () => [
   offline(site),
   // Must run after all others that write: it hashes every file of the site.
   checksums(site),
+  siteSize(site),
 ];
 
 export default defineConfig({

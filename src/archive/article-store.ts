@@ -27,6 +27,7 @@ interface StoredArticle {
   fields: Omit<ArticleFields, 'id' | 'file' | 'entities' | 'fingerprint' | 'content'>;
   entities: EntityReference[];
   summaries: Record<Script, ArticleSummary>;
+  characters: string;
   /** What is large, serialized: few articles need it. */
   large: Uint8Array;
 }
@@ -93,6 +94,7 @@ export class ArticleStore {
       vocabulary,
       {
         summaries: stored.summaries,
+        characters: stored.characters,
         blocks: (script) => withEntities(large().converted[script]),
       },
     );
@@ -100,13 +102,14 @@ export class ArticleStore {
 
   /** Store an article that passed every check. */
   put(article: Article, files: ArticleFiles, vocabulary: Vocabulary): void {
-    const { id, data, capture, entities, body, blocks, collated } = article;
+    const { id, data, capture, bytes, characters, entities, body, blocks, collated } = article;
     const converted = inEachScript((script) => article.in(script).blocks);
     this.#shard(id).set(id, {
       files: hashFiles(files),
       digest: vocabulary.digestFor(files.text),
       vocabulary: vocabulary.digest,
-      fields: { data, capture },
+      fields: { data, capture, bytes },
+      characters,
       entities: entities.map(({ kind, name }) => [kind, name]),
       summaries: inEachScript((script) => {
         const { title, summary, credits, publisher } = article.in(script);

@@ -18,6 +18,8 @@ export interface ArticleFields {
   entities: readonly Entity[];
   /** The name of its capture's file, and its length in bytes; null when it has none. */
   capture: { name: string; bytes: number } | null;
+  /** The length of its file in bytes. */
+  bytes: number;
   /** A hash of all that it is made of: its files, and what the vocabulary says of their characters. */
   fingerprint: string;
   /** What is large of it. It is asked for once, when it is needed. */
@@ -109,6 +111,7 @@ export class Article {
   readonly data: Frontmatter;
   readonly entities: readonly Entity[];
   readonly capture: ArticleFields['capture'];
+  readonly bytes: number;
   readonly fingerprint: string;
   /** The words that its conversion is settled by: the shared ones, and over them its own. */
   readonly glossary: Glossary;
@@ -116,6 +119,7 @@ export class Article {
   readonly #makeContent: () => ArticleContent;
   #content: ArticleContent | undefined;
   readonly #texts: Partial<Record<Script, ArticleText>> = {};
+  #characters: string | undefined;
 
   /** @param known its text in each script, if it was converted before */
   constructor(fields: ArticleFields, vocabulary: Vocabulary, known?: KnownTexts) {
@@ -124,11 +128,13 @@ export class Article {
     this.data = fields.data;
     this.entities = fields.entities;
     this.capture = fields.capture;
+    this.bytes = fields.bytes;
     this.fingerprint = fields.fingerprint;
     this.#makeContent = fields.content;
     this.#vocabulary = vocabulary;
     const { glossary } = fields.data;
     this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
+    this.#characters = known?.characters;
     if (known)
       for (const script of SCRIPTS)
         this.#texts[script] = new LazyText(known.summaries[script], () => known.blocks(script));
@@ -151,6 +157,14 @@ export class Article {
   /** What the collation found in its capture; null when it has none. */
   get collated(): CollatedCapture | null {
     return this.#large.collated;
+  }
+
+  /** The characters of its title, its credits and its text in its own script, each once. */
+  get characters(): string {
+    if (this.#characters !== undefined) return this.#characters;
+    const { credits, blocks } = this.in(this.data.script);
+    const texts = [...credits, ...blocks.map(({ text }) => text)];
+    return (this.#characters = [...new Set(texts.join(''))].join(''));
   }
 
   /** The questions to its editor. An article that has any is a draft, which only development shows. */
@@ -246,6 +260,7 @@ export class Article {
 /** The text of an article in each script, as it was converted before. */
 export interface KnownTexts {
   summaries: Record<Script, ArticleSummary>;
+  characters: string;
   blocks(script: Script): readonly Block[];
 }
 

@@ -85,18 +85,20 @@ export interface Picture {
 }
 
 /** A table of blocks: its rows, each of its cells by column. An empty cell has no block. */
-export type Table = Block[][];
+export type Table<Each = Block> = Each[][];
 
 /** List blocks in order, the cells of a table together. */
-export function groupTables(blocks: readonly Block[]): (Block | Table)[] {
-  const groups: (Block | Table)[] = [];
+export function groupTables<Each extends Pick<Block, 'cell'>>(
+  blocks: readonly Each[],
+): (Each | Table<Each>)[] {
+  const groups: (Each | Table<Each>)[] = [];
   let last: number | undefined;
   for (const block of blocks) {
     const { cell } = block;
     if (!cell) groups.push(block);
     else {
       if (cell.table !== last) groups.push([]);
-      const rows = groups.at(-1) as Table;
+      const rows = groups.at(-1) as Table<Each>;
       (rows[cell.row] ??= [])[cell.column] = block;
     }
     last = cell?.table;

@@ -82,6 +82,7 @@ export function checkArticle(
       data,
       entities,
       capture: collation ? { name: basename(capture.file), bytes: collation.bytes } : null,
+      bytes: Buffer.byteLength(text),
       fingerprint: fingerprintOf({ file, text, capture, pictures }, vocabulary),
       content: () => ({
         body,

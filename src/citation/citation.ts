@@ -1,24 +1,7 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import { readFileSync } from 'node:fs';
-import { cslDate, KIND, writeCitations, type CslItem, type Format } from './formats.ts';
-
-/** A work to cite: an article as a page of the archive shows it. What is not stated is left out. */
-export interface CitedWork {
-  id: string;
-  title: string;
-  /** Names as written, in the order of the credits. */
-  authors: string[];
-  /** The name of the archive, where it was read. */
-  site: string;
-  /** The outlet that published it, which is its container. */
-  publisher?: string | undefined;
-  /** Date of publication, as YYYY-MM-DD. */
-  published?: string | undefined;
-  url: string;
-  /** BCP 47. */
-  language: string;
-}
+import { toCslItem, type CitedWork, type CslItem } from './formats.ts';
 
 /** The citation styles, with their editions, named in the same way in both scripts, and how they write a day. */
 export const STYLES = {
@@ -61,19 +44,6 @@ function processorOf(style: Style): (item: CslItem) => string {
   };
 }
 
-/** Convert a work to CSL-JSON. */
-export const toCslItem = (work: CitedWork): CslItem => ({
-  id: work.id,
-  type: KIND.csl,
-  title: work.title,
-  ...(work.authors.length > 0 ? { author: work.authors.map((literal) => ({ literal })) } : {}),
-  ...(work.publisher ? { 'container-title': work.publisher } : {}),
-  source: work.site,
-  ...(work.published ? { issued: cslDate(work.published) } : {}),
-  URL: work.url,
-  language: work.language,
-});
-
 /**
  * Format the citation of a work, as HTML. Where the style wants the day of access, it has a placeholder, in an element
  * that says how the day is written: browser/day-of-access.js replaces it by the reader's day.
@@ -102,7 +72,3 @@ export function formatCitation(style: Style, work: CitedWork, placeholder: strin
       )
   );
 }
-
-/** Write a work as a file that reference managers import. */
-export const citationFile = (format: Format, work: CitedWork): string =>
-  writeCitations(format, [toCslItem(work)]);

@@ -3,7 +3,7 @@ import { stated } from '../archive/schema.ts';
 import type { Script } from '../script/script.ts';
 import { messagesIn } from '../site/messages.ts';
 import { articleUrl } from '../site/urls.ts';
-import type { CitedWork } from './citation.ts';
+import type { CitedWork } from './formats.ts';
 
 /** Describe an article as it is cited: as its page in a script shows it. */
 export function citedWork(article: Article, script: Script): CitedWork {

@@ -1,10 +1,29 @@
 /**
- * The formats that reference managers import, and what writes them. The build writes each article's files with it, and
- * browsers write files that have the day of access. So this module imports nothing.
+ * The formats that reference managers import, and what writes them. The build writes the CSL-JSON of each article, and
+ * browsers write all formats, with the day of access. So this module imports nearly nothing.
  *
  * What programs expect was read in Zotero's translators (BibTeX.js, RIS.js, CSL JSON.js, Embedded Metadata.js of
  * https://github.com/zotero/translators), in Citation.js, and in the manuals of biblatex and BibTeX.
  */
+
+import { DEFAULT_SCRIPT } from '../script/script.ts';
+
+/** A work to cite: an article as a page of the archive shows it. What is not stated is left out. */
+export interface CitedWork {
+  id: string;
+  title: string;
+  /** Names as written, in the order of the credits. */
+  authors: string[];
+  /** The name of the archive, where it was read. */
+  site: string;
+  /** The outlet that published it, which is its container. */
+  publisher?: string | undefined;
+  /** Date of publication, as YYYY-MM-DD. */
+  published?: string | undefined;
+  url: string;
+  /** BCP 47. */
+  language: string;
+}
 
 /**
  * What an article is in each format: a web page. The archive knows the name of an outlet, but not whether it is a
@@ -42,7 +61,7 @@ export interface CslItem {
   language: string;
 }
 
-/** The formats. All but classic BibTeX are files of the build: `articles/<id>.<extension>`. */
+/** The formats. The CSL-JSON of every article is a file of the build, of which browsers write the others. */
 export const FORMATS = {
   bib: { name: 'BibLaTeX', extension: 'bib', type: 'application/x-bibtex' },
   bibtex: { name: 'BibTeX', extension: 'bib', type: 'application/x-bibtex' },
@@ -56,10 +75,20 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 
 /**
- * The formats of which every article has a file. Whoever has the CSL-JSON of articles can write them in any format. So
- * classic BibTeX, for which few ask, needs no file: browsers write it.
+ * Convert a work to CSL-JSON. The editions of an article in the two scripts are two works to reference managers, so each has
+ * an id of its own.
  */
-export const FILE_FORMATS = ['bib', 'ris', 'json'] as const satisfies readonly Format[];
+export const toCslItem = (work: CitedWork): CslItem => ({
+  id: work.language === DEFAULT_SCRIPT ? work.id : `${work.id}.${work.language.toLowerCase()}`,
+  type: KIND.csl,
+  title: work.title,
+  ...(work.authors.length > 0 ? { author: work.authors.map((literal) => ({ literal })) } : {}),
+  ...(work.publisher ? { 'container-title': work.publisher } : {}),
+  source: work.site,
+  ...(work.published ? { issued: cslDate(work.published) } : {}),
+  URL: work.url,
+  language: work.language,
+});
 
 /** Write items as a file. Files of BibTeX and RIS can be joined to one by writing one after the other. */
 export const writeCitations = (format: Format, items: readonly CslItem[]): string =>

@@ -8,10 +8,6 @@ import { PlaceLabels } from './place-labels.ts';
 /** Show the text of an emendation on one line, with what cannot be seen as code points. */
 export const showText = (text: string): string => showInvisible(text.replace(/\n/g, ' '));
 
-/** Show what an emendation found: of a pattern, what it matched first. */
-export const showFound = ({ data, collated }: Article, index: number): string =>
-  showText(data.emendations[index]!.find ?? collated?.firstMatches[index] ?? '');
-
 /** Say how many emendations an article has; none of an article without a capture. */
 export function countEmendations({ data, capture }: Article, script: Script): string {
   const messages = messagesIn(script);
@@ -24,20 +20,30 @@ export function countEmendations({ data, capture }: Article, script: Script): st
   );
 }
 
-/** Say how many emendations an article has, and of each where it is and what it changes: lines. */
-export function emendationLines(article: Article, script: Script): string[] {
+/** An emendation as readers see it. */
+export interface ShownEmendation {
+  /** Where in the article it changes the text. */
+  place: string;
+  found: string;
+  /** Said of a pattern, which may have matched other texts, too; else empty. */
+  andTheLike: string;
+  /** What it writes; empty where it deletes. */
+  written: string;
+  times: string;
+}
+
+/** Describe the emendations of an article, in order; none of an article without a capture. */
+export function describeEmendations(article: Article, script: Script): ShownEmendation[] {
   const { data, collated, blocks } = article;
   if (!collated) return [];
   const messages = messagesIn(script);
-  const quote = (text: string) => fill(messages.quoted, { text });
   const labels = new PlaceLabels(blocks, messages);
-  return [
-    countEmendations(article, script),
-    ...data.emendations.map(({ pattern, replace, count }, index) => {
-      const found = quote(showFound(article, index)) + (pattern ? messages.andTheLike : '');
-      const written = replace ? quote(showText(replace)) : messages.deleted;
-      const times = fill(messages.times, { count });
-      return `${index + 1}. ${labels.of(collated.places[index]!)}${messages.colon}${found} → ${written}（${times}）`;
-    }),
-  ];
+  return data.emendations.map(({ find, pattern, replace, count }, index) => ({
+    place: labels.of(collated.places[index]!),
+    // Of a pattern, what it matched first.
+    found: showText(find ?? collated.firstMatches[index]!),
+    andTheLike: pattern === undefined ? '' : messages.andTheLike,
+    written: showText(replace),
+    times: fill(messages.times, { count }),
+  }));
 }

@@ -36,15 +36,10 @@ export const CACHE_CONTROL = {
   default: 'no-cache',
 };
 
-/** Media types that hosts do not know. Captures are left out: their encodings are those of their sources. */
+/** Media types that hosts do not know, or not all alike. Captures are left out: their encodings are those of their sources. */
 const MEDIA_TYPES = {
-  ...Object.fromEntries(
-    SCRIPTS.map((script) => [`${scriptPrefix(script)}articles/*.txt`, 'text/plain; charset=utf-8']),
-  ),
-  '*.md': 'text/markdown; charset=utf-8',
-  '*.bib': 'application/x-bibtex; charset=utf-8',
-  '*.ris': 'application/x-research-info-systems; charset=utf-8',
-  '*.jsonl': 'application/jsonl; charset=utf-8',
+  'articles/*.json': 'application/vnd.citationstyles.csl+json',
+  '*.gz': 'application/gzip',
   '*.webmanifest': 'application/manifest+json',
   [CHECKSUMS_FILE]: 'text/plain; charset=utf-8',
 };

@@ -5,6 +5,7 @@ import { SearchClient } from '../search/client.ts';
 import type { SearchState } from '../search/search-state.ts';
 import type { Answer, Question } from '../search/answer.ts';
 import { fill } from '../site/fill.ts';
+import { citationPath } from '../site/urls.ts';
 import { citableLink, describeSearch } from './citable-search.ts';
 import { CSV_TYPE, writeCsv, type Cell } from './csv.ts';
 import {
@@ -192,13 +193,13 @@ export class ExportPanel {
   /** Make a file of the citations of the articles found. */
   async #makeCitations(format: Format, work: Work): Promise<ExportedFile> {
     const { shown, signal, report } = work;
-    const { messages } = this.#options;
+    const { script, messages } = this.#options;
     const { results, articles, reach } = await this.#results(work, (part) => report(part / 2));
     const cited = results.map(({ id, title }) => ({
-      url: `${this.#articles}${id}.${FORMATS.json.extension}`,
+      url: citationPath(id),
       title,
     }));
-    const items = await fetchCitations(cited, signal, (done) =>
+    const items = await fetchCitations(cited, script, signal, (done) =>
       report((1 + done / cited.length) / 2),
     );
     const { extension, type } = FORMATS[format];

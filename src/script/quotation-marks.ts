@@ -14,6 +14,10 @@ const toHans = new Map(CORRESPONDING_MARKS.map(([hans, hant]) => [hant, hans]));
 /** Quotation marks of Simplified text. A ’ before a Latin letter and after one, or after a digit, is an apostrophe. */
 const QUOTATION_MARK = /(?<![\p{Script=Latin}\p{N}])’|’(?!\p{Script=Latin})|[“”‘]/gu;
 
+/** Put a text into the quotation marks of a script. */
+export const quote = (text: string, script: Script): string =>
+  `${MARKS[script][0]}${text}${MARKS[script][1]}`;
+
 /** Replace quotation marks by those of a script. */
 export const convertQuotationMarks = (text: string, to: Script): string =>
   to === 'zh-Hant'

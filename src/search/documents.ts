@@ -21,9 +21,9 @@ export function classesForSearch(library: Library): string[] {
   if (!classes) {
     const characters = new Set<string>();
     for (const article of library.articles)
-      for (const text of searchedTexts(article, article.data.script))
-        for (const character of text.normalize('NFKD')) characters.add(character);
-    classesOf.set(library, (classes = library.searchClasses.containing(characters)));
+      for (const character of article.characters) characters.add(character);
+    const normalized = [...characters].join('').normalize('NFKD');
+    classesOf.set(library, (classes = library.searchClasses.containing(normalized)));
   }
   return classes;
 }

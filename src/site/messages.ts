@@ -126,6 +126,11 @@ const MESSAGES = {
   reads: ['底本作“{reading}”，改作“{replace}”', '底本作「{reading}」，改作「{replace}」'],
   formats: '其他格式',
   plainText: ['纯文本', '純文字'],
+  formatsNote: [
+    'BibLaTeX、BibTeX、RIS、纯文本、Markdown须启用JavaScript。',
+    'BibLaTeX、BibTeX、RIS、純文字、Markdown須啟用JavaScript。',
+  ],
+  formatsFailed: ['读取失败，请检查网络后重试。', '讀取失敗，請檢查網路後重試。'],
   cite: '引用',
   noDate: '无日期',
   dayOfAccess: '引用日期',

@@ -48,8 +48,8 @@ export const collationPage = (id: string): string => `${articlePage(id)}collatio
 export const isCollationPage = (path: string): boolean =>
   /(^|\/)articles\/[^/]+\/collation\/(index\.html)?$/.test(path);
 
-/** Return the page of an article in another format, such as `articles/<id>.bib`. */
-export const articleFile = (id: string, extension: string): string => `articles/${id}.${extension}`;
+/** Return the URL path of the citation of an article, for both scripts. */
+export const citationPath = (id: string): string => assetPath(`articles/${id}.json`);
 
 /** Return the page that lists all subjects of a kind. */
 export const subjectsPage = (kind: SubjectKind): string => `${BROWSE_PAGE}${kind}/`;
@@ -94,8 +94,10 @@ export const WORKER_FILE = 'sw.js';
 export const MANIFEST_FILE = 'manifest.webmanifest';
 export const ATOM_FILE = 'feed.xml';
 export const JSON_FEED_FILE = 'feed.json';
-/** The whole archive. */
-export const JSON_LINES_FILE = 'archive.jsonl';
+/** The list of the parts of the whole archive. */
+export const ARCHIVE_FILE = 'archive.json';
+/** Return the path of a part of the archive, such as `archive/2023.jsonl.gz`. */
+export const archivePath = (part: string): string => `archive/${part}.jsonl.gz`;
 /** The hashes of all files of the site. */
 export const CHECKSUMS_FILE = 'SHA256SUMS';
 /** The folder of the search index, and the file in it that names the others. */

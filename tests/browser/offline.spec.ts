@@ -215,6 +215,23 @@ test('an article is verified without a connection if it was before, and else say
   await expect(page.locator('#visited-list li')).toHaveCount(2);
 });
 
+test('articles of a stored archive are saved in every format without a connection', async ({
+  page,
+}) => {
+  await saveAll(page);
+  await site.stop();
+  await page.goto(`${site.url}zh-hant/${BIT}`);
+  const formats = {
+    ...{ BibLaTeX: 'bib', BibTeX: 'bib', RIS: 'ris', 'CSL-JSON': 'json' },
+    ...{ 純文字: 'txt', Markdown: 'md' },
+  };
+  for (const [name, extension] of Object.entries(formats)) {
+    const downloading = page.waitForEvent('download');
+    await page.locator('.formats').getByText(name, { exact: true }).click();
+    expect((await downloading).suggestedFilename()).toBe(`2023-05-09-bit-casic23.${extension}`);
+  }
+});
+
 test.describe('a page that was never visited', () => {
   for (const [root, title, home] of [
     ['', '此页未保存', '首页'],

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { markdown } from '../../src/formats/markdown.ts';
+import { plainText } from '../../src/formats/plain-text.ts';
+import { readArticle } from '../../src/formats/read-article.ts';
+import { SCRIPTS } from '../../src/script/script.ts';
+import { articlePageIn } from '../built/formats.ts';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
+
+/** The id of the article at BIT. */
+const ID = '2023-05-09-bit-casic23';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -37,13 +45,13 @@ test.describe('without JavaScript', () => {
     await expect(cite).toContainText('校领导率团赴山西推进省校合作[EB/OL]. [引用日期]. http');
     await expect(cite.locator('noscript')).toBeVisible();
     await expect(cite.getByRole('button')).toHaveCount(0);
-    await expect(page.locator('.formats').getByRole('link')).toHaveText([
-      'BibLaTeX',
-      'RIS',
-      'CSL-JSON',
-      '纯文本',
-      'Markdown',
-    ]);
+    const formats = page.locator('.formats').first();
+    await expect(formats.getByRole('link')).toHaveText(['CSL-JSON']);
+    await expect(formats.getByRole('button')).toHaveCount(0);
+    await expect(formats).toContainText(
+      'BibLaTeX、BibTeX、RIS、纯文本、Markdown须启用JavaScript。',
+      { useInnerText: true },
+    );
   });
 
   test(
@@ -103,6 +111,8 @@ test.describe('a citation', () => {
 
   // Not in Firefox: its driver does not tell of downloads.
   test('is saved with the reader’s day, in every format', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`/${BIT}`);
     const expected = {
       BibLaTeX: ['bib', /^@online\{2023-05-09-bit-casic23,.*urldate = \{2026-11-26\}/s],
@@ -112,23 +122,61 @@ test.describe('a citation', () => {
     } as const;
     for (const [name, [extension, content]] of Object.entries(expected)) {
       const downloading = page.waitForEvent('download');
-      await page.getByRole('link', { name, exact: true }).click();
+      const role = name === 'CSL-JSON' ? 'link' : 'button';
+      await page.getByRole(role, { name, exact: true }).click();
       const download = await downloading;
       expect(download.suggestedFilename()).toBe(`2023-05-09-bit-casic23.${extension}`);
       expect(readFileSync(await download.path(), 'utf8')).toMatch(content);
     }
+    // They are made of the page.
+    expect(asked.filter((path) => path.includes('.json'))).toEqual([]);
   });
 
-  test('is saved without it when the module that adds it cannot be loaded', async ({ page }) => {
+  test('is saved in both scripts, without it, when the module that adds it cannot be loaded', async ({
+    page,
+  }) => {
     await page.route('**/_astro/copy-and-save*', (route) => route.abort());
     await page.goto(`/${BIT}`);
     const downloading = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'RIS' }).click();
+    await page.getByRole('link', { name: 'CSL-JSON' }).click();
     const download = await downloading;
-    expect(download.suggestedFilename()).toBe('2023-05-09-bit-casic23.ris');
-    expect(readFileSync(await download.path(), 'utf8')).toMatch(/^TY {2}- ELEC\n(?!.*Y2)/s);
+    expect(download.suggestedFilename()).toBe('2023-05-09-bit-casic23.json');
+    const items = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(items.map(({ language }: { language: string }) => language)).toEqual(SCRIPTS);
+    expect(items[0]).not.toHaveProperty('accessed');
+
+    await page.getByRole('button', { name: 'RIS' }).click();
+    await expect(page.locator('.formats[role]')).toHaveText('读取失败，请检查网络后重试。');
+    await page.unroute('**/_astro/copy-and-save*');
+    const again = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'RIS' }).click();
+    expect((await again).suggestedFilename()).toBe('2023-05-09-bit-casic23.ris');
+    await expect(page.locator('.formats[role]')).toBeEmpty();
   });
 });
+
+for (const script of SCRIPTS)
+  test(`an article in ${script} is saved as text, whole, also while both scripts are shown`, async ({
+    page,
+  }) => {
+    // The tests of the built site compare what is read there with the article.
+    const article = readArticle(articlePageIn('dist', ID, script));
+    await page.goto(`${script === 'zh-Hans' ? '' : '/zh-hant'}/${BIT}`);
+    await page.locator('button[data-choice]').click();
+    await expect(page.locator('.other').first()).toBeVisible();
+    const expected = {
+      txt: [script === 'zh-Hans' ? '纯文本' : '純文字', plainText(article)],
+      md: ['Markdown', markdown(article)],
+    } as const;
+    for (const [extension, [name, text]] of Object.entries(expected)) {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name, exact: true }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe(`${ID}.${extension}`);
+      const saved = readFileSync(await download.path(), 'utf8');
+      expect(saved.replaceAll('http://localhost:4321', 'https://example.org')).toBe(text);
+    }
+  });
 
 test('a reader can recompute the hash of the capture and find the same', async ({ page }) => {
   await page.goto(`/${PKU}`);

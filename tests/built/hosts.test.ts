@@ -84,11 +84,8 @@ const nginx: Host = (configuration, path) => {
 };
 
 const TYPES: [RegExp, string][] = [
-  [/\/articles\/.*\.txt$/, 'text/plain; charset=utf-8'],
-  [/\.md$/, 'text/markdown; charset=utf-8'],
-  [/\.bib$/, 'application/x-bibtex; charset=utf-8'],
-  [/\.ris$/, 'application/x-research-info-systems; charset=utf-8'],
-  [/\.jsonl$/, 'application/jsonl; charset=utf-8'],
+  [/^\/articles\/[^/]*\.json$/, 'application/vnd.citationstyles.csl+json'],
+  [/\.gz$/, 'application/gzip'],
   [/\.webmanifest$/, 'application/manifest+json'],
   [/^\/SHA256SUMS$/, 'text/plain; charset=utf-8'],
 ];

@@ -115,7 +115,7 @@ suite('A published site', () => {
     // The content is that of the first build again, so every file must be as that wrote it.
     writeArticle(content, 'only', { body: FIRST });
     rmSync(join(dist, 'index.html'));
-    writeFileSync(join(dist, 'articles/only.txt'), '');
+    writeFileSync(join(dist, 'articles/only.json'), '');
     writeFileSync(join(dist, 'other.html'), '');
     const { failed, output } = await build(dist, env);
     assert.ok(!failed, output);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
@@ -8,9 +9,16 @@ import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import { htmlToHast, markdownToHtml } from 'satteri';
 import { NOT_STATED } from '../../src/archive/schema.ts';
+import { toCslItem, writeCitations } from '../../src/citation/formats.ts';
+import { readWork } from '../../src/citation/read-work.ts';
 import { escapeMarkup } from '../../src/formats/escape.ts';
+import { markdown } from '../../src/formats/markdown.ts';
+import { plainText } from '../../src/formats/plain-text.ts';
+import { readArticle } from '../../src/formats/read-article.ts';
 import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articles, BIT, PKU, textsOf } from '../articles.ts';
+import { shownArticle } from '../shown-article.ts';
+import { articlePageIn, partsOf, recordsIn, recordsOf } from './formats.ts';
 import {
   attribute,
   BuiltPage,
@@ -132,11 +140,14 @@ suite('A citation', () => {
     test(`of ${article.id} in ${script} can be imported, and agrees with the page`, () => {
       const path = `${ROOTS[script]}articles/${article.id}`;
       const title = textOf(page(`${path}/`).one('h1'));
-      for (const extension of ['bib', 'ris', 'json']) {
-        const [data] = new Cite(read(`${path}.${extension}`)).data;
+      const item = toCslItem(readWork(articlePageIn(DIST, article.id, script)));
+      const editions = JSON.parse(read(`/articles/${article.id}.json`));
+      assert.ok(editions.some(({ id }: { id: string }) => id === item.id));
+      for (const format of ['bib', 'ris', 'json'] as const) {
+        const [data] = new Cite(writeCitations(format, [item])).data;
         assert.equal(data!['type'], 'webpage');
         assert.equal(data!['title'], title);
-        assert.equal(data!['URL'], `http://localhost:4321${path}/`);
+        assert.equal(data!['URL'], `https://example.org${path}/`);
         assert.equal('issued' in data!, article.data.published !== NOT_STATED);
         assert.equal('author' in data!, article.authors.length > 0);
         assert.ok(!('accessed' in data!));
@@ -155,14 +166,22 @@ suite('A citation', () => {
     assert.deepEqual(italics.map(textOf), ['校领导率团赴山西推进省校合作']);
   });
 
-  test('links to its files, and to classic BibTeX, which a module of at most 1.7 KB writes', () => {
-    for (const root of Object.values(ROOTS)) {
+  test('is offered in every format, as a file or by a module of at most 4 KB that writes it', () => {
+    for (const [script, root] of Object.entries(ROOTS)) {
       const built = page(`${root}articles/${BIT}/`);
-      const links = built.all('a').filter((link) => attribute(link, 'data-format'));
-      assert.deepEqual(links.map(textOf), ['BibLaTeX', 'BibTeX', 'RIS', 'CSL-JSON']);
+      const formats = built.all('*').filter((each) => attribute(each, 'data-format'));
+      assert.deepEqual(formats.map(textOf), [
+        ...['BibLaTeX', 'BibTeX', 'RIS', 'CSL-JSON'],
+        ...[script === 'zh-Hans' ? '纯文本' : '純文字', 'Markdown'],
+      ]);
+      const files = formats.flatMap((each) => attribute(each, 'href') ?? []);
+      assert.deepEqual(files, [`/articles/${BIT}.json`]);
+      const record = built.one('link', { rel: 'describedby' });
+      assert.equal(attribute(record, 'href'), files[0]);
+      assert.equal(attribute(record, 'type'), 'application/vnd.citationstyles.csl+json');
       const [part] = built.all('div').filter((each) => attribute(each, 'data-module'));
       const module = attribute(part!, 'data-module')!;
-      assert.ok(transferred(fileAt(DIST, module)!) <= 1.7 * 1024);
+      assert.ok(transferred(fileAt(DIST, module)!) <= 4 * 1024);
     }
   });
 
@@ -197,10 +216,12 @@ suite('Programs can read', () => {
       if ([BIT, PKU].includes(article.id)) assert.ok(json.mentions.length > 15);
     });
 
-    test(`${article.id} in ${script} as plain text and as Markdown, whole`, () => {
-      const plain = read(`${path}.txt`);
+    test(`${article.id} in ${script} as plain text and as Markdown, whole, made of the page`, () => {
+      const shown = readArticle(articlePageIn(DIST, article.id, script));
+      assert.deepEqual(shown, shownArticle(article, script));
+      const plain = plainText(shown);
       const html = textOf(
-        htmlToHast(markdownToHtml(read(`${path}.md`), { features: { gfm: false } }).html),
+        htmlToHast(markdownToHtml(markdown(shown), { features: { gfm: false } }).html),
       );
       for (const text of textsOf(article, script)) {
         assert.ok(plain.includes(text), text);
@@ -243,15 +264,12 @@ suite('Programs can read', () => {
   });
 
   test('the whole archive as JSON Lines', () => {
-    const lines = read('/archive.jsonl')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+    const lines = recordsOf(DIST);
     assert.deepEqual(lines.map(({ id }) => id).sort(), articles.map(({ id }) => id).sort());
     for (const line of lines) {
-      const article = articles.find(({ id }) => id === line.id)!;
+      const article = articles.find(({ id }) => id === line['id'])!;
       for (const script of SCRIPTS) {
-        const { title, credits, blocks, notice } = line.texts[script];
+        const { title, credits, blocks, notice } = line['texts'][script];
         const texts = [
           title,
           ...credits,
@@ -260,9 +278,29 @@ suite('Programs can read', () => {
         ];
         assert.deepEqual(texts, textsOf(article, script));
       }
-      assert.equal(line.capture.sha256, article.data.sha256);
+      assert.equal(line['capture'].sha256, article.data.sha256);
     }
-    assert.equal(lines.find(({ id }) => id === PKU).published, null);
+    assert.equal(lines.find(({ id }) => id === PKU)!['published'], null);
+  });
+
+  test('what the parts of the archive are', () => {
+    const parts = partsOf(DIST);
+    for (const { path, period, articles: count, bytes, sha256 } of parts) {
+      const file = readFileSync(join(DIST, path));
+      assert.equal(bytes, file.length);
+      assert.equal(sha256, createHash('sha256').update(file).digest('hex'));
+      // RFC 1952: no name, no time, and no system. Else it would not be the same wherever it is built.
+      assert.deepEqual([...file.subarray(0, 10)], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+      const records = recordsIn(DIST, path);
+      assert.equal(records.length, count);
+      const dates = records.map(({ published, event }) => published ?? event?.split('/').at(-1));
+      assert.deepEqual(dates, dates.toSorted());
+      assert.equal(period, dates[0] ? `${dates[0]}/${dates.at(-1)}` : null);
+    }
+    const listed = parts.reduce((sum, part) => sum + part.articles, 0);
+    assert.equal(listed, articles.length);
+    const link = page('/').one('a', { href: '/archive.json' });
+    assert.equal(textOf(link), 'JSON Lines');
   });
 
   test('every page in the sitemap, in both scripts, and the address of the sitemap', async () => {

@@ -160,7 +160,7 @@ export async function checkLinks(folder: string, base: string): Promise<void> {
 }
 
 /** The files that may contain URLs of the site. */
-const TEXTS = /\.(?:html|xml|json|jsonl|txt|md|bib|ris|webmanifest)$/;
+const TEXTS = /\.(?:html|xml|json|txt|webmanifest)$/;
 
 /**
  * Check that every whole URL of the site, such as those in feeds and citations, is that of a file.

@@ -20,6 +20,7 @@ import {
   resultsTable,
 } from '../../src/results/export-files.ts';
 import { CitationMissing, fetchCitations } from '../../src/results/fetch-citations.ts';
+import { SCRIPTS } from '../../src/script/script.ts';
 import { messagesIn } from '../../src/site/messages.ts';
 
 /** Read CSV as RFC 4180 has it. */
@@ -216,14 +217,17 @@ suite('The citations of several articles', () => {
     return { asked, most: () => most };
   };
   const { signal } = new AbortController();
+  /** Both editions of an article, as its file has them. */
+  const editions = (url: string) =>
+    SCRIPTS.map((language) => ({ id: `${url} ${language}`, language }));
 
-  test('are fetched eight at a time, and kept in order', async () => {
-    const { most } = serve((url) => Response.json([{ id: url }]));
+  test('are fetched eight at a time, in the script of the page, and kept in order', async () => {
+    const { most } = serve((url) => Response.json(editions(url)));
     const done: number[] = [];
-    const items = await fetchCitations(cited, signal, (each) => done.push(each));
+    const items = await fetchCitations(cited, 'zh-Hant', signal, (each) => done.push(each));
     assert.deepEqual(
       items.map(({ id }) => id),
-      cited.map(({ url }) => url),
+      cited.map(({ url }) => `${url} zh-Hant`),
     );
     assert.equal(most(), 8);
     assert.deepEqual(
@@ -234,10 +238,10 @@ suite('The citations of several articles', () => {
 
   test('are not fetched any more after one is missing, which is named', async () => {
     const { asked } = serve((url) =>
-      url === cited[9]!.url ? new Response('', { status: 404 }) : Response.json([]),
+      url === cited[9]!.url ? new Response('', { status: 404 }) : Response.json(editions(url)),
     );
     await assert.rejects(
-      fetchCitations(cited, signal, () => {}),
+      fetchCitations(cited, 'zh-Hant', signal, () => {}),
       (error) => error instanceof CitationMissing && error.title === '第9篇',
     );
     await new Promise((resolve) => setImmediate(resolve));
@@ -245,10 +249,15 @@ suite('The citations of several articles', () => {
   });
 
   test('are not fetched any more when the reader stops', async () => {
-    const { asked } = serve(() => Response.json([]));
+    const { asked } = serve((url) => Response.json(editions(url)));
     const controller = new AbortController();
     await assert.rejects(
-      fetchCitations(cited, controller.signal, (done) => done === 3 && controller.abort()),
+      fetchCitations(
+        cited,
+        'zh-Hant',
+        controller.signal,
+        (done) => done === 3 && controller.abort(),
+      ),
       { name: 'AbortError' },
     );
     assert.ok(asked.length <= 3 + 8, String(asked.length));

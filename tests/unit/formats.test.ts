@@ -12,11 +12,17 @@ import { SCRIPTS, type Script } from '../../src/script/script.ts';
 import { articleOf, BIT, library, PKU } from '../articles.ts';
 import { makeArticle, makeLibrary } from '../make-article.ts';
 import { renderArticle } from '../render-article.ts';
+import { shownArticle } from '../shown-article.ts';
+import type { Article } from '../../src/archive/article.ts';
 
 const { atomFeed, jsonFeed } = await import('../../src/formats/feeds.ts');
 const { jsonLines } = await import('../../src/formats/json-lines.ts');
 const { markdown } = await import('../../src/formats/markdown.ts');
 const { plainText } = await import('../../src/formats/plain-text.ts');
+
+/** Write an article as text, as its page shows it. */
+const textOf = (article: Article, script: Script) => plainText(shownArticle(article, script));
+const markdownOf = (article: Article, script: Script) => markdown(shownArticle(article, script));
 
 /** Return the lines of text of a CommonMark document, as a program that reads it shows them. */
 const shown = (text: string): string[] =>
@@ -91,34 +97,34 @@ suite('An article as plain text', () => {
       published: '2024-01-02',
     });
     assert.equal(
-      plainText(article, 'zh-Hans'),
-      `头\n\n一\n二\n\n【图】\n\n- 三\n\n1. 四\n\n2. 五\n\n甲\t乙\n丙\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024-01-02\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n全文与底本逐字相符，没有改动。\n`,
+      textOf(article, 'zh-Hans'),
+      `头\n\n一\n二\n\n【图】\n\n- 三\n\n1. 四\n\n2. 五\n\n甲\t乙\n丙\n\n请注明\n\n新闻存真 https://example.org/articles/test/\n发布日期：2024年1月2日\n事件日期：底本未载\n底本为简体，本页依底本。SHA-256 ${article.data.sha256}\n全文与底本逐字相符，没有改动。\n`,
     );
   });
 
   test('says that it was converted, and what the source does not state', () => {
-    const text = plainText(makeArticle({}), 'zh-Hant');
+    const text = textOf(makeArticle({}), 'zh-Hant');
     assert.match(
       text,
       /^題目\n\n正文。\n\n新聞存真 https:\/\/example\.org\/zh-hant\/articles\/test\/\n/,
     );
     assert.match(
       text,
-      /發布日期：底本未載\n底本為簡體，本頁由底本轉換，引號改用「」『』。SHA-256 [0-9a-f]{64}\n轉換之前，全文與底本逐字相符，沒有改動。\n$/,
+      /發布日期：底本未載\n事件日期：底本未載\n底本為簡體，本頁由底本轉換，引號改用「」『』。SHA-256 [0-9a-f]{64}\n轉換之前，全文與底本逐字相符，沒有改動。\n$/,
     );
   });
 
   test('has the credits below the title', () => {
     assert.match(
-      plainText(articleOf(BIT), 'zh-Hant'),
+      textOf(articleOf(BIT), 'zh-Hant'),
       /^北理工.*\n\n供稿：集成電路與電子學院 李曉雨\n攝影：李曉雨\n編輯：李曉雨\n審核：武楠\n\n為扎實推進/,
     );
   });
 });
 
 suite('The emendations at the end of an article as text', () => {
-  const linesOf = (article: Parameters<typeof plainText>[0], script: Script) => {
-    const lines = plainText(article, script).trimEnd().split('\n');
+  const linesOf = (article: Article, script: Script) => {
+    const lines = textOf(article, script).trimEnd().split('\n');
     return lines.slice(lines.findIndex((line) => line.includes('SHA-256')) + 1);
   };
 
@@ -176,7 +182,7 @@ suite('The emendations at the end of an article as text', () => {
         { pattern: '#', replace: '', count: 1, reason: '误。' },
       ],
     });
-    assert.deepEqual(shown(markdown(article, 'zh-Hans')).slice(-2), [
+    assert.deepEqual(shown(markdownOf(article, 'zh-Hans')).slice(-2), [
       '1. 第1段：“*” → 删去（2处）',
       '2. 第1段：“#”等 → 删去（1处）',
     ]);
@@ -190,7 +196,7 @@ suite('An article as Markdown', () => {
       body: '## 一\\_\n\n二\n\n<Figure>图*一*</Figure>',
     });
     assert.match(
-      markdown(article, 'zh-Hans'),
+      markdownOf(article, 'zh-Hans'),
       /^# \\# 头\n\n## 一\\_\n\n二\n\n\*图一\*\n\n新闻存真 /,
     );
   });
@@ -198,7 +204,7 @@ suite('An article as Markdown', () => {
   test('has lists, quotations, tables and the levels of headings as such', () => {
     const body =
       '## 一\n\n### 二\n\n3. 三\n4. 四\n\n   五\n   - 六\n\n> 七\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙\\|丁 |  |';
-    const written = markdown(makeArticle({ body }), 'zh-Hans');
+    const written = markdownOf(makeArticle({ body }), 'zh-Hans');
     for (const part of [
       '\n\n## 一\n\n### 二\n\n',
       '\n\n3. 三\n\n4. 四\n\n   五\n\n   - 六\n\n',
@@ -209,7 +215,7 @@ suite('An article as Markdown', () => {
   });
 
   test('keeps line breaks, also of captions', () => {
-    const text = markdown(
+    const text = markdownOf(
       makeArticle({ body: '春眠\\\n处处\\\n*夜来*\n\n<Figure>花\\\n落</Figure>' }),
       'zh-Hant',
     );
@@ -220,8 +226,8 @@ suite('An article as Markdown', () => {
     for (const id of [BIT, PKU])
       for (const script of SCRIPTS)
         assert.deepEqual(
-          shown(markdown(articleOf(id), script)),
-          plainText(articleOf(id), script)
+          shown(markdownOf(articleOf(id), script)),
+          textOf(articleOf(id), script)
             .replace(/[【】]/g, '')
             .split('\n')
             .filter(Boolean),
@@ -237,9 +243,9 @@ suite('Inline code is converted nowhere: ', () => {
   const article = made.articles[0]!;
   const FORMATS: Record<string, (script: Script) => string | Promise<string>> = {
     'on the page': (script) => renderArticle(article, script),
-    'as plain text': (script) => plainText(article, script),
-    'as Markdown': (script) => markdown(article, script),
-    'as JSON Lines': () => jsonLines(made),
+    'as plain text': (script) => textOf(article, script),
+    'as Markdown': (script) => markdownOf(article, script),
+    'as JSON Lines': () => jsonLines(made.articles),
     'in the Atom feed': (script) => atomFeed(made, script),
     'in the JSON feed': (script) => jsonFeed(made, script),
   };
@@ -256,8 +262,8 @@ suite('Inline code is converted nowhere: ', () => {
 });
 
 suite('JSON Lines', () => {
-  test('have an article a line, the newest first, with its text in both scripts', () => {
-    const records = jsonLines(library)
+  test('have an article a line, with its text in both scripts', () => {
+    const records = jsonLines(library.articles)
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -276,7 +282,7 @@ suite('JSON Lines', () => {
   });
 
   test('say null for what the source does not state', () => {
-    const record = JSON.parse(jsonLines(makeLibrary([{}])));
+    const record = JSON.parse(jsonLines(makeLibrary([{}]).articles));
     for (const field of [
       'published',
       'event',
@@ -291,11 +297,11 @@ suite('JSON Lines', () => {
   });
 
   test('have an empty list for places by which nobody browses', () => {
-    assert.deepEqual(JSON.parse(jsonLines(makeLibrary([{ places: [] }]))).places, []);
+    assert.deepEqual(JSON.parse(jsonLines(makeLibrary([{ places: [] }]).articles)).places, []);
   });
 
   test('have everyone’s roles, and where the capture is', () => {
-    const bit = JSON.parse(jsonLines(library).trimEnd().split('\n')[1]!);
+    const bit = JSON.parse(jsonLines(library.articles).trimEnd().split('\n')[1]!);
     assert.deepEqual(bit.people.find(({ name }: { name: string }) => name === '武楠').roles, [
       '〔北京理工大學〕集成電路與電子學院黨委書記',
       '審核',

@@ -37,7 +37,7 @@ suite('What can be saved for reading offline', () => {
 
   test('is no file to download, no error page, and nothing that nobody asks for', () => {
     for (const file of [
-      ...['articles/a.txt', 'zh-hant/articles/a.bib', 'sources/a.txt', 'archive.jsonl'],
+      ...['articles/a.json', 'sources/a.txt', 'archive.json', 'archive/2023.jsonl.gz'],
       ...['404.html', 'zh-hant/404.html', 'offline/not-stored.html', 'sw.js', 'offline.json'],
       'SHA256SUMS',
       'icons/any-192.png',

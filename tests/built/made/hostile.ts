@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { htmlToHast } from 'satteri';
+import { plainText } from '../../../src/formats/plain-text.ts';
+import { readArticle } from '../../../src/formats/read-article.ts';
 import { SCRIPTS } from '../../../src/script/script.ts';
 import type { ArticleFile } from '../content.ts';
+import { pageIn, recordsOf } from '../formats.ts';
 import { checkOrigin } from '../policy.ts';
 import { attribute, BuiltPage, textOf } from '../site.ts';
 
@@ -84,17 +87,12 @@ export const testHostile = (dist: string) =>
         );
         assert.ok(feed.includes(`<title>${root ? '題' : '题'}&lt;/script&gt;&lt;script&gt;`));
 
-        assert.ok(read(`${root}articles/hostile.txt`).includes(HOSTILE));
-        assert.equal(
-          withoutFirst(JSON.parse(read(`${root}articles/hostile.json`))[0].title),
-          withoutFirst(title),
-        );
+        const article = readArticle(pageIn(dist, `${root}articles/hostile/index.html`));
+        assert.ok(plainText(article).includes(HOSTILE));
       }
-      const lines = read('archive.jsonl')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      const { texts } = lines.find(({ id }) => id === 'hostile');
+      for (const item of JSON.parse(read('articles/hostile.json')))
+        assert.equal(withoutFirst(item.title), withoutFirst(title));
+      const { texts } = recordsOf(dist).find(({ id }) => id === 'hostile')!;
       for (const script of SCRIPTS)
         assert.equal(withoutFirst(texts[script].title), withoutFirst(title));
     });

@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { htmlToHast } from 'satteri';
+import { markdown } from '../../../src/formats/markdown.ts';
+import { plainText } from '../../../src/formats/plain-text.ts';
+import { readArticle } from '../../../src/formats/read-article.ts';
 import { SCRIPTS, type Script } from '../../../src/script/script.ts';
 import type { ArticleFile } from '../content.ts';
+import { pageIn, recordsOf } from '../formats.ts';
 import { BuiltPage, textOf } from '../site.ts';
 
 /** Conversion would change every character of the code. */
@@ -46,9 +50,9 @@ export const testInlineCode = (dist: string) =>
       });
 
       test(`in plain text and Markdown in ${script}`, () => {
-        for (const extension of ['txt', 'md'])
-          for (const text of texts)
-            assert.ok(read(`${root}articles/code.${extension}`).includes(text), extension);
+        const article = readArticle(pageIn(dist, `${root}articles/code/index.html`));
+        for (const write of [plainText, markdown])
+          for (const text of texts) assert.ok(write(article).includes(text), write.name);
       });
 
       test(`in the feeds in ${script}`, () => {
@@ -66,10 +70,7 @@ export const testInlineCode = (dist: string) =>
       });
 
       test(`in JSON Lines in ${script}`, () => {
-        const line = read('archive.jsonl')
-          .split('\n')
-          .find((each) => each.includes('"id":"code"'));
-        const { texts: record } = JSON.parse(line!);
+        const { texts: record } = recordsOf(dist).find(({ id }) => id === 'code')!;
         const blocks: { text: string }[] = record[script].blocks;
         assert.deepEqual(
           blocks.map(({ text }) => text),

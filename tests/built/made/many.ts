@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ArticleFile } from '../content.ts';
+import { plainText } from '../../../src/formats/plain-text.ts';
+import { readArticle } from '../../../src/formats/read-article.ts';
 import type { SuggestionFile } from '../../../src/suggestions/format.ts';
 import { SuggestionFinder } from '../../../src/suggestions/finder.ts';
+import { pageIn, recordsOf } from '../formats.ts';
 import { checkPolicy } from '../policy.ts';
 import { attribute, BuiltPage, checkLinks, filesOf, textOf } from '../site.ts';
 
@@ -99,12 +102,10 @@ export const testMany = (dist: string) =>
         RegExp(noCapture),
       );
       assert.ok(!existsSync(join(dist, 'sources/many-2.txt')));
-      assert.match(readFileSync(join(dist, 'articles/many-2.txt'), 'utf8'), RegExp(noCapture));
+      const article = readArticle(pageIn(dist, 'articles/many-2/index.html'));
+      assert.match(plainText(article), RegExp(noCapture));
       assert.match(textOf(page('').one('section', { class: 'about' })), /未保存底本的文章/);
-      const line = readFileSync(join(dist, 'archive.jsonl'), 'utf8')
-        .split('\n')
-        .find((each) => each.includes('"id":"many-2"'));
-      assert.equal(JSON.parse(line!).capture, null);
+      assert.equal(recordsOf(dist).find(({ id }) => id === 'many-2')!['capture'], null);
       assert.doesNotMatch(textOf(page('articles/many-3').one('main')), RegExp(noCapture));
     });
 

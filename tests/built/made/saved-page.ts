@@ -3,9 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import sharp from 'sharp';
+import { plainText } from '../../../src/formats/plain-text.ts';
+import { readArticle } from '../../../src/formats/read-article.ts';
 import { makePicture } from '../../pictures.ts';
 import { runEditor } from '../../run-editor.ts';
 import { PICTURE_FILE, SAVED_PAGE } from '../../saved-page.ts';
+import { pageIn, recordsOf } from '../formats.ts';
 import { attribute, BuiltPage, textOf } from '../site.ts';
 
 const picture = await makePicture(1000);
@@ -45,8 +48,13 @@ export const testSavedPage = (dist: string, output: () => string) =>
       assert.match(textOf(page().one('article')), /来源：南山日报/);
       assert.match(html, /"publisher":\{"@type":"Organization","name":"南山日报"\}/);
       assert.match(html, /<meta name="prism.publicationName" content="南山日报">/);
-      assert.match(read('articles/price.ris'), /^T2 {2}- 南山日报$/m);
-      assert.match(read('zh-hant/articles/price.txt'), /^來源：南山日報$/m);
+      const cited = JSON.parse(read('articles/price.json'));
+      assert.deepEqual(
+        cited.map((item: Record<string, string>) => item['container-title']),
+        ['南山日报', '南山日報'],
+      );
+      const article = readArticle(pageIn(dist, 'zh-hant/articles/price/index.html'));
+      assert.match(plainText(article), /^來源：南山日報$/m);
     });
 
     test('has its capture, byte for byte, as text that no browser runs', () => {
@@ -97,8 +105,8 @@ export const testSavedPage = (dist: string, output: () => string) =>
 
     test('is published, and a draft is not: the build says so', () => {
       assert.match(output(), /Not published, because there are questions to answer .*: draft/);
-      for (const path of ['articles/draft', 'articles/draft.txt', 'sources/draft.txt'])
+      for (const path of ['articles/draft', 'articles/draft.json', 'sources/draft.txt'])
         assert.ok(!existsSync(join(dist, path)), path);
-      assert.doesNotMatch(read('archive.jsonl'), /学校召开会议/);
+      assert.ok(!recordsOf(dist).some(({ id }) => id === 'draft'));
     });
   });

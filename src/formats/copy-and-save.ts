@@ -1,11 +1,14 @@
 /**
- * What readers with JavaScript can do with an article's citations: copy one, and save a file that has the day of access,
- * which a file of the build cannot have. browser/load-modules.js loads this module when the citations are
- * opened, or a file is asked for.
+ * What readers with JavaScript can do with an article: copy a citation of it, and save it, or its citation with the day of
+ * access, in any format. The files are made of the page itself. browser/load-modules.js loads this module when the
+ * citations are opened, or a file is asked for.
  */
 
 import { saveFile } from '../browser/save-file.ts';
-import { FORMATS, writeAccessed, type CslItem, type Format } from './formats.ts';
+import { FORMATS, toCslItem, writeAccessed, type Format } from '../citation/formats.ts';
+import { readWork } from '../citation/read-work.ts';
+import { readArticle } from './read-article.ts';
+import { TEXT_FORMATS, type TextFormat } from './text-formats.ts';
 
 const cite = document.querySelector<HTMLElement>('.cite')!;
 const formats = document.querySelector<HTMLElement>('.formats')!;
@@ -46,24 +49,23 @@ function addButtons(): void {
   }
 }
 
-/** Save the citation as a file. Where that fails, the browser downloads the file of the build. */
-async function save(link: HTMLAnchorElement, format: Format): Promise<void> {
-  try {
-    const { href } = formats.querySelector<HTMLAnchorElement>('[data-format=json]')!;
-    const items = (await (await fetch(href)).json()) as CslItem[];
-    const { extension, type } = FORMATS[format];
-    saveFile(`${items[0]!.id}.${extension}`, type, writeAccessed(format, items));
-  } catch (error) {
-    console.error(error);
-    location.assign(link.href);
-  }
+/** Save the article, or its citation, in a format. */
+function save(format: Format | TextFormat): void {
+  const work = readWork(document);
+  const { extension, type } = { ...FORMATS, ...TEXT_FORMATS }[format];
+  const content =
+    format in TEXT_FORMATS
+      ? TEXT_FORMATS[format as TextFormat].write(readArticle(document))
+      : writeAccessed(format as Format, [toCslItem(work)]);
+  saveFile(`${work.id}.${extension}`, type, content);
 }
 
 // Browsers have a clipboard on secure pages only.
 if (navigator.clipboard && 'ClipboardItem' in window) addButtons();
 formats.addEventListener('click', (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-format]');
-  if (!link) return;
+  const control = (event.target as Element).closest<HTMLElement>('[data-format]');
+  if (!control) return;
+  save(control.dataset['format'] as Format | TextFormat);
+  // Only now: if the page could not be read, the browser follows the link to the file of the build.
   event.preventDefault();
-  void save(link, link.dataset['format'] as Format);
 });
