@@ -13,6 +13,7 @@ import settings from '../browser/settings.js?raw';
 import { inEachScript, type Script } from '../script/script.ts';
 import { messagesIn } from '../site/messages.ts';
 import { ASSETS_FOLDER } from '../site/urls.ts';
+import collationStyle from '../styles/collation.css?url';
 import suggestions from '../suggestions/combobox.ts?worker&url';
 
 /** What runs in <head>, before anything is painted. */
@@ -63,7 +64,11 @@ function dataIn(script: Script): typeof pageData {
     parts: {
       parallel: { loading: messages.parallelLoading, failed: messages.parallelFailed },
       verification: { failed: messages.verifyNotLoaded },
-      comparison: { loading: messages.verifyReading, failed: messages.compareNotLoaded },
+      comparison: {
+        loading: messages.verifyReading,
+        failed: messages.compareNotLoaded,
+        stylesheet: collationStyle,
+      },
     },
   };
 }
