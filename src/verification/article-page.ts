@@ -17,13 +17,13 @@ export interface DeclaredCapture extends Declaration {
 /** Read what the page of an article declares. What readers see is what is read: see components/Record.astro. */
 export function readDeclaration(page: ParentNode): DeclaredCapture {
   const record = page.querySelector('.record')!;
-  const { href, download, hreflang } = record.querySelector<HTMLAnchorElement>('a[download]')!;
+  const link = record.querySelector<HTMLAnchorElement>('a[download]')!;
   const items = [...record.querySelectorAll<HTMLElement>('li[data-count]')];
   const { encoding, extent } = record.querySelector<HTMLElement>('.verify button')!.dataset;
   return {
-    url: href,
-    lang: hreflang,
-    isPage: download.endsWith('.html'),
+    url: link.href,
+    lang: link.getAttribute('hreflang')!,
+    isPage: link.download.endsWith('.html'),
     sha256: record.querySelector('.hash')!.textContent,
     encoding: (encoding as Encoding | undefined) ?? 'utf-8',
     extent: extent ? (JSON.parse(extent) as Extent) : undefined,
