@@ -76,16 +76,14 @@ function dataIn(script: Script): typeof pageData {
 /**
  * The script of all pages in a script, and its file, which browsers load once. It is a classic script in <head>: nothing
  * is painted before it has run, in any browser. Each of its parts is a function that calls itself. Those for the end of
- * <body> run when the parser comes to the element <page-end>, which is also before anything is painted: see Page.astro.
+ * <body> are called there by END_SCRIPT.
  */
 export const PAGE_SCRIPTS = inEachScript((script) => {
   const source = `((pageData) => {
     ${AT_START.join('')}
-    customElements.define('page-end', class extends HTMLElement {
-      connectedCallback() {
-        ${AT_END.join('')}
-      }
-    });
+    window.endPage = () => {
+      ${AT_END.join('')}
+    };
   })(${JSON.stringify(dataIn(script))});`;
   const { code } = minifySync('page.js', source, { module: false });
   const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
