@@ -1,4 +1,4 @@
-// Runs at the end of <body> of an article. Parts of it name a module, which is loaded when the part is first used: when
+// Runs at the end of <body>. Parts of an article name a module, which is loaded when the part is first used: when
 // a control in it is clicked, or its <details> opened. Then the click is repeated, for the module to handle it. If the
 // module cannot be loaded, the part says so, or the browser follows the link without it.
 (() => {

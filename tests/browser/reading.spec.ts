@@ -104,7 +104,10 @@ test.describe('the toggle', () => {
     ENGINES,
     async ({ page }) => {
       await page.goto(`/${PKU}`);
-      await page.locator('#p11').evaluate((element) => element.scrollIntoView());
+      await page.locator('#p11').evaluate((element) => {
+        element.scrollIntoView();
+        scrollBy(0, 12);
+      });
       await page.route('**/_astro/page.zh-hant.*', async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 500));
         await route.continue();
