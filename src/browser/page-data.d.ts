@@ -11,14 +11,6 @@ declare const pageData: {
     readonly title: string;
     readonly choices: Readonly<Record<string, string>>;
   }[];
-  /**
-   * What parts of a page say while their module is loaded, and when it cannot be, and the stylesheets that they load: see
-   * load-modules.js.
-   */
-  readonly parts: Readonly<
-    Record<
-      string,
-      { readonly loading?: string; readonly failed: string; readonly stylesheet?: string }
-    >
-  >;
+  /** What parts of a page say while their module is loaded, and when it cannot be: see load-modules.js. */
+  readonly parts: Readonly<Record<string, { readonly loading: string; readonly failed: string }>>;
 };

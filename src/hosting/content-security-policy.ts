@@ -13,7 +13,7 @@ const hash = (code: string) => `'sha256-${createHash('sha256').update(code).dige
 export const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
   `script-src 'self' ${[SPECULATION_RULES, END_SCRIPT].map(hash).join(' ')}`,
-  ...['style', 'img', 'font', 'worker', 'manifest'].map((kind) => `${kind}-src 'self'`),
+  ...['style', 'img', 'worker', 'manifest'].map((kind) => `${kind}-src 'self'`),
   // A blob is what a script of the site has made: a saved page, which the browser parses (verification/browser-page.ts).
   `connect-src 'self' blob:`,
   `object-src 'none'`,

@@ -22,4 +22,4 @@ export const SPECULATION_RULES = JSON.stringify({
  * What goes on with the script of the page at the end of <body>: see layouts/page-script.ts. Unlike what else could call
  * it there, an inline script waits for the stylesheets, so the layout is known, and runs before anything is painted.
  */
-export const END_SCRIPT = 'window.endPage?.()';
+export const END_SCRIPT = 'endPage()';

@@ -13,7 +13,6 @@ import settings from '../browser/settings.js?raw';
 import { inEachScript, type Script } from '../script/script.ts';
 import { messagesIn } from '../site/messages.ts';
 import { ASSETS_FOLDER } from '../site/urls.ts';
-import collationStyle from '../styles/collation.css?url';
 import suggestions from '../suggestions/combobox.ts?worker&url';
 
 /** What runs in <head>, before anything is painted. */
@@ -63,11 +62,9 @@ function dataIn(script: Script): typeof pageData {
     ],
     parts: {
       parallel: { loading: messages.parallelLoading, failed: messages.parallelFailed },
-      verification: { failed: messages.verifyNotLoaded },
-      comparison: {
+      record: {
         loading: messages.verifyReading,
-        failed: messages.compareNotLoaded,
-        stylesheet: collationStyle,
+        failed: messages.recordNotLoaded,
       },
     },
   };

@@ -100,13 +100,9 @@ const MESSAGES = {
     '未儲存底本的文章，均在文末註明文字未經核對。',
   ],
   compared: '底本与正文对照',
-  compareNotLoaded: [
-    '对照功能读取失败，请检查网络后重试。',
-    '對照功能讀取失敗，請檢查網路後重試。',
-  ],
   compareNeedsScript: '底本与正文对照须启用 JavaScript。',
   verify: ['在本机核验全文', '在本機核驗全文'],
-  verifyNotLoaded: ['核验功能读取失败，请检查网络后重试。', '核驗功能讀取失敗，請檢查網路後重試。'],
+  recordNotLoaded: ['此功能读取失败，请检查网络后重试。', '此功能讀取失敗，請檢查網路後重試。'],
   capturedPage: ['采集所得的网页，原样保存，{size}字节', '擷取所得的網頁，原樣儲存，{size}位元組'],
   captureLink: [
     '采集所得的纯文本，原样保存，{size}字节',

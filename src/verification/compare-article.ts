@@ -1,7 +1,7 @@
-import { loadStyle } from '../browser/load-style.ts';
 import { createElement } from '../browser/element.ts';
 import { parseScript } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
+import css from '../styles/collation.css?inline';
 import { readBlocks, readDeclaration } from './article-page.ts';
 import { compareWithCapture, comparisonTable } from './compare.ts';
 import { BROWSER_READER, Failure, loadCapture, messages } from './load-capture.ts';
@@ -11,7 +11,7 @@ import { BROWSER_READER, Failure, loadCapture, messages } from './load-capture.t
  * emendations have no such part.
  */
 export function startComparing(): void {
-  const details = document.querySelector<HTMLDetailsElement>('.compare details');
+  const details = document.querySelector<HTMLDetailsElement>('.verify details');
   if (!details) return;
   const status = details.nextElementSibling!;
   let isDone = false;
@@ -20,7 +20,7 @@ export function startComparing(): void {
     isDone = true;
     status.textContent = messages.verifyReading;
     try {
-      const parts = await compare(details.dataset['stylesheet']!);
+      const parts = await compare();
       details.append(...parts);
       status.textContent = '';
     } catch (error) {
@@ -30,20 +30,20 @@ export function startComparing(): void {
       status.textContent = error instanceof Failure ? error.message : messages.compareFailed;
     }
   };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
   details.addEventListener('toggle', () => void show());
   // It was opened before. load-modules.js is about to clear the status.
   setTimeout(show);
 }
 
 /** Compare the article with its capture. @returns how to read the table, and the table @throws Failure */
-async function compare(stylesheet: string): Promise<Element[]> {
+async function compare(): Promise<Element[]> {
   const declared = readDeclaration(document);
   const { encoding, extent, lang, url } = declared;
   const isConverted = lang !== document.documentElement.lang;
-  const [capture] = await Promise.all([
-    loadCapture(url, messages.compareNoCapture),
-    loadStyle(stylesheet),
-  ]);
+  const capture = await loadCapture(url, messages.compareNoCapture);
   const blocks = readBlocks(document);
   const rows = await compareWithCapture(declared, capture, blocks, isConverted, BROWSER_READER);
   if ('wrong' in rows) {

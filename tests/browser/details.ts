@@ -5,5 +5,5 @@ export async function openDetails(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-  if (await page.locator('.compare').isVisible()) await page.locator('.collation').waitFor();
+  if (await page.locator('.verify details').isVisible()) await page.locator('.collation').waitFor();
 }

@@ -202,7 +202,7 @@ test('an article is verified and compared with its capture without a connection 
   const verify = async (path: string, answer: RegExp) => {
     await page.goto(site.url + path);
     await page.locator('.verify button').click();
-    await expect(page.locator('.verify [role=status]')).toHaveText(answer);
+    await expect(page.locator('.verify button + [role=status]')).toHaveText(answer);
   };
   await visit(page, PKU);
   await visit(page, BIT);
@@ -210,10 +210,9 @@ test('an article is verified and compared with its capture without a connection 
   await stored(page, 'sources/2023-05-09-bit-casic23.txt');
   await site.stop();
   await verify(`zh-hant/${BIT}`, /^核驗完畢，全部相符。/);
-  const compare = page.locator('.compare');
+  const compare = page.locator('.verify:has(details)');
   await compare.locator('summary').click();
   await expect(compare.locator('ins').first()).toBeVisible();
-  // The stylesheet is stored, too.
   await expect(compare.locator('table')).toHaveCSS('border-collapse', 'collapse');
   await verify(PKU, /^无法读取底本：无法连接本站，本机也没有保存底本。/);
   await compare.locator('summary').click();

@@ -10,7 +10,7 @@ import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
 
 const button = (page: Page) => page.locator('.verify button');
-const status = (page: Page) => page.locator('.verify [role=status]');
+const status = (page: Page) => page.locator('.verify button + [role=status]');
 const lines = (page: Page) => page.locator('.verify li');
 const wrong = (page: Page) => page.locator('.verify li.wrong');
 
@@ -99,7 +99,7 @@ test.describe('verifying an article in the browser', () => {
     await page.route('**/record-*', (route) => route.abort());
     await page.goto(`/${BIT}`);
     await button(page).click();
-    await expect(status(page)).toHaveText('核验功能读取失败，请检查网络后重试。');
+    await expect(status(page)).toHaveText('此功能读取失败，请检查网络后重试。');
     await page.unroute('**/record-*');
     await button(page).click();
     await expect(status(page)).toHaveText(/^无法读取底本：无法连接本站，本机也没有保存底本。/);
@@ -122,8 +122,8 @@ test.describe('verifying an article in the browser', () => {
 });
 
 test.describe('the capture beside the text', () => {
-  const summary = (page: Page) => page.locator('.compare summary');
-  const told = (page: Page) => page.locator('.compare [role=status]');
+  const summary = (page: Page) => page.locator('.verify summary');
+  const told = (page: Page) => page.locator('.verify details + [role=status]');
   const rows = (page: Page) => page.locator('.collation tbody tr');
 
   test(
@@ -136,7 +136,9 @@ test.describe('the capture beside the text', () => {
       expect(asked.filter((path) => /record|collation|sources/.test(path))).toEqual([]);
       await summary(page).press('Enter');
       await expect(rows(page)).toHaveCount(19);
-      await expect(page.locator('.compare')).toContainText('删去的字加删除线，补入的字加下划线');
+      await expect(page.locator('.verify details')).toContainText(
+        '删去的字加删除线，补入的字加下划线',
+      );
       await expect(rows(page).nth(0)).toHaveClass('title');
       await expect(rows(page).nth(1).locator('del').first()).toHaveText(',');
       await expect(rows(page).nth(1).locator('ins').first()).toHaveText('，');
@@ -167,7 +169,9 @@ test.describe('the capture beside the text', () => {
     await expect(cells.first()).toHaveText('校领导率团赴山西推进省校合作');
     await expect(cells.first()).toHaveAttribute('lang', 'zh-Hans');
     await expect(cells.last()).toHaveText('校領導率團赴山西推進省校合作');
-    await expect(page.locator('.compare')).toContainText('底本為簡體，照錄原文；正文由底本轉換。');
+    await expect(page.locator('.verify details')).toContainText(
+      '底本為簡體，照錄原文；正文由底本轉換。',
+    );
   });
 
   test('is not shown where the page is not its emended capture', async ({ page }) => {
@@ -185,7 +189,7 @@ test.describe('the capture beside the text', () => {
     await page.route('**/record-*', (route) => route.abort());
     await page.goto(`/${PKU}`);
     await summary(page).click();
-    await expect(told(page)).toHaveText('对照功能读取失败，请检查网络后重试。');
+    await expect(told(page)).toHaveText('此功能读取失败，请检查网络后重试。');
     await page.unroute('**/record-*');
     await summary(page).click();
     await summary(page).click();
