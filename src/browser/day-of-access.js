@@ -1,4 +1,4 @@
-// Runs at the end of <body> of an article. It writes the reader's day into the citations, which are printed even if they
+// Runs at the end of <body>. On an article, it writes the reader's day into the citations, which are printed even if they
 // are not opened. The browser may restore this page on another day.
 addEventListener('pageshow', () => {
   const now = new Date();

@@ -1,4 +1,4 @@
-// Runs at the end of <body> of an article. It makes the article as tall as its tiers of vertical text. CSS stacks the
+// Runs at the end of <body>. On an article, it makes the article as tall as its tiers of vertical text. CSS stacks the
 // tiers as columns, but gives their box the height of one.
 (() => {
   const article = document.querySelector('.article');

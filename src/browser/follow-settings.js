@@ -2,14 +2,11 @@
 // scripts. Every choice but the standard is a class of the page.
 (() => {
   const { classList } = document.documentElement;
-  const choices = {
-    size: ['small', 'large', 'larger'],
-    typeface: ['hei'],
-    writing: ['vertical'],
-    theme: ['light', 'dark'],
-    parallel: ['parallel'],
-    slash: ['no-slash'],
-  };
+  /** @type {Record<string, string[]>} */
+  const choices = { parallel: ['parallel'] };
+  for (const { name, choices: values } of pageData.settings)
+    choices[name] = Object.keys(values).filter(Boolean);
+  const { theme: themes = [] } = choices;
   /**
    * What tells browsers the theme of the page before its stylesheet is loaded, and the colour to draw around it: one
    * for each theme, in the same order.
@@ -18,10 +15,10 @@
   const [scheme, ...metas] = document.querySelectorAll('[name=color-scheme], [name=theme-color]');
   const colours = metas.map(({ content }) => content);
   const followTheme = () => {
-    const chosen = choices.theme.find((theme) => classList.contains(theme));
+    const chosen = themes.find((theme) => classList.contains(theme));
     if (scheme) scheme.content = chosen ?? 'light dark';
     metas.forEach((meta, index) => {
-      meta.content = colours[chosen ? choices.theme.indexOf(chosen) : index] ?? '';
+      meta.content = colours[chosen ? themes.indexOf(chosen) : index] ?? '';
     });
   };
   const follow = () => {

@@ -1,32 +1,38 @@
-// Runs at the end of <body> of an article. Parts of it name a module, which is loaded when the part is first used: when
+// Runs at the end of <body>. Parts of an article name a module, which is loaded when the part is first used: when
 // a control in it is clicked, or its <details> opened. Then the click is repeated, for the module to handle it. If the
 // module cannot be loaded, the part says so, or the browser follows the link without it.
 (() => {
   const { classList } = document.documentElement;
+  /**
+   * The modules that are loaded. Several parts may name one.
+   * @type {Set<string | undefined>}
+   */
+  const loaded = new Set();
   /** How long loading may take before the part says so, in ms. */
   const BUSY_AFTER = 250;
 
   /** @param {HTMLElement} part */
   const watch = (part) => {
-    const { loading = '', failed = '', choice = '' } = part.dataset;
-    let { module = '' } = part.dataset;
-    let isReady = false;
+    const { part: name = '', module = '', choice = '' } = part.dataset;
+    const { loading, failed } = Object.assign(part.dataset, pageData.parts[name]);
+    let address = module;
+    let isRepeated = false;
 
     /** @param {string} text */
-    const say = (text) => {
+    const say = (text = '') => {
       if (failed && part.nextElementSibling) part.nextElementSibling.textContent = text;
     };
     const load = async () => {
-      if (isReady) return;
+      if (loaded.has(module)) return;
       say('');
       const timer = setTimeout(say, BUSY_AFTER, loading);
       try {
-        await import(module);
-        isReady = true;
+        await import(address);
+        loaded.add(module);
         say('');
       } catch {
         // A browser may not load a module again that it failed to load. To it, this is another.
-        module += '?';
+        address += '?';
         say(failed);
         // An article that opened in columns has one again.
         const detail = () => choice && classList.remove(choice);
@@ -39,19 +45,18 @@
     part.addEventListener('toggle', load, true);
     part.addEventListener('click', async (event) => {
       const control = event.target;
-      if (isReady || !(control instanceof HTMLElement)) return;
+      if (isRepeated || loaded.has(module) || !(control instanceof HTMLElement)) return;
       if (!control.matches('button, [data-format]')) return;
       event.preventDefault();
       await load();
-      const wasLoaded = isReady;
-      isReady = true;
+      isRepeated = true;
       control.click();
-      isReady = wasLoaded;
+      isRepeated = false;
     });
 
     // A button that was left pressed has given the page a class before it was painted.
     const resume = () => {
-      if (isReady || !choice) return;
+      if (loaded.has(module) || !choice) return;
       const isPressed = classList.contains(choice);
       part.ariaPressed = String(isPressed);
       if (isPressed) void load();

@@ -4,7 +4,6 @@
   const { classList } = document.documentElement;
   const field = document.getElementById('q');
   if (!(field instanceof HTMLInputElement)) return;
-  const { suggestions = '' } = field.dataset;
   // Screen readers say what it is when it is focused, which is before the module is there.
   Object.assign(field, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' });
 
@@ -14,7 +13,7 @@
     if (type === 'focus' && field.autofocus) return;
     if (type !== 'focus') field.dataset.typed = '';
     // Without suggestions, the box works.
-    import(suggestions).catch(() => {});
+    import(pageData.suggestions).catch(() => {});
   };
   for (const sign of ['focus', 'compositionstart', 'input']) field.addEventListener(sign, load);
 

@@ -11,7 +11,6 @@ import {
   INDEX_ENTRY,
   INDEX_FOLDER,
   indexTexts,
-  isCollationPage,
   PICTURES_FOLDER,
   pathInScript,
   scriptOfPath,
@@ -55,8 +54,6 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
 
 /** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
-  // Like the captures, what compares them is not for reading.
-  if (isCollationPage(file)) return undefined;
   if (/(^|\/)index\.html$/.test(file) || isSuggestions(file)) return scriptOfPath(file);
   if (file.startsWith(INDEX_FOLDER)) return partOfIndex(file.slice(INDEX_FOLDER.length));
   return file.startsWith(ASSETS_FOLDER) ||

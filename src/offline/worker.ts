@@ -133,7 +133,7 @@ async function answerNotStored(path: string): Promise<Response> {
   });
 }
 
-/** Captures that were verified. They are stored with the visited pages, so that they can be verified again. */
+/** Captures that were verified or compared. They are stored with the visited pages, so that this can be done again. */
 const captures = new NetworkFirst({
   cacheName: VISITED_CACHE,
   networkTimeoutSeconds: NETWORK_TIMEOUT,

@@ -41,13 +41,6 @@ export const NOT_STORED_PAGE = 'offline/not-stored.html';
 
 export const articlePage = (id: string): string => `articles/${id}/`;
 
-/** Return the page that sets the capture of an article beside its text. */
-export const collationPage = (id: string): string => `${articlePage(id)}collation/`;
-
-/** Test if a path is that of a page which collationPage returns. */
-export const isCollationPage = (path: string): boolean =>
-  /(^|\/)articles\/[^/]+\/collation\/(index\.html)?$/.test(path);
-
 /** Return the URL path of the citation of an article, for both scripts. */
 export const citationPath = (id: string): string => assetPath(`articles/${id}.json`);
 

@@ -1,7 +1,7 @@
 import type { Script } from '../script/script.ts';
 
 /**
- * What verification says, and how places of an article are named. A script that pages load on demand has these messages in it,
+ * What verification and the comparison with the capture say, and how places of an article are named. A script that pages load on demand has these messages in it,
  * without the converter of the others. So each is written in both scripts. See messages.ts.
  */
 export const VERIFICATION_MESSAGES = {
@@ -72,6 +72,26 @@ export const VERIFICATION_MESSAGES = {
     '本頁由底本轉換；核驗的是{page}的文字。',
   ],
   pageInScript: ['{script}页面', '{script}頁面'],
+  capture: ['底本', '底本'],
+  text: ['正文', '正文'],
+  comparedHow: [
+    '删去的字加删除线，补入的字加下划线；点击有标记的字，可见该项校改的说明。',
+    '刪去的字加刪除線，補入的字加底線；點選有標記的字，可見該項校改的說明。',
+  ],
+  comparedExtent: ['此处只列文章部分，底本其余内容从略。', '此處只列文章部分，底本其餘內容從略。'],
+  comparedConverted: [
+    '底本为{script}，照录原文；正文由底本转换。',
+    '底本為{script}，照錄原文；正文由底本轉換。',
+  ],
+  compareNoCapture: [
+    '无法读取底本：无法连接本站，本机也没有保存底本。请在有网络时再对照。',
+    '無法讀取底本：無法連線至本站，本機也沒有儲存底本。請在有網路時再對照。',
+  ],
+  compareDiffers: [
+    '本页文字与校改后的底本不符，无法对照。核验全文，可见何处不符。',
+    '本頁文字與校改後的底本不符，無法對照。核驗全文，可見何處不符。',
+  ],
+  compareFailed: ['对照未能完成，请重试。', '對照未能完成，請重試。'],
   'zh-Hans': ['简体', '簡體'],
   'zh-Hant': ['繁体', '繁體'],
 

@@ -8,6 +8,8 @@ import type { Declaration } from './verify.ts';
 /** What the record of an article declares, and where its capture is. */
 export interface DeclaredCapture extends Declaration {
   url: string;
+  /** The language of its text. */
+  lang: string;
   /** The ids of the elements of the emendations. */
   ids: readonly string[];
 }
@@ -15,12 +17,13 @@ export interface DeclaredCapture extends Declaration {
 /** Read what the page of an article declares. What readers see is what is read: see components/Record.astro. */
 export function readDeclaration(page: ParentNode): DeclaredCapture {
   const record = page.querySelector('.record')!;
-  const { href, download } = record.querySelector<HTMLAnchorElement>('a[download]')!;
+  const link = record.querySelector<HTMLAnchorElement>('a[download]')!;
   const items = [...record.querySelectorAll<HTMLElement>('li[data-count]')];
   const { encoding, extent } = record.querySelector<HTMLElement>('.verify button')!.dataset;
   return {
-    url: href,
-    isPage: download.endsWith('.html'),
+    url: link.href,
+    lang: link.getAttribute('hreflang')!,
+    isPage: link.download.endsWith('.html'),
     sha256: record.querySelector('.hash')!.textContent,
     encoding: (encoding as Encoding | undefined) ?? 'utf-8',
     extent: extent ? (JSON.parse(extent) as Extent) : undefined,

@@ -1,31 +1,19 @@
-/**
- * Verifying an article in the browser: its capture is loaded, hashed, emended and compared with the text on the page, by the
- * modules of the build. On a converted page, the page in the article's own script is loaded and verified.
- * browser/load-modules.js loads this module when the reader first presses the button, and repeats the click.
- */
-
 import { loadPage } from '../browser/load-page.ts';
 import { parseScript } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
-import { verificationMessagesIn } from '../site/verification-messages.ts';
 import { readBlocks, readDeclaration } from './article-page.ts';
-import { readPage } from './browser-page.ts';
+import { BROWSER_READER, Failure, loadCapture, messages } from './load-capture.ts';
 import { place, Report } from './report.ts';
 import { isAsDeclared, verify, type Platform } from './verify.ts';
 
 const button = document.querySelector<HTMLButtonElement>('.verify button')!;
 const status = button.nextElementSibling!;
 const list = document.createElement('ul');
-const messages = verificationMessagesIn(parseScript(document.documentElement.lang));
 
 const platform: Platform = {
-  Decoder: TextDecoder,
-  readPage,
+  ...BROWSER_READER,
   digest: crypto.subtle && ((bytes) => crypto.subtle.digest('SHA-256', bytes)),
 };
-
-/** Something that a reader is told instead of a report. */
-class Failure extends Error {}
 
 /** Load the page in the article's own script. @throws Failure */
 async function loadOriginal(url: string, script: string): Promise<Document> {
@@ -38,23 +26,12 @@ async function loadOriginal(url: string, script: string): Promise<Document> {
   return page;
 }
 
-/** Load a capture. @throws Failure */
-async function loadCapture(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch {
-    throw new Failure(messages.verifyNoCapture);
-  }
-  if (!response.ok) throw new Failure(fill(messages.verifyRefused, { status: response.status }));
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /** Verify the article, and report. */
 async function run(): Promise<void> {
   const say = (text: string) => (status.textContent = text);
-  const { original } = button.dataset;
-  const lang = parseScript(button.dataset['lang']!);
+  const lang = parseScript(readDeclaration(document).lang);
+  const toggle = document.querySelector<HTMLAnchorElement>('a[data-toggle]')!;
+  const original = toggle.lang === lang ? toggle.href : undefined;
   const script = messages[lang];
   let page = document;
   if (original) {
@@ -63,7 +40,7 @@ async function run(): Promise<void> {
   }
   const declared = readDeclaration(page);
   say(messages.verifyReading);
-  const capture = await loadCapture(declared.url);
+  const capture = await loadCapture(declared.url, messages.verifyNoCapture);
   say(messages.verifying);
   const blocks = readBlocks(page);
   const findings = await verify(declared, capture, blocks, platform);
@@ -99,4 +76,10 @@ async function start(): Promise<void> {
   }
 }
 
-button.addEventListener('click', () => void start());
+/**
+ * Verify the article whenever the reader presses the button: its capture is loaded, hashed, emended and compared with the
+ * text on the page. On a converted page, the page in the article's own script is loaded and verified.
+ */
+export function startVerifying(): void {
+  button.addEventListener('click', () => void start());
+}

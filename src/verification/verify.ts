@@ -1,25 +1,21 @@
 import type { Block } from '../archive/blocks.ts';
-import { findExtent } from '../archive/capture-text.ts';
 import { compareTexts, type FirstDifference } from '../archive/compare.ts';
 import { applyEmendations, type Miscount, type Replacement } from '../archive/emend.ts';
-import { decodeWith, type Decoder, type Encoding } from '../archive/encodings.ts';
-import type { Extent } from '../archive/schema.ts';
+import {
+  readCapturedArticle,
+  type CapturedArticle,
+  type CaptureReader,
+  type UnreadCapture,
+} from './capture.ts';
 
 /** What an article declares of its capture. */
-export interface Declaration {
+export interface Declaration extends CapturedArticle {
   sha256: string;
-  encoding: Encoding;
-  /** Whether the capture is a saved page. */
-  isPage: boolean;
-  extent: Extent | undefined;
   emendations: readonly Replacement[];
 }
 
 /** What verification needs of where it runs. */
-export interface Platform {
-  Decoder: Decoder;
-  /** Return the text of a saved page (see linesOfTree). */
-  readPage(html: string): string | Promise<string>;
+export interface Platform extends CaptureReader {
   /** Compute a SHA-256; undefined where a browser does not, which is on pages without https. */
   digest: ((bytes: BufferSource) => Promise<ArrayBuffer>) | undefined;
 }
@@ -33,7 +29,7 @@ export interface Findings {
   /** Whether that is what the article declares. */
   isDeclaredHash: boolean;
   /** What came of the text; or why the texts cannot be compared: the field that is wrong. */
-  text: Comparison | { wrong: 'encoding' | keyof Extent };
+  text: Comparison | UnreadCapture;
 }
 
 /** What the comparison of the texts showed. */
@@ -74,21 +70,14 @@ export const isAsDeclared = ({ sha256, isDeclaredHash, text }: Findings): boolea
   !text.difference;
 
 async function compareText(
-  { encoding, isPage, extent, emendations }: Declaration,
+  declared: Declaration,
   capture: Uint8Array,
   blocks: readonly Pick<Block, 'text'>[],
-  { Decoder, readPage }: Platform,
+  reader: CaptureReader,
 ): Promise<Findings['text']> {
-  let source: string;
-  try {
-    source = decodeWith(Decoder, capture, encoding);
-  } catch {
-    return { wrong: 'encoding' };
-  }
-  const captured = isPage ? await readPage(source) : source;
-  const range = findExtent(captured, extent);
-  if ('message' in range) return { wrong: range.field };
-  const { result, miscounts } = applyEmendations(captured, emendations, undefined, range);
+  const captured = await readCapturedArticle(declared, capture, reader);
+  if ('wrong' in captured) return captured;
+  const { result, miscounts } = applyEmendations(captured.text, declared.emendations);
   const { characters, difference } = compareTexts(result.text, blocks);
   return { characters, miscounts, difference };
 }

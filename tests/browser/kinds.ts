@@ -12,7 +12,6 @@ export const PAGES = [
   'search/?q=合作&view=time',
   BIT,
   PKU,
-  `${BIT}collation/`,
   'browse/',
   'browse/people/',
   'browse/people/阎艳/',

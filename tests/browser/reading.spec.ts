@@ -99,6 +99,39 @@ test.describe('the toggle', () => {
       await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(4);
     });
 
+  test(
+    'shows nothing before the place is found, however late the script of the page comes',
+    ENGINES,
+    async ({ page }) => {
+      await page.goto(`/${PKU}`);
+      await page.locator('#p11').evaluate((element) => {
+        element.scrollIntoView();
+        scrollBy(0, 12);
+      });
+      await page.route('**/_astro/page.zh-hant.*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        await route.continue();
+      });
+      const shown: (string | undefined)[] = [];
+      await page.exposeFunction('shown', (id?: string) => shown.push(id));
+      await page.addInitScript(() => {
+        const frame = () => {
+          const blocks = [...document.querySelectorAll('main [id]')];
+          if (blocks.length > 0)
+            void (window as unknown as { shown(id?: string): void }).shown(
+              blocks.find((block) => block.getBoundingClientRect().bottom > 0)?.id,
+            );
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+      await page.getByRole('link', { name: '繁體' }).evaluate((link: HTMLElement) => link.click());
+      await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+      await expect.poll(() => shown.length).toBeGreaterThan(3);
+      expect(new Set(shown)).toEqual(new Set(['p11']));
+    },
+  );
+
   for (const [chosen, link] of [
     ['zh-Hans', '简体'],
     ['zh-Hant', '繁體'],

@@ -164,7 +164,8 @@ test.describe('vertical lines', () => {
       await page.goto(`/${PKU}`);
       const p11 = page.locator('#p11');
       await p11.evaluate((element) => element.scrollIntoView());
-      // A click on the panel would scroll to it.
+      // The panel is made when it is opened. A click on its button would scroll to it.
+      await page.locator('#settings').evaluate((panel: HTMLElement) => panel.showPopover());
       await page
         .locator('[name=writing][value=vertical]')
         .evaluate((radio: HTMLInputElement) => radio.click());

@@ -10,7 +10,7 @@ import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
 
 const button = (page: Page) => page.locator('.verify button');
-const status = (page: Page) => page.locator('.verify [role=status]');
+const status = (page: Page) => page.locator('.verify button + [role=status]');
 const lines = (page: Page) => page.locator('.verify li');
 const wrong = (page: Page) => page.locator('.verify li.wrong');
 
@@ -21,7 +21,7 @@ test.describe('verifying an article in the browser', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`/${PKU}`);
-    expect(asked.filter((path) => /verify|sources/.test(path))).toEqual([]);
+    expect(asked.filter((path) => /record|sources/.test(path))).toEqual([]);
     await button(page).click();
     await expect(status(page)).toHaveText('核验完毕，全部相符。');
     await expect(lines(page)).toHaveText([
@@ -96,11 +96,11 @@ test.describe('verifying an article in the browser', () => {
     page,
   }) => {
     await page.route('**/sources/**', (route) => route.abort());
-    await page.route('**/verify-article*', (route) => route.abort());
+    await page.route('**/record-*', (route) => route.abort());
     await page.goto(`/${BIT}`);
     await button(page).click();
-    await expect(status(page)).toHaveText('核验功能读取失败，请检查网络后重试。');
-    await page.unroute('**/verify-article*');
+    await expect(status(page)).toHaveText('此功能读取失败，请检查网络后重试。');
+    await page.unroute('**/record-*');
     await button(page).click();
     await expect(status(page)).toHaveText(/^无法读取底本：无法连接本站，本机也没有保存底本。/);
     await page.unroute('**/sources/**');
@@ -118,6 +118,104 @@ test.describe('verifying an article in the browser', () => {
     await expect(lines(page).first()).toHaveText(
       '底本：7005字节。本页未经 https 打开，浏览器不能计算 SHA-256。',
     );
+  });
+});
+
+test.describe('the capture beside the text', () => {
+  const summary = (page: Page) => page.locator('.verify summary');
+  const told = (page: Page) => page.locator('.verify details + [role=status]');
+  const rows = (page: Page) => page.locator('.collation tbody tr');
+
+  test(
+    'is made when a reader opens it, with every change marked and linked to its reason',
+    ENGINES,
+    async ({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(`/${PKU}`);
+      expect(asked.filter((path) => /record|collation|sources/.test(path))).toEqual([]);
+      await summary(page).press('Enter');
+      await expect(rows(page)).toHaveCount(19);
+      await expect(page.locator('.verify details')).toContainText(
+        '删去的字加删除线，补入的字加下划线',
+      );
+      await expect(rows(page).nth(0)).toHaveClass('title');
+      await expect(rows(page).nth(1).locator('del').first()).toHaveText(',');
+      await expect(rows(page).nth(1).locator('ins').first()).toHaveText('，');
+      await expect(page.locator('td del')).toHaveCount(89);
+      // One was only left out.
+      await expect(page.locator('td ins')).toHaveCount(88);
+      // Both were loaded, and are not loaded again.
+      await summary(page).press('Enter');
+      await summary(page).press('Enter');
+      await expect(page.locator('.collation')).toHaveCount(1);
+      expect(asked.filter((path) => path.includes('sources'))).toHaveLength(1);
+      // The verification is in the same module. One press verifies once.
+      await button(page).click();
+      await expect(status(page)).toHaveText('核验完毕，全部相符。');
+      expect(asked.filter((path) => path.includes('sources'))).toHaveLength(2);
+      const link = page.locator('td ins a').first();
+      await link.click();
+      await expect(
+        page.locator(new URL(await link.evaluate((a: HTMLAnchorElement) => a.href)).hash),
+      ).toBeVisible();
+    },
+  );
+
+  test('has the text as the page has it, in the other script', async ({ page }) => {
+    await page.goto(`/zh-hant/${PKU}`);
+    await summary(page).click();
+    const cells = rows(page).first().locator('td');
+    await expect(cells.first()).toHaveText('校领导率团赴山西推进省校合作');
+    await expect(cells.first()).toHaveAttribute('lang', 'zh-Hans');
+    await expect(cells.last()).toHaveText('校領導率團赴山西推進省校合作');
+    await expect(page.locator('.verify details')).toContainText(
+      '底本為簡體，照錄原文；正文由底本轉換。',
+    );
+  });
+
+  test('is not shown where the page is not its emended capture', async ({ page }) => {
+    await page.goto(`/${PKU}`);
+    await page.locator('#p2').evaluate((paragraph) => paragraph.append('。'));
+    await summary(page).click();
+    await expect(told(page)).toHaveText(/^本页文字与校改后的底本不符，无法对照。/);
+    await expect(page.locator('.collation')).toHaveCount(0);
+  });
+
+  test('says that the capture, or the script, cannot be loaded, and can be asked again', async ({
+    page,
+  }) => {
+    await page.route('**/sources/**', (route) => route.abort());
+    await page.route('**/record-*', (route) => route.abort());
+    await page.goto(`/${PKU}`);
+    await summary(page).click();
+    await expect(told(page)).toHaveText('此功能读取失败，请检查网络后重试。');
+    await page.unroute('**/record-*');
+    await summary(page).click();
+    await summary(page).click();
+    await expect(told(page)).toHaveText(/^无法读取底本：无法连接本站，本机也没有保存底本。/);
+    await page.unroute('**/sources/**');
+    await summary(page).click();
+    await summary(page).click();
+    await expect(rows(page)).toHaveCount(19);
+    await expect(told(page)).toBeEmpty();
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('is said to need it, beside the list of the emendations and the capture', async ({
+      page,
+    }) => {
+      await page.goto(`/${PKU}`);
+      const note = page.locator('.record noscript');
+      await expect(note).toBeVisible();
+      await expect(note).toHaveText('底本与正文对照须启用 JavaScript。', { useInnerText: true });
+      await expect(page.getByRole('button', { name: '阅读设置' })).toBeHidden();
+      for (const part of [button(page), summary(page)]) await expect(part).toBeHidden();
+      await page.locator('.record summary', { hasText: '校改' }).click();
+      await expect(page.locator('#e1')).toBeVisible();
+      await expect(page.locator('.record a[download]')).toBeVisible();
+    });
   });
 });
 

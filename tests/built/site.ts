@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { parseHTML } from 'linkedom';
 import { htmlToHast, type HastNode } from 'satteri';
 
 /** The built site. */
@@ -50,7 +51,7 @@ export function scriptsOf(file: string): string[] {
   const add = (from: string) => {
     const text = readFileSync(DIST + from, 'utf8');
     const named = text.matchAll(
-      /(?:<script type="module" src=|\bfrom\s*|\bimport\s*)"([^"]+\.js)"|`(\/[^`]*worker[^`]*\.js)`/g,
+      /(?:<script(?: type="module")? src=|\bfrom\s*|\bimport\s*)"([^"]+\.js)"|`(\/[^`]*worker[^`]*\.js)`/g,
     );
     for (const [, source, worker] of named) {
       const path = new URL(source ?? worker!, `http://localhost${from}`).pathname;
@@ -91,6 +92,14 @@ export class BuiltPage {
   }
 }
 
+/** Parse a page of a built site as a browser does, for the modules of the browser. */
+export function domOf(file: string): Document {
+  const { document } = parseHTML(readFileSync(file, 'utf8'));
+  // It has tree walkers, but not their constants.
+  Object.assign(globalThis, { NodeFilter: { SHOW_TEXT: 4 } });
+  return document as unknown as Document;
+}
+
 /** HAST has attributes in camel case. These have names that do not follow from that. */
 const PROPERTIES: Record<string, string> = {
   hreflang: 'hrefLang',
@@ -129,10 +138,7 @@ export function* descendants(node: HastNode): Generator<Element> {
 
 /** List the URLs of a page's own site in its attributes. */
 const linksOf = (built: BuiltPage): string[] =>
-  [
-    ...['href', 'src', 'action', 'data-other', 'data-module'],
-    ...['data-original', 'data-suggestions'],
-  ]
+  ['href', 'src', 'action', 'data-other', 'data-module']
     .flatMap((name) => built.all('*').map((element) => attribute(element, name)))
     .filter((url) => url !== undefined)
     .filter((url) => url.startsWith('/') || url.startsWith('#'));

@@ -5,6 +5,7 @@ import { isPage } from '../../src/archive/capture-text.ts';
 import { sha256Of } from '../../src/archive/check-capture.ts';
 import { contentPath } from '../../src/archive/content-folder.ts';
 import { pageText } from '../../src/archive/saved-page.ts';
+import { compareWithCapture } from '../../src/verification/compare.ts';
 import { isAsDeclared, verify, type Declaration } from '../../src/verification/verify.ts';
 import { articles } from '../articles.ts';
 import { encode } from '../encode.ts';
@@ -158,5 +159,101 @@ suite('Verification', () => {
     assert.equal(findings.sha256, undefined);
     assert.ok(isAsDeclared(findings));
     assert.ok(!isAsDeclared(await check({ on, blocks: BLOCKS.slice(1) })));
+  });
+});
+
+suite('A capture beside the text of a page', () => {
+  const kinds = ['title', 'paragraph', 'paragraph'] as const;
+  const compare = (
+    texts: string[],
+    isConverted: boolean,
+    capture = Buffer.from(CAPTURED),
+    changes: Partial<Declaration> = {},
+  ) =>
+    compareWithCapture(
+      declarationOf(capture, changes),
+      new Uint8Array(capture),
+      texts.map((text, index) => ({ kind: kinds[index]!, text })),
+      isConverted,
+      platform,
+    );
+  const texts = BLOCKS.map(({ text }) => text);
+
+  test('has a row for each block, with its kind, and with what was changed', async () => {
+    assert.deepEqual(await compare(texts, false), [
+      { kind: 'title', captured: [{ text: '题目' }], written: [{ text: '题目' }] },
+      {
+        kind: 'paragraph',
+        captured: [
+          { text: '末', emendation: 0 },
+          { text: '来的大学' },
+          { text: ',', emendation: 1 },
+          { text: '很大' },
+          { text: '.', emendation: 2 },
+        ],
+        written: [
+          { text: '未', emendation: 0 },
+          { text: '来的大学' },
+          { text: '，', emendation: 1 },
+          { text: '很大' },
+          { text: '。', emendation: 2 },
+        ],
+      },
+      { kind: 'paragraph', captured: [{ text: '结束。' }], written: [{ text: '结束。' }] },
+    ]);
+  });
+
+  test('has the text in the other script where the page is converted', async () => {
+    const rows = await compare(['題目', '未來的大學，很大。', '結束。'], true);
+    assert.ok(Array.isArray(rows));
+    assert.deepEqual(
+      rows.map(({ captured, written }) =>
+        [captured, written].map((pieces) => pieces.map(({ text }) => text).join('')),
+      ),
+      [
+        ['题目', '題目'],
+        ['末来的大学,很大.', '未來的大學，很大。'],
+        ['结束。', '結束。'],
+      ],
+    );
+  });
+
+  test('has only the extent of a saved page, in its encoding, and what was left out as a row of its own', async () => {
+    const capture = Buffer.from(
+      encode(
+        '<title>站</title><p>菜单<h1>题目</h1><p>分享<p>末来的大学,很大.<p>结束。<p>广告',
+        'gb18030',
+      ),
+    );
+    const rows = await compare(texts, false, capture, {
+      encoding: 'gb18030',
+      isPage: true,
+      extent: { from: '题目', to: '结束。' },
+      emendations: [...EMENDATIONS, { find: '分享', replace: '', count: 1 }],
+    });
+    assert.ok(Array.isArray(rows));
+    assert.deepEqual(
+      rows.map(({ kind }) => kind),
+      ['title', undefined, 'paragraph', 'paragraph'],
+    );
+    const { captured, written } = rows[1]!;
+    assert.deepEqual(
+      captured.filter(({ text }) => text.trim()),
+      [{ text: '分享', emendation: 3 }],
+    );
+    assert.deepEqual(written, []);
+  });
+
+  test('is not shown where it would not be true, and says why', async () => {
+    const wrong = { wrong: 'text' };
+    assert.deepEqual(await compare(texts.with(1, '末来的大学，很大。'), false), wrong);
+    // Of a converted text, only the number of characters is known.
+    assert.deepEqual(await compare(texts.with(1, '未來的大學，很大'), true), wrong);
+    const [first, ...others] = EMENDATIONS;
+    const emendations = [{ ...first!, count: 2 }, ...others];
+    assert.deepEqual(await compare(texts, false, undefined, { emendations }), wrong);
+    assert.deepEqual(await compare(texts, false, Buffer.from([0xb1, 0xb1])), { wrong: 'encoding' });
+    const extent = { from: '题目', to: '没有' };
+    assert.deepEqual(await compare(texts, false, undefined, { extent }), { wrong: 'to' });
   });
 });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { pageText } from '../../../src/archive/saved-page.ts';
+import { verificationMessagesIn } from '../../../src/site/verification-messages.ts';
+import { readBlocks, readDeclaration } from '../../../src/verification/article-page.ts';
+import { compareWithCapture, comparisonTable } from '../../../src/verification/compare.ts';
 import type { ArticleFile } from '../content.ts';
-import { attribute, BuiltPage, descendants, textOf } from '../site.ts';
+import { BuiltPage, descendants, domOf, textOf } from '../site.ts';
 
 const EMENDATIONS = [
   { find: '\u200B', replace: '', reason: '不可见字符，删去。' },
@@ -49,29 +54,44 @@ export const testRecord = (dist: string) =>
         assert.equal(entryOf(4, root)[0], '签 约');
       });
 
-      test(`under /${root}, a page sets the capture beside the text, where every change leads to its reason`, () => {
-        const path = 'articles/emended/collation/';
-        const record = new BuiltPage(join(dist, root, 'articles/emended/index.html'));
-        assert.equal(record.all('a', { href: `/${root && `${root}/`}${path}` }).length, 1);
-        const page = new BuiltPage(join(dist, root, path, 'index.html'));
+      test(`under /${root}, the capture is set beside the text, and every change leads to its reason`, async () => {
+        const page = domOf(join(dist, root, 'articles/emended/index.html'));
+        const declared = readDeclaration(page);
+        const capture = new Uint8Array(readFileSync(join(dist, declared.url)));
+        const reader = { Decoder: TextDecoder, readPage: pageText };
+        const rows = await compareWithCapture(
+          declared,
+          capture,
+          readBlocks(page),
+          root !== '',
+          reader,
+        );
+        assert.ok(Array.isArray(rows));
+        Object.assign(globalThis, { document: page });
+        const table = comparisonTable(rows, declared.lang, verificationMessagesIn('zh-Hans'));
         const changes = ['del', 'ins'].map((tag) =>
-          page.all(tag).map((element) => {
-            const [link] = [...descendants(element)];
-            return `${attribute(link!, 'href')} ${textOf(element)}`;
-          }),
+          [...table.querySelectorAll(tag)].map(
+            (element) =>
+              `${element.firstElementChild!.getAttribute('href')} ${element.textContent}`,
+          ),
         );
         assert.deepEqual(changes, [
           ['#e1 U+200B', '#e2 太', '#e3 U+00AD犬', '#e4 ↵'],
           ['#e2 大', '#e3 大'],
         ]);
-        assert.match(textOf(page.one('li', { id: 'e3' })), /[误誤]字，[夹夾]有/);
-        const cells = page.all('td').map((cell) => [attribute(cell, 'lang'), textOf(cell)]);
+        assert.match(page.getElementById('e3')!.textContent, /[误誤]字，[夹夾]有/);
+        const cells = [...table.querySelectorAll('td')].map((cell) => [
+          cell.lang,
+          cell.textContent,
+        ]);
         assert.deepEqual(cells, [
           ['zh-Hans', '题目'],
-          [undefined, root ? '題目' : '题目'],
+          ['', root ? '題目' : '题目'],
           ['zh-Hans', '山U+200B西太学与北京U+00AD犬学签↵约。'],
-          [undefined, root ? '山西大學與北京大學簽約。' : '山西大学与北京大学签约。'],
+          ['', root ? '山西大學與北京大學簽約。' : '山西大学与北京大学签约。'],
         ]);
+        const kinds = [...table.querySelectorAll('tbody tr')].map(({ className }) => className);
+        assert.deepEqual(kinds, ['title', 'paragraph']);
       });
     }
   });

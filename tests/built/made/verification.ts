@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { parseHTML } from 'linkedom';
 import { parse } from 'yaml';
 import { splitFrontmatter } from '../../../src/archive/parse-article.ts';
 import { pageText } from '../../../src/archive/saved-page.ts';
 import type { Frontmatter } from '../../../src/archive/schema.ts';
 import { SCRIPTS } from '../../../src/script/script.ts';
 import { readBlocks, readDeclaration } from '../../../src/verification/article-page.ts';
+import { compareWithCapture } from '../../../src/verification/compare.ts';
 import { isAsDeclared, verify } from '../../../src/verification/verify.ts';
+import { domOf } from '../site.ts';
 
 const platform = {
   Decoder: TextDecoder,
@@ -19,14 +20,7 @@ const platform = {
 
 /** @param dist the built site @param content returns its content folder */
 export const testVerification = (dist: string, content: () => string) =>
-  suite('What a page needs to be verified', () => {
-    const pageOf = (path: string) => {
-      const { document } = parseHTML(readFileSync(join(dist, path), 'utf8'));
-      // It has tree walkers, but not their constants.
-      Object.assign(globalThis, { NodeFilter: { SHOW_TEXT: 4 } });
-      return document as unknown as Document;
-    };
-
+  suite('What a page needs to be verified, and compared with its capture', () => {
     test('is what its article declares, and its text is the emended capture', async () => {
       let verified = 0;
       for (const file of readdirSync(join(content(), 'articles'))) {
@@ -41,10 +35,11 @@ export const testVerification = (dist: string, content: () => string) =>
         })).filter(({ path }) => existsSync(join(dist, path)));
         if (data.sha256 === 'not stated') continue;
         for (const { script, path } of pages) {
-          const page = pageOf(path);
+          const page = domOf(join(dist, path));
           const declared = readDeclaration(page);
           const { sha256, encoding = 'utf-8', extent, emendations } = data;
           assert.equal(declared.sha256, sha256);
+          assert.equal(declared.lang, data.script);
           assert.equal(declared.encoding, encoding);
           assert.deepEqual(declared.extent, extent);
           assert.deepEqual(
@@ -58,9 +53,17 @@ export const testVerification = (dist: string, content: () => string) =>
             ]),
             path,
           );
-          if (script !== data.script) continue;
           const capture = new Uint8Array(readFileSync(join(dist, declared.url)));
-          const findings = await verify(declared, capture, readBlocks(page), platform);
+          const blocks = readBlocks(page);
+          const isConverted = script !== data.script;
+          const rows = await compareWithCapture(declared, capture, blocks, isConverted, platform);
+          assert.ok(Array.isArray(rows), `${path}: ${JSON.stringify(rows)}`);
+          assert.equal(
+            rows.flatMap(({ written }) => written.map(({ text }) => text)).join(''),
+            blocks.map(({ text }) => text).join(''),
+          );
+          if (isConverted) continue;
+          const findings = await verify(declared, capture, blocks, platform);
           assert.ok(isAsDeclared(findings), `${path}: ${JSON.stringify(findings)}`);
           verified++;
         }
