@@ -167,7 +167,7 @@ suite('A capture beside the text of a page', () => {
   const compare = (
     texts: string[],
     isConverted: boolean,
-    capture = Buffer.from(CAPTURED),
+    capture: Buffer = Buffer.from(CAPTURED),
     changes: Partial<Declaration> = {},
   ) =>
     compareWithCapture(
