@@ -12,7 +12,7 @@ import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { formChecker } from '../../src/search/forms.ts';
 import { planVolumes } from '../../src/search/plan-volumes.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
-import { reachOf, volumesFor } from '../../src/search/reach.ts';
+import { firstVolumes, reachOf, volumesFor } from '../../src/search/reach.ts';
 import { LINE_ORDERS, NOT_NARROWED, ORDERS } from '../../src/search/search-state.ts';
 import { asked, openArchive } from '../served-index.ts';
 
@@ -271,6 +271,14 @@ suite('A search over volumes', () => {
     );
     const all = await ask({ together: true, order: 'relevance' });
     assert.deepEqual([all.articles, all.reach.left], [documents.length, 0]);
+  });
+
+  test('begins with the newest volume, and with the next one where that has hardly begun', () => {
+    const volumesOf = (...counts: number[]) =>
+      counts.map((documentCount) => ({ from: '', to: '', folder: '', start: '', documentCount }));
+    const first = (...counts: number[]) =>
+      firstVolumes(volumesOf(...counts), volumesOf(100, ...counts));
+    assert.deepEqual([first(25, 80), first(24, 80), first(24, 0, 2), first()], [1, 2, 3, 0]);
   });
 
   test('says what it has searched, and how much it has not', () => {
