@@ -7,7 +7,7 @@ import { formChecker } from './forms.ts';
 import type { Result } from './index-format.ts';
 import type { Timeline } from './period.ts';
 import { distinctTerms, type Query } from './query.ts';
-import { reachOf, volumesFor, type Reach } from './reach.ts';
+import { firstVolumes, reachOf, volumesFor, type Reach } from './reach.ts';
 import type { LineOrder, View } from './search-state.ts';
 
 /** A question: what a view shows of a search. */
@@ -77,9 +77,10 @@ export class Answerer {
     const query = formChecker(script, forms[script])(question.query);
     const search = { ...question, query };
     const volumes = volumesFor(search, all);
-    // Articles without a date alone are no part of the time that a reader is told of.
-    const least = Math.max(question.volumes, volumes[0]?.to === '' ? 2 : 1);
-    for (let count = together ? volumes.length : least; ; count++) {
+    const least = together
+      ? volumes.length
+      : Math.max(question.volumes, firstVolumes(volumes, all));
+    for (let count = least; ; count++) {
       const engine = new Engine(await this.#archive.read(volumes.slice(0, count)));
       signal?.throwIfAborted();
       const found = await engine.search(search, question.withValues, signal);

@@ -10,11 +10,10 @@ import { letterPositions } from './tokens.ts';
  * so that the index of some of them does not depend on others.
  */
 export class FormIndex {
-  readonly #known = inEachScript(() => new Map<string, boolean>());
   readonly #fold: FoldCharacter;
   readonly #usual: Record<Script, FoldCharacter>;
-  /** The places of every letter. Of usual ones there is none. */
-  readonly #postings = inEachScript(() => new Map<string, Posting[]>());
+  /** The places of every letter that was met; null for a usual one. */
+  readonly #places = inEachScript(() => new Map<string, Posting[] | null>());
 
   constructor(fold: FoldCharacter) {
     this.#fold = fold;
@@ -23,39 +22,37 @@ export class FormIndex {
 
   /** Test if a letter is the usual form of its class in a script. */
   isUsual(letter: string, script: Script): boolean {
-    const known = this.#known[script];
-    let isUsual = known.get(letter);
-    if (isUsual === undefined)
-      known.set(letter, (isUsual = this.#usual[script](this.#fold(letter)) === letter));
-    return isUsual;
+    return this.#usual[script](this.#fold(letter)) === letter;
   }
 
   /** Add a document. Documents must be added in the order of their numbers. */
   add(document: number, texts: Record<Script, readonly string[]>): void {
-    for (const script of SCRIPTS)
+    for (const script of SCRIPTS) {
+      const places = this.#places[script];
       for (const [letter, position] of letterPositions(texts[script])) {
-        let postings = this.#postings[script].get(letter);
-        if (!postings) this.#postings[script].set(letter, (postings = []));
-        if (this.isUsual(letter, script)) continue;
-        if (postings.at(-1)?.document === document) postings.at(-1)!.positions.push(position);
+        let postings = places.get(letter);
+        if (postings === undefined)
+          places.set(letter, (postings = this.isUsual(letter, script) ? null : []));
+        if (postings === null) continue;
+        const last = postings.at(-1);
+        if (last?.document === document) last.positions.push(position);
         else postings.push({ document, positions: [position], titlePositions: [] });
       }
+    }
   }
 
   /** The letters of the texts in each script, sorted by code point. */
   get letters(): Record<Script, string> {
-    return inEachScript((script) => sortLetters(this.#postings[script].keys()).join(''));
+    return inEachScript((script) => sortLetters(this.#places[script].keys()).join(''));
   }
 
   /** Return the words of the index, sorted by UTF-8, with their postings. */
   words(): [word: string, postings: Posting[]][] {
     return SCRIPTS.flatMap((script) =>
-      sortLetters(this.#postings[script].keys())
-        .map((letter): [string, Posting[]] => [
-          formWord(letter, script),
-          this.#postings[script].get(letter)!,
-        ])
-        .filter(([, postings]) => postings.length > 0),
+      sortLetters(this.#places[script].keys()).flatMap((letter): [string, Posting[]][] => {
+        const postings = this.#places[script].get(letter);
+        return postings ? [[formWord(letter, script), postings]] : [];
+      }),
     );
   }
 }

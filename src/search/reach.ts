@@ -35,6 +35,21 @@ const overlap = (volume: Period, period: Period): boolean =>
     lastDay(volume.to) >= firstDay(period.from) &&
     (period.to === '' || firstDay(volume.from) <= lastDay(period.to)));
 
+/** A search begins with so much of the largest volume: a volume that has just begun has too little. */
+const LEAST_SHARE = 1 / 4;
+
+/**
+ * Count the volumes that a search begins with.
+ * @param volumes those that can have results, in the order in which they are searched
+ * @param all all volumes
+ */
+export function firstVolumes(volumes: readonly VolumeEntry[], all: readonly VolumeEntry[]): number {
+  const least = LEAST_SHARE * Math.max(...all.map(({ documentCount }) => documentCount));
+  let documents = 0;
+  const enough = volumes.findIndex(({ documentCount }) => (documents += documentCount) >= least);
+  return enough < 0 ? volumes.length : enough + 1;
+}
+
 /**
  * Describe what was searched.
  * @param volumes all that can have results, in the order in which they are searched

@@ -1,4 +1,4 @@
-import { normalize, type FoldCharacter } from '../script/normalize.ts';
+import { lettersOf, normalize, type FoldCharacter } from '../script/normalize.ts';
 
 /**
  * Tokens between blocks of text. They are punctuation only, so Pagefind counts their positions but does not index
@@ -39,11 +39,11 @@ export function documentTokens(blocks: readonly string[], fold: FoldCharacter): 
  * which begins there. The last letter of a block has the position of the boundary after it.
  */
 export function* letterPositions(blocks: readonly string[]): Generator<[string, number]> {
-  let start = 0;
+  let position = 0;
   for (const block of blocks) {
-    const { letters } = normalize(block, (character) => character);
-    if (letters.length === 0) continue;
-    for (const [index, letter] of letters.entries()) yield [letter, start + index];
-    start += letters.length - 1 + BOUNDARY.length;
+    const start = position;
+    for (const codePoint of block)
+      for (const letter of lettersOf(codePoint)) yield [letter, position++];
+    if (position > start) position += BOUNDARY.length - 1;
   }
 }

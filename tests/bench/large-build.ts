@@ -4,9 +4,7 @@ import { writeEntries } from '../../src/search/build-index.ts';
 import { buildVolume, type VolumeSummary } from '../../src/search/build-volume.ts';
 import { planVolumes } from '../../src/search/plan-volumes.ts';
 import { CharacterClasses } from '../../src/script/fold.ts';
-import { makeArticles, sentencesOf } from './corpus.ts';
-import { searchDocuments } from './engines/archive.ts';
-import { documentOf } from './search-queries.ts';
+import { largeDocuments } from './large.ts';
 
 /**
  * Build the index of many made articles, and nothing else: `node large-build.ts <folder> <number> [corpus]`. Each volume is
@@ -28,16 +26,7 @@ function childrenSeconds(): number {
 
 const classes = new CharacterClasses();
 const fold = (character: string) => classes.fold(character);
-const articles = [...makeArticles(sentencesOf(corpus), Number(count))];
-const documents = await searchDocuments(
-  articles.map((article) => ({
-    article,
-    // Converted when it is read.
-    get pages() {
-      return documentOf(article).pages;
-    },
-  })),
-);
+const documents = await largeDocuments(Number(count), corpus);
 const made = process.cpuUsage();
 const summaries: VolumeSummary[] = [];
 const seconds: number[] = [];

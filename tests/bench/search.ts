@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeArticles, sentencesOf } from './corpus.ts';
+import { LARGE, measureLarge } from './large.ts';
 import { ENGINES, type EngineName } from './search-bundle.ts';
 import type { Measured, Task } from './search-measure.ts';
 import type { Message } from './search-one.ts';
@@ -13,7 +14,7 @@ import { searchTables, type Row } from './search-tables.ts';
 
 const USAGE = `Measures the archive's search beside other engines, with articles made of real sentences.
 
-  --sizes 100,1000,10000   how many articles
+  --sizes 100,1000,10000   how many articles; of more than ${LARGE}, the archive's own search alone is measured
   --corpus <file>          where their sentences are from: a text, or JSON Lines with "paragraphs" or "text";
                            by default the archive's own articles
   --engines <names>        some of: ${Object.keys(ENGINES).join(', ')}
@@ -44,6 +45,10 @@ async function main(): Promise<void> {
   const limit = numberFrom(values.limit) * 60_000;
   const sentences = sentencesOf(values.corpus);
   for (const size of sizes) {
+    if (size > LARGE) {
+      await measureLarge(size, values.corpus);
+      continue;
+    }
     console.log(`\n### ${size.toLocaleString('en')} articles\n`);
     const documents = [...makeArticles(sentences, size)].map(documentOf);
     const rows = await measureAll(engines, limit, {

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { CharacterClasses } from '../../src/script/fold.ts';
-import { otherScript } from '../../src/script/script.ts';
 import { ArchiveIndex } from '../../src/search/archive-index.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
 import type { SearchDocument } from '../../src/search/build-batch.ts';
@@ -10,16 +9,15 @@ import { valueKey } from '../../src/search/filters.ts';
 import { formChecker } from '../../src/search/forms.ts';
 import { isIn } from '../../src/search/period.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
-import { NOT_NARROWED } from '../../src/search/search-state.ts';
 import { FIRST_RESULTS } from '../../src/results/view.ts';
-import { lettersOf, PlainScan } from '../plain-scan.ts';
+import { PlainScan } from '../plain-scan.ts';
 import { makeArticles, sentencesOf } from './corpus.ts';
 import { searchDocuments } from './engines/archive.ts';
 import { PAGE_SCRIPT } from './engines/engine.ts';
-import { Random } from './random.ts';
 import { documentOf } from './search-queries.ts';
 import { median, quantile } from './stats.ts';
 import { table } from './table.ts';
+import { makeQueries, textOf, type Asked } from './view-queries.ts';
 
 /**
  * Measures what each view of the search shows: whether it equals a plain scan, and what it costs. Queries are random: runs
@@ -33,13 +31,6 @@ const { values } = parseArgs({
     queries: { type: 'string', default: '500' },
   },
 });
-
-/** A query with what it must find. */
-interface Asked {
-  groups: string[][];
-  excluded: string[];
-  search: Pick<Search, 'choice' | 'period' | 'asTyped'>;
-}
 
 /** What views cost: bytes, requests and ms of each query. */
 interface Cost {
@@ -128,36 +119,6 @@ async function measure(size: number): Promise<void> {
       }),
     ),
   );
-}
-
-/** Write a query as a reader types it. */
-const textOf = ({ groups, excluded }: Asked): string =>
-  [...groups.map((group) => group.join(' | ')), ...excluded.map((term) => `-${term}`)].join(' ');
-
-/** Make random queries. They are always the same. */
-function makeQueries(documents: readonly SearchDocument[], count: number): Asked[] {
-  const random = new Random(20230609);
-  const term = () => {
-    const script = random.next() < 0.7 ? PAGE_SCRIPT : otherScript(PAGE_SCRIPT);
-    const letters = [...lettersOf(random.pick(random.pick(documents).texts[script]))];
-    const start = random.between(0, letters.length - 1);
-    return letters.slice(start, start + random.between(1, 6)).join('');
-  };
-  return Array.from({ length: count }, (): Asked => {
-    const groups = [random.next() < 0.25 ? [term(), term()] : [term()]];
-    if (random.next() < 0.25) groups.push([term()]);
-    const excluded = random.next() < 0.2 ? [term()] : [];
-    const choice = { ...NOT_NARROWED.choice };
-    if (random.next() < 0.2)
-      choice.topic = [valueKey(random.pick(documents).filters['topic']![0]!)];
-    const from =
-      random.next() < 0.2 ? random.pick(documents).date.slice(0, random.pick([4, 7, 10])) : '';
-    return {
-      groups,
-      excluded,
-      search: { choice, period: { from, to: '' }, asTyped: random.next() < 0.2 },
-    };
-  });
 }
 
 /** What the views show of a query. */

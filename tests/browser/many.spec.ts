@@ -69,21 +69,56 @@ test('Back leads to the place in the results from which an article was opened', 
 });
 
 /**
+ * Prepare to hold back the answers of the search.
+ * @returns a function that waits until another question is asked, and holds back its answer until what it returns is called
+ */
+async function answersToHold(
+  page: Page,
+): Promise<(ask: () => Promise<unknown>) => Promise<Release>> {
+  await page.addInitScript(() => {
+    const shared: Shared = Object.assign(window, { asked: 0, held: undefined });
+    window.Worker = class extends Worker {
+      override postMessage(message: unknown) {
+        shared.asked++;
+        super.postMessage(message);
+      }
+      override addEventListener(type: string, listener: EventListenerOrEventListenerObject) {
+        super.addEventListener(type, async (event) => {
+          await shared.held?.promise;
+          if (typeof listener === 'function') listener.call(this, event);
+        });
+      }
+    };
+  });
+  return async (ask) => {
+    const before = await page.evaluate(() => {
+      const shared = window as unknown as Shared;
+      shared.held = Promise.withResolvers();
+      return shared.asked;
+    });
+    await ask();
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as Shared).asked))
+      .toBeGreaterThan(before);
+    return () => page.evaluate(() => (window as unknown as Shared).held!.resolve());
+  };
+}
+type Release = () => Promise<void>;
+interface Shared {
+  /** The number of questions. */
+  asked: number;
+  held: PromiseWithResolvers<void> | undefined;
+}
+
+/**
  * Search, and ask for the second page of results, but hold it back.
  * @returns a function that lets it load
  */
-async function holdNextPage(page: Page): Promise<() => void> {
+async function holdNextPage(page: Page): Promise<Release> {
+  const hold = await answersToHold(page);
   await search(page, {});
   await showAll(page);
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const asked = page.waitForRequest(/pf_fragment/);
-  await page.route(/pf_fragment/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  await page.getByRole('link', { name: '下一页' }).click();
-  await asked;
-  return release;
+  return hold(() => page.getByRole('link', { name: '下一页' }).click());
 }
 
 test('a reader who goes to the field while the next page loads keeps the focus there', async ({
@@ -91,7 +126,7 @@ test('a reader who goes to the field while the next page loads keeps the focus t
 }) => {
   const release = await holdNextPage(page);
   await page.locator('#q').focus();
-  release();
+  await release();
   await expect(page.locator('#results')).toHaveAttribute('start', '21');
   await framePainted(page);
   await expect(page.locator('#q')).toBeFocused();
@@ -107,7 +142,7 @@ test('a reader who types while the next page loads keeps the focus and the text'
   const typed = QUERY + made[0]!.organisations[0]!;
   // The new query is asked while the answer to the old one is still to come.
   await expect(page).toHaveTitle(new RegExp(`^${typed}｜`));
-  release();
+  await release();
   const matching = made.filter(
     ({ organisations }) => organisations[0] === made[0]!.organisations[0],
   );
@@ -123,21 +158,15 @@ test('a reader who types while the next page loads keeps the focus and the text'
 test('a reader who goes on in the results while others are searched for gets the others', async ({
   page,
 }) => {
+  const hold = await answersToHold(page);
   await page.setViewportSize({ width: 390, height: 500 });
   await search(page, {});
   await expect(results(page)).toHaveCount(FIRST_RESULTS);
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  await page.route(/pf_fragment/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(/pf_fragment/);
-  await page.getByLabel('排序').selectOption('由旧到新');
-  await asked;
+  const release = await hold(() => page.getByLabel('排序').selectOption('由旧到新'));
   // The results of before are still there, and their end comes near.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await framePainted(page);
-  release();
+  await release();
   await expect.poll(async () => (await ids(page))[0]).toBe(made.at(-1)!.id);
 });
 

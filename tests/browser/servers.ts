@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { preview } from 'astro';
 import { makeArticles, sentencesOf, writeContent } from '../bench/corpus.ts';
 import { build } from '../built/site.ts';
-import { MADE } from './made.ts';
+import { MADE, VOLUME_SIZE } from './made.ts';
 import { PORTS } from './ports.ts';
 
-/** Serve the built site, and an archive of made articles with several pages of results, with Astro's own server. */
+/**
+ * Serve the built site, and an archive of made articles with several pages of results, with Astro's own server; and the
+ * latter once more, with its index in volumes.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'made-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
@@ -22,8 +25,16 @@ const serve = (outDir: string, port: number) =>
 
 const [content, outDir] = [join(folder, 'content'), join(folder, 'dist')];
 writeContent(content, makeArticles(sentencesOf(), MADE));
-const { failed, output } = await build(outDir, { CONTENT_DIR: content });
-if (failed) throw new Error(output);
+const inVolumes = join(folder, 'volumes');
+for (const [out, volumeSize] of [
+  [outDir, ''],
+  [inVolumes, String(VOLUME_SIZE)],
+] as const) {
+  const environment = { CONTENT_DIR: content, VOLUME_SIZE: volumeSize };
+  const { failed, output } = await build(out, environment);
+  if (failed) throw new Error(output);
+}
 await serve('dist', PORTS.site);
 await serve(outDir, PORTS.made);
+await serve(inVolumes, PORTS.volumes);
 console.log('ready');

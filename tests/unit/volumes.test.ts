@@ -3,6 +3,7 @@ import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { IndexFile } from 'pagefind';
 import { SCRIPTS } from '../../src/script/script.ts';
+import { Answerer, type Progress, type Question } from '../../src/search/answer.ts';
 import type { ArchiveIndex } from '../../src/search/archive-index.ts';
 import { buildIndex, type KeyedFile, type VolumeStore } from '../../src/search/build-index.ts';
 import type { SearchDocument } from '../../src/search/build-batch.ts';
@@ -12,7 +13,7 @@ import { Engine, type Found, type Search } from '../../src/search/engine.ts';
 import { formChecker } from '../../src/search/forms.ts';
 import { planVolumes } from '../../src/search/plan-volumes.ts';
 import { distinctTerms, parseQuery } from '../../src/search/query.ts';
-import { reachOf, volumesFor } from '../../src/search/reach.ts';
+import { firstVolumes, reachOf, volumesFor } from '../../src/search/reach.ts';
 import { LINE_ORDERS, NOT_NARROWED, ORDERS } from '../../src/search/search-state.ts';
 import { asked, openArchive } from '../served-index.ts';
 
@@ -237,6 +238,48 @@ suite('A search over volumes', () => {
       const folders = new Set(asked.map((url) => url.split('/index/')[0]));
       assert.ok(folders.size <= 2, asked.join());
     }
+  });
+
+  test('that is asked by a page goes on until there is something to show, and says how far it got', async () => {
+    const answerer = new Answerer(archive);
+    const ask = (changed: Partial<Question>, progress: Progress[] = []) =>
+      answerer.answer(
+        {
+          ...{ ...NOT_NARROWED, query: parseQuery('', fold), asTyped: false, order: 'newest' },
+          ...{ view: 'results', lineOrder: 'newest', from: 0, to: 6, volumes: 1 },
+          ...{ together: false, withValues: false, script: 'zh-Hans', classes: [], ...changed },
+        },
+        undefined,
+        (each) => progress.push(each),
+      );
+    const first = await ask({});
+    assert.equal(first.reach.volumes, 1);
+    assert.equal(first.articles, archive.volumes[0]!.documentCount);
+    assert.equal(first.results[0]!.id, documents.at(-1)!.id);
+    // A later page than the newest volume has.
+    const from = first.articles + 1;
+    const later = await ask({ from, to: from + 6 });
+    assert.ok(later.reach.volumes > 1 && later.reach.left > 0 && later.articles > from);
+    assert.equal(later.results[0]!.id, documents.at(-1 - from)!.id);
+    // What nothing has.
+    const progress: Progress[] = [];
+    const none = await ask({ query: parseQuery('无', fold) }, progress);
+    assert.deepEqual([none.articles, none.reach.left], [0, 0]);
+    const reached = progress.flatMap((each) => ('reach' in each ? [each.reach.volumes] : []));
+    assert.deepEqual(
+      reached,
+      archive.volumes.slice(1).map((_, index) => index + 1),
+    );
+    const all = await ask({ together: true, order: 'relevance' });
+    assert.deepEqual([all.articles, all.reach.left], [documents.length, 0]);
+  });
+
+  test('begins with the newest volume, and with the next one where that has hardly begun', () => {
+    const volumesOf = (...counts: number[]) =>
+      counts.map((documentCount) => ({ from: '', to: '', folder: '', start: '', documentCount }));
+    const first = (...counts: number[]) =>
+      firstVolumes(volumesOf(...counts), volumesOf(100, ...counts));
+    assert.deepEqual([first(25, 80), first(24, 80), first(24, 0, 2), first()], [1, 2, 3, 0]);
   });
 
   test('says what it has searched, and how much it has not', () => {
