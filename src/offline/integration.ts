@@ -13,9 +13,12 @@ import {
 } from '../site/urls.ts';
 import {
   encodePath,
+  filePath,
   hashOf,
   INVENTORY_FILE,
-  LISTS_FOLDER,
+  isPacked,
+  listPath,
+  packPath,
   partOf,
   PARTS,
   requestPath,
@@ -23,9 +26,11 @@ import {
   type Inventory,
   type ListReference,
   type Part,
+  type Shell,
 } from './inventory.ts';
+import { groupFiles, writePack } from './write-pack.ts';
 
-/** Create the integration that writes the inventory of the built site and the service worker. */
+/** Create the integration that writes what readers save of the built site, and the service worker. */
 export function offline(): AstroIntegration {
   let base: string;
   return {
@@ -40,7 +45,7 @@ export function offline(): AstroIntegration {
         const version = await hashOf(encode(JSON.stringify(files)));
         writeFileSync(new URL(WORKER_FILE, dir), await bundleWorker(base, { version, files }));
         const listed = PARTS.reduce((sum, part) => sum + parts[part].files, 0);
-        logger.info(`${listed} files listed for reading offline`);
+        logger.info(`${listed} files packed for reading offline`);
       },
     },
   };
@@ -48,56 +53,68 @@ export function offline(): AstroIntegration {
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** List all files of a site that can be read offline, and write the lists and the inventory. */
+/** Write the packs, the lists and the inventory of the files of a site that can be read offline. */
 async function writeInventory(dir: URL): Promise<Inventory> {
-  const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
-  for (const file of listFiles(dir)) {
-    const part = partOf(file);
-    if (part) files[part][requestPath(file)] = await describeFile(file, dir);
-  }
-  const references = {} as Record<Part, ListReference>;
-  for (const part of PARTS) {
-    const entries = Object.values(files[part]);
-    const text = JSON.stringify(files[part]);
-    const hash = await hashOf(encode(text));
-    const list = `${LISTS_FOLDER}${part}.${hash}.json`;
-    writeFileSync(new URL(list, dir), text);
-    const bytes = entries.reduce((sum, each) => sum + each[1], 0);
-    references[part] = { list, hash, files: entries.length, bytes };
-  }
-  const version = await hashOf(encode(PARTS.map((part) => references[part].hash).join()));
-  const inventory: Inventory = { version, parts: references };
+  const files = Map.groupBy(listFiles(dir), partOf);
+  const parts = {} as Record<Part, ListReference>;
+  for (const part of PARTS) parts[part] = await writeList(part, files.get(part) ?? [], dir);
+  const version = await hashOf(encode(PARTS.map((part) => parts[part].hash).join()));
+  const inventory: Inventory = { version, parts };
   writeFileSync(new URL(INVENTORY_FILE, dir), JSON.stringify(inventory));
   return inventory;
 }
 
-const fileIn = (folder: URL, path: string) => new URL(encodePath(path), folder);
-
-async function describeFile(file: string, dir: URL): Promise<FileList[string]> {
-  const content = new Uint8Array(readFileSync(fileIn(dir, file)));
-  return [await hashOf(content), content.length];
+/** Write the packs of a part, and the list of them and of its other files. */
+async function writeList(part: Part, files: string[], dir: URL): Promise<ListReference> {
+  const list: FileList = { packs: [], files: {} };
+  // By hash, because a content may stand at several paths, and is saved once.
+  const sizes = new Map<string, number>();
+  const describe = async (content: Uint8Array<ArrayBuffer>) => {
+    const hash = await hashOf(content);
+    sizes.set(hash, content.length);
+    return [hash, content.length] as const;
+  };
+  const pathsOf = (isIncluded: boolean) =>
+    files.filter((file) => isPacked(file) === isIncluded).map(requestPath);
+  for (const group of groupFiles(pathsOf(true))) {
+    const pack = writePack(new Map(group.map((path) => [path, readFile(path, dir)])));
+    const [hash, size] = await describe(pack);
+    writeFileSync(new URL(packPath(hash), dir), pack);
+    list.packs.push([group[0]!, hash, size]);
+  }
+  for (const path of pathsOf(false)) list.files[path] = [...(await describe(readFile(path, dir)))];
+  const text = encode(JSON.stringify(list));
+  const hash = await hashOf(text);
+  const path = listPath(part, hash);
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  writeFileSync(new URL(path, dir), text);
+  return { list: path, hash, files: files.length, bytes };
 }
 
+/** Read the file that a path requests. */
+const readFile = (path: string, dir: URL): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL(encodePath(filePath(path)), dir)));
+
 /** List the pages that the worker must always have, and everything that they load. */
-async function listShell(dir: URL): Promise<FileList> {
+async function listShell(dir: URL): Promise<Shell['files']> {
   const pages = SCRIPTS.map(scriptPrefix).flatMap((prefix) => [
-    `${prefix}${OFFLINE_PAGE}index.html`,
+    prefix + OFFLINE_PAGE,
     prefix + NOT_STORED_PAGE,
   ]);
   const assets = readdirSync(new URL(ASSETS_FOLDER, dir));
   const needed = new Set([...pages, 'favicon.svg']);
   // The loop also visits what it adds, because scripts name the modules that they import.
   for (const file of needed) {
-    const text = readFileSync(fileIn(dir, file), 'utf8');
+    const text = new TextDecoder().decode(readFile(file, dir));
     for (const name of assets) if (text.includes(name)) needed.add(ASSETS_FOLDER + name);
   }
-  const files: FileList = {};
-  for (const file of needed) files[requestPath(file)] = await describeFile(file, dir);
+  const files: Shell['files'] = {};
+  for (const file of needed) files[file] = await hashOf(readFile(file, dir));
   return files;
 }
 
 /** Bundle the worker into one classic script, which every browser with service workers accepts. */
-async function bundleWorker(base: string, shell: unknown): Promise<string> {
+async function bundleWorker(base: string, shell: Shell): Promise<string> {
   const { output } = (await build({
     configFile: false,
     base,
