@@ -54,9 +54,8 @@ export class StaticSite {
     this.asked.push(pathname);
     if (await this.intercept(pathname, response)) return;
     const path = join(this.folder, decodeURIComponent(pathname.slice(this.#base.length)));
-    const isImmutable = /\/(_astro|pagefind\/(index|fragment|filter|text))\/|\.pf_meta$/.test(
-      pathname,
-    );
+    const isImmutable =
+      /\/(_astro|pagefind\/(index|fragment|filter|text))\/|\.pf_meta$|\.pack$/.test(pathname);
     response.setHeader(
       'Cache-Control',
       isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',

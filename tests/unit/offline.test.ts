@@ -4,8 +4,12 @@ import { suite, test } from 'node:test';
 import { isImmutable } from '../../src/hosting/response-headers.ts';
 import {
   encodePath,
+  filePath,
   hashOf,
+  isPacked,
   isPage,
+  listPath,
+  packPath,
   partOf,
   pathInOtherScript,
   requestPath,
@@ -30,7 +34,10 @@ suite('What can be saved for reading offline', () => {
       'pagefind/fragment/a.pf_fragment': 'common',
       'pagefind/filter/a.pf_filter': 'common',
     };
-    for (const [file, part] of Object.entries(parts)) assert.equal(partOf(file), part, file);
+    for (const [file, part] of Object.entries(parts)) {
+      assert.equal(partOf(file), part, file);
+      assert.equal(partOf(requestPath(file)), part, file);
+    }
   });
 
   test('is no file to download, no error page, and nothing that nobody asks for', () => {
@@ -66,6 +73,24 @@ suite('What can be saved for reading offline', () => {
       ['', 'zh-hant/articles/a/', 'favicon.svg'],
     );
     assert.deepEqual(['', 'articles/a/', 'favicon.svg'].map(isPage), [true, true, false]);
+    assert.deepEqual(['', 'zh-hant/articles/a/', 'favicon.svg'].map(filePath), [
+      'index.html',
+      'zh-hant/articles/a/index.html',
+      'favicon.svg',
+    ]);
+  });
+
+  test('is in packs, but for what is compressed and large', () => {
+    for (const file of [
+      ...['index.html', 'zh-hant/articles/a/', '_astro/Page.abc.css', 'suggestions.json'],
+      ...['pagefind/pagefind-entry.json', 'pagefind/2020/fragment/a.pf_fragment'],
+    ])
+      assert.ok(isPacked(file), file);
+    for (const file of [
+      ...['pagefind/2020/index/a.pf_index', 'pagefind/text/zh-hans/a.pf_text'],
+      ...['pagefind/filter/a.pf_filter', 'pagefind/pagefind.a.pf_meta', 'pictures/a/1.jpg'],
+    ])
+      assert.ok(!isPacked(file), file);
   });
 
   test('has paths that stand encoded in URLs', () => {
@@ -79,6 +104,8 @@ suite('What can be saved for reading offline', () => {
       'pagefind/pagefind.18e45ce.pf_meta',
       'suggestions/0a.json',
       'zh-hant/suggestions/0a.json',
+      packPath('a'),
+      listPath('common', 'a'),
     ])
       assert.ok(isImmutable(file), file);
     for (const file of [
@@ -87,6 +114,8 @@ suite('What can be saved for reading offline', () => {
       'favicon.svg',
       'pagefind/pagefind-entry.json',
       'suggestions.json',
+      'offline/',
+      'offline.json',
     ])
       assert.ok(!isImmutable(file), file);
   });
