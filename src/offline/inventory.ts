@@ -76,11 +76,11 @@ export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Return the part that a file belongs to; undefined when it is not for reading offline. A page may be its folder. */
+/** Return the part that a file belongs to; undefined when it is not for reading offline. */
 export function partOf(file: string): Part | undefined {
   // Like the captures, what compares them is not for reading.
   if (isCollationPage(file)) return undefined;
-  if (isPage(requestPath(file)) || isSuggestions(file)) return scriptOfPath(file);
+  if (/(^|\/)index\.html$/.test(file) || isSuggestions(file)) return scriptOfPath(file);
   for (const script of SCRIPTS)
     if (file.startsWith(INDEX_FOLDER + indexTexts(script))) return script;
   return file.startsWith(ASSETS_FOLDER) ||
@@ -101,12 +101,12 @@ function isSuggestions(file: string): boolean {
 const isReadBySearch = (file: string): boolean =>
   file.startsWith(INDEX_FOLDER) && (file === INDEX_FOLDER + INDEX_ENTRY || file.includes('.pf_'));
 
-/** Test if a file is the one of a single document in the search index. They are tiny, and as many as the articles. */
-export const isFragment = (file: string): boolean => file.endsWith('.pf_fragment');
-
-/** Test if a file is saved in a pack. Others are compressed already, and large enough to be requested one by one. */
+/**
+ * Test if a file is saved in a pack. Others are compressed already, and large enough to be requested one by one; the
+ * search index has one small file an article.
+ */
 export const isPacked = (file: string): boolean =>
-  isFragment(file) || !(file.startsWith(PICTURES_FOLDER) || file.includes('.pf_'));
+  !file.startsWith(PICTURES_FOLDER) && !/\.pf_(?!fragment)/.test(file);
 
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>

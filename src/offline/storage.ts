@@ -106,7 +106,7 @@ export const readSavedFile = (path: string): Promise<Response | undefined> =>
   findSavedFile(path).catch((error: unknown) => void console.warn(path, error));
 
 async function findSavedFile(path: string): Promise<Response | undefined> {
-  const part = partOf(path);
+  const part = partOf(filePath(path));
   const reference = part && (await readRecord('saved'))?.parts[part];
   if (!reference) return undefined;
   const { packs, files } = await readSavedList(reference.hash);

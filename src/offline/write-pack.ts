@@ -2,14 +2,13 @@
 
 import { hash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { isFragment } from './inventory.ts';
 import { joinFiles, type PackedFiles } from './pack.ts';
 
 /**
- * How many neighbours on each side a file is compared with: see groupFiles. A pack has about twice as many files. More
- * would be smaller together, but take longer to open. The files of single documents in the index have 200 bytes.
+ * How many neighbours on each side a path is compared with. A pack has twice as many files, and one more, in the mean.
+ * More files take less together, but longer to open.
  */
-const neighboursOf = (path: string): number => (isFragment(path) ? 64 : 8);
+const NEIGHBOURS = 8;
 
 /**
  * Group files by their paths. Sorted, pages of a kind stand together, which compress best, and so do new articles. A
@@ -20,19 +19,13 @@ const neighboursOf = (path: string): number => (isFragment(path) ? 64 : 8);
 export function groupFiles(paths: Iterable<string>): string[][] {
   const sorted = [...paths].sort();
   const hashes = sorted.map((path) => hash('sha256', path));
-  const begins = (index: number): boolean => {
-    const neighbours = neighboursOf(sorted[index]!);
-    return (
-      index === 0 ||
-      neighbours !== neighboursOf(sorted[index - 1]!) ||
-      hashes
-        .slice(Math.max(0, index - neighbours), index + neighbours + 1)
-        .every((other) => hashes[index]! <= other)
-    );
-  };
+  const beginsGroup = (own: string, index: number): boolean =>
+    hashes
+      .slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
+      .every((other) => own <= other);
   const groups: string[][] = [];
   for (const [index, path] of sorted.entries())
-    if (begins(index)) groups.push([path]);
+    if (index === 0 || beginsGroup(hashes[index]!, index)) groups.push([path]);
     else groups.at(-1)!.push(path);
   return groups;
 }
