@@ -3,6 +3,7 @@ import {
   ASSETS_FOLDER,
   CHECKSUMS_FILE,
   INDEX_FOLDER,
+  OFFLINE_PAGE,
   scriptPrefix,
   SUGGESTIONS_FOLDER,
 } from '../site/urls.ts';
@@ -21,6 +22,7 @@ const IMMUTABLE_PATHS = [
     (path) => INDEX_FOLDER + path,
   ),
   ...SCRIPTS.map((script) => `${scriptPrefix(script)}${SUGGESTIONS_FOLDER}*`),
+  ...['*.pack', '*.json'].map((path) => OFFLINE_PAGE + path),
 ];
 
 /** Test if the content of a file never changes while it has this path. */

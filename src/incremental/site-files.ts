@@ -72,16 +72,16 @@ export class SiteFiles {
   /**
    * Keep all files of the site before that were made under a key.
    * @param move returns the new path of a file. Where that is another, the file is copied
-   * @returns whether there are any, and all are intact
+   * @returns their paths, if there are any, and all are intact
    */
-  keepAll(key: string, move = (path: string): string => path): boolean {
+  keepAll(key: string, move = (path: string): string => path): string[] | undefined {
     const paths = this.#pathsByKey().get(key) ?? [];
     const isIntact = (path: string) => this.#isIntact(path, this.#before.get(path)!);
-    if (paths.length === 0 || !paths.every(isIntact)) return false;
+    if (paths.length === 0 || !paths.every(isIntact)) return undefined;
     for (const path of paths)
       if (move(path) === path) this.keep(path, key);
       else this.write(move(path), readFileSync(join(this.#site, path)), key);
-    return true;
+    return paths.map(move);
   }
 
   #byKey: Map<string, string[]> | undefined;

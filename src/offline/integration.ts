@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro';
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type { SiteFiles } from '../incremental/site-files.ts';
@@ -11,9 +12,13 @@ import {
   WORKER_FILE,
 } from '../site/urls.ts';
 import {
+  filePath,
+  HASH_LENGTH,
   hashOf,
   INVENTORY_FILE,
-  LISTS_FOLDER,
+  isPacked,
+  listPath,
+  packPath,
   partOf,
   PARTS,
   requestPath,
@@ -21,9 +26,11 @@ import {
   type Inventory,
   type ListReference,
   type Part,
+  type Shell,
 } from './inventory.ts';
+import { groupFiles, writePack } from './write-pack.ts';
 
-/** Create the integration that writes the inventory of the built site and the service worker. */
+/** Create the integration that writes what readers save of the built site, and the service worker. */
 export function offline(site: SiteFiles): AstroIntegration {
   let base: string;
   return {
@@ -38,7 +45,7 @@ export function offline(site: SiteFiles): AstroIntegration {
         const version = await hashOf(encode(JSON.stringify(files)));
         site.write(WORKER_FILE, await bundleWorker(base, { version, files }));
         const listed = PARTS.reduce((sum, part) => sum + parts[part].files, 0);
-        logger.info(`${listed} files listed for reading offline`);
+        logger.info(`${listed} files packed for reading offline`);
       },
     },
   };
@@ -46,39 +53,66 @@ export function offline(site: SiteFiles): AstroIntegration {
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** List all files of a site that can be read offline, and write the lists and the inventory. */
+/** Write the packs, the lists and the inventory of the files of a site that can be read offline. */
 async function writeInventory(site: SiteFiles): Promise<Inventory> {
-  const files = Object.fromEntries(PARTS.map((part) => [part, {}])) as Record<Part, FileList>;
-  for (const file of site.list()) {
-    const part = partOf(file);
-    if (part) files[part][requestPath(file)] = describeFile(file, site);
-  }
-  const references = {} as Record<Part, ListReference>;
-  for (const part of PARTS) {
-    const entries = Object.values(files[part]);
-    const text = JSON.stringify(files[part]);
-    const hash = await hashOf(encode(text));
-    const list = `${LISTS_FOLDER}${part}.${hash}.json`;
-    site.write(list, text);
-    const bytes = entries.reduce((sum, each) => sum + each[1], 0);
-    references[part] = { list, hash, files: entries.length, bytes };
-  }
-  const version = await hashOf(encode(PARTS.map((part) => references[part].hash).join()));
-  const inventory: Inventory = { version, parts: references };
+  const files = Map.groupBy(site.list(), partOf);
+  const parts = {} as Record<Part, ListReference>;
+  for (const part of PARTS) parts[part] = await writeList(part, files.get(part) ?? [], site);
+  const version = await hashOf(encode(PARTS.map((part) => parts[part].hash).join()));
+  const inventory: Inventory = { version, parts };
   site.write(INVENTORY_FILE, JSON.stringify(inventory));
   return inventory;
 }
 
-/** A hash in the inventory is the beginning of a SHA-256: see hashOf. */
-function describeFile(file: string, site: SiteFiles): FileList[string] {
-  const { sha256, bytes } = site.describe(file);
-  return [sha256.slice(0, 24), bytes];
+/** Write the packs of a part, and the list of them and of its other files. */
+async function writeList(
+  part: Part,
+  files: readonly string[],
+  site: SiteFiles,
+): Promise<ListReference> {
+  const list: FileList = { packs: [], files: {} };
+  // By hash, because a content may stand at several paths, and is saved once.
+  const sizes = new Map<string, number>();
+  const describe = (file: string) => {
+    const { sha256, bytes } = site.describe(file);
+    // As hashOf does.
+    const short = sha256.slice(0, HASH_LENGTH);
+    sizes.set(short, bytes);
+    return [short, bytes] as const;
+  };
+  const pathsOf = (isIncluded: boolean) =>
+    files.filter((file) => isPacked(file) === isIncluded).map(requestPath);
+  for (const group of groupFiles(pathsOf(true)))
+    list.packs.push([group[0]!, ...describe(await makePack(group, site))]);
+  for (const path of pathsOf(false)) list.files[path] = [...describe(filePath(path))];
+  const text = encode(JSON.stringify(list));
+  const listHash = await hashOf(text);
+  const path = listPath(part, listHash);
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  site.write(path, text);
+  return { list: path, hash: listHash, files: files.length, bytes };
 }
 
+/** Write the pack of some files, or keep that of the site before. @returns its path */
+async function makePack(paths: readonly string[], site: SiteFiles): Promise<string> {
+  const contents = paths.map((path) => [path, site.describe(filePath(path)).sha256]);
+  const key = hash('sha256', JSON.stringify(contents));
+  const [kept] = site.keepAll(key) ?? [];
+  if (kept) return kept;
+  const pack = writePack(new Map(paths.map((path) => [path, readFile(path, site)])));
+  const path = packPath(await hashOf(pack));
+  site.write(path, pack, key);
+  return path;
+}
+
+/** Read the file that a path requests. */
+const readFile = (path: string, site: SiteFiles): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(site.read(filePath(path)));
+
 /** List the pages that the worker must always have, and everything that they load. */
-function listShell(site: SiteFiles): FileList {
+function listShell(site: SiteFiles): Shell['files'] {
   const pages = SCRIPTS.map(scriptPrefix).flatMap((prefix) => [
-    `${prefix}${OFFLINE_PAGE}index.html`,
+    prefix + OFFLINE_PAGE,
     prefix + NOT_STORED_PAGE,
   ]);
   const assets = site
@@ -87,16 +121,17 @@ function listShell(site: SiteFiles): FileList {
   const needed = new Set([...pages, 'favicon.svg']);
   // The loop also visits what it adds, because scripts name the modules that they import.
   for (const file of needed) {
-    const text = site.read(file).toString();
+    const text = new TextDecoder().decode(readFile(file, site));
     for (const name of assets) if (text.includes(name)) needed.add(ASSETS_FOLDER + name);
   }
-  const files: FileList = {};
-  for (const file of needed) files[requestPath(file)] = describeFile(file, site);
+  const files: Shell['files'] = {};
+  for (const file of needed)
+    files[file] = site.describe(filePath(file)).sha256.slice(0, HASH_LENGTH);
   return files;
 }
 
 /** Bundle the worker into one classic script, which every browser with service workers accepts. */
-async function bundleWorker(base: string, shell: unknown): Promise<string> {
+async function bundleWorker(base: string, shell: Shell): Promise<string> {
   const { output } = (await build({
     configFile: false,
     base,

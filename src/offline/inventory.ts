@@ -1,6 +1,7 @@
 /**
- * The inventory of a built site: the files that can be saved for reading offline, in lists with hashes. All paths are
- * relative to the site's root, under the base.
+ * The inventory of a built site: the files that can be saved for reading offline, in lists with hashes. Most of them are
+ * in packs (see pack.ts); what is compressed already is saved as it is. All paths are relative to the site's root, under
+ * the base.
  */
 
 import { otherScript, SCRIPTS } from '../script/script.ts';
@@ -24,14 +25,24 @@ import {
 export const PARTS = [...SCRIPTS, 'common'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Files by path, each with its hash and its size in bytes. The path of a page is that of its folder. */
-export type FileList = Record<string, [hash: string, bytes: number]>;
+/** A pack, and the first path in it. */
+export type PackReference = [first: string, hash: string, bytes: number];
+
+/** The content of a list. */
+export interface FileList {
+  /** Sorted by path. A file is in the last pack that does not begin after it. */
+  packs: PackReference[];
+  /** The files that are not in packs, by path. */
+  files: Record<string, [hash: string, bytes: number]>;
+}
 
 /** A reference to a list of files. The list is a file itself, with the hash of its content in its path. */
 export interface ListReference {
   list: string;
   hash: string;
+  /** The number of files, in packs or not. */
   files: number;
+  /** What is downloaded and stored: the packs, and the files that are not in packs. */
   bytes: number;
 }
 
@@ -42,13 +53,30 @@ export interface Inventory {
   parts: Record<Part, ListReference>;
 }
 
-/** The file of the inventory, and the folder of its lists. */
-export const INVENTORY_FILE = 'offline.json';
-export const LISTS_FOLDER = 'offline/';
+/** What the service worker always has: the pages that say what is stored, with everything they load. */
+export interface Shell {
+  /** A hash of everything. */
+  version: string;
+  /** The hash of each file, by path. */
+  files: Record<string, string>;
+}
 
-/** Return the first 96 bits of a SHA-256, in hexadecimal digits. They distinguish files in half the space. */
+/** The file of the inventory. */
+export const INVENTORY_FILE = 'offline.json';
+
+/** Return the path of the list of a part, by its hash. */
+export const listPath = (part: Part, hash: string): string => `offline/${part}.${hash}.json`;
+
+/** Return the path of a pack, by its hash. */
+export const packPath = (hash: string): string => `offline/${hash}.pack`;
+
+/** The hexadecimal digits of a SHA-256 that distinguish files: the first 96 bits, in half the space. */
+export const HASH_LENGTH = 24;
+
+/** Return the beginning of the SHA-256 of a content, in hexadecimal digits. */
 export async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content), 0, 12);
+  const sha256 = await crypto.subtle.digest('SHA-256', content);
+  const digest = new Uint8Array(sha256, 0, HASH_LENGTH / 2);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -83,6 +111,12 @@ function isSuggestions(file: string): boolean {
   return path === SUGGESTIONS_FILE || path.startsWith(SUGGESTIONS_FOLDER);
 }
 
+/**
+ * Test if a file is saved in a pack. Others are compressed already, and large enough to be requested one by one.
+ */
+export const isPacked = (file: string): boolean =>
+  !file.startsWith(PICTURES_FOLDER) && !file.includes('.pf_');
+
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>
   pathInScript(otherScript(scriptOfPath(path)), path);
@@ -107,6 +141,9 @@ export const urlPathOf = (path: string): string => assetPath(encodePath(path));
 
 /** Return the path by which a file is requested: that of a page is its folder's. */
 export const requestPath = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
+
+/** Return the file that a path requests. */
+export const filePath = (path: string): string => (isPage(path) ? `${path}index.html` : path);
 
 /** Test if a path is that of a page, which is a folder. */
 export const isPage = (path: string): boolean => path === '' || path.endsWith('/');

@@ -1,6 +1,7 @@
 import {
   hashOf,
   INVENTORY_FILE,
+  packPath,
   urlPathOf,
   type FileList,
   type Inventory,
@@ -109,23 +110,17 @@ async function saveFiles(
   await cache.put(RECORDS.wanted, Response.json(wanted));
   const files = await readLists(cache, wanted, signal);
   const present = await readPresentHashes(cache);
-  // By hash, because a content may stand at several paths.
-  const missing = new Map<string, [path: string, bytes: number]>();
-  let total = 0;
-  let done = 0;
-  for (const [path, [hash, bytes]] of Object.entries(files)) {
-    total += bytes;
-    if (present.has(hash) || missing.has(hash)) done += bytes;
-    else missing.set(hash, [path, bytes]);
-  }
+  const missing = files.filter(({ hash }) => !present.has(hash));
+  const total = sizeOf(files);
+  let done = total - sizeOf(missing);
   await checkRoom(total - done);
   onProgress({ done, total });
 
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
-  const queue = missing.entries();
+  const queue = missing.values();
   const work = async () => {
-    for (const [hash, [path, bytes]] of queue) {
+    for (const { path, hash, bytes } of queue) {
       either.throwIfAborted();
       await cache.put(fileKey(hash), await download(path, hash, either));
       onProgress({ done: (done += bytes), total });
@@ -147,20 +142,33 @@ async function saveFiles(
 const isQuotaError = (error: unknown) =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
+/** A file to save: a pack, or one that is not in a pack. */
+interface FileToSave {
+  path: string;
+  hash: string;
+  bytes: number;
+}
+
 /** Read the lists of an archive. They are downloaded and stored like its files. */
 async function readLists(
   cache: Cache,
   wanted: SavedArchive,
   signal?: AbortSignal,
-): Promise<FileList> {
-  const files: FileList = {};
+): Promise<FileToSave[]> {
+  // By hash, because a content may stand at several paths.
+  const toSave = new Map<string, FileToSave>();
   for (const { list, hash } of listsOf(wanted)) {
     if (!(await cache.match(fileKey(hash))))
       await cache.put(fileKey(hash), await download(list, hash, signal));
-    Object.assign(files, await (await cache.match(fileKey(hash)))!.json());
+    const { packs, files } = (await (await cache.match(fileKey(hash)))!.json()) as FileList;
+    for (const [, hash, bytes] of packs) toSave.set(hash, { path: packPath(hash), hash, bytes });
+    for (const [path, [hash, bytes]] of Object.entries(files))
+      toSave.set(hash, { path, hash, bytes });
   }
-  return files;
+  return [...toSave.values()];
 }
+
+const sizeOf = (files: FileToSave[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function readPresentHashes(cache: Cache): Promise<Set<string>> {
   const folder = new URL(fileKey(''), location.href).href;
@@ -168,12 +176,8 @@ async function readPresentHashes(cache: Cache): Promise<Set<string>> {
 }
 
 /** Remove the files that no archive uses any more. */
-async function removeUnused(cache: Cache, saved: SavedArchive, files: FileList): Promise<void> {
-  const keys = [
-    RECORDS.saved,
-    ...listsOf(saved).map(({ hash }) => fileKey(hash)),
-    ...Object.values(files).map(([hash]) => fileKey(hash)),
-  ];
+async function removeUnused(cache: Cache, saved: SavedArchive, files: FileToSave[]): Promise<void> {
+  const keys = [RECORDS.saved, ...[...listsOf(saved), ...files].map(({ hash }) => fileKey(hash))];
   const needed = new Set(keys.map((key) => new URL(key, location.href).href));
   for (const request of await cache.keys())
     if (!needed.has(request.url)) await cache.delete(request);
@@ -189,9 +193,7 @@ async function checkRoom(needed: number): Promise<void> {
 export async function measureProgress(wanted: SavedArchive): Promise<Progress> {
   const cache = await caches.open(ARCHIVE_CACHE);
   const [files, present] = [await readLists(cache, wanted), await readPresentHashes(cache)];
-  const sum = (some: [string, number][]) => some.reduce((bytes, each) => bytes + each[1], 0);
-  const all = Object.values(files);
-  return { done: sum(all.filter(([hash]) => present.has(hash))), total: sum(all) };
+  return { done: sizeOf(files.filter(({ hash }) => present.has(hash))), total: sizeOf(files) };
 }
 
 /** Remove the saved archive, and the files of one that was not completed. @throws Busy when another tab is saving */

@@ -1,12 +1,15 @@
 /**
- * What is stored on this device. The saved archive is a cache of files under the hashes of their contents, and a
- * record of which lists they are in. Writing the record changes from one archive to the next in one moment. Visited
- * pages are in a cache of their own.
+ * What is stored on this device. The saved archive is a cache of packs and other files under the hashes of their
+ * contents, and a record of which lists they are in. Writing the record changes from one archive to the next in one
+ * moment. Visited pages are in a cache of their own.
  */
 
 import type { Script } from '../script/script.ts';
 import { assetPath, scriptOfPath } from '../site/urls.ts';
 import {
+  filePath,
+  partOf,
+  PARTS,
   pathInOtherScript,
   pathOf,
   urlPathOf,
@@ -15,6 +18,7 @@ import {
   type ListReference,
   type Part,
 } from './inventory.ts';
+import { readPack, type PackedFiles } from './pack.ts';
 
 /** The names of the caches. Caches belong to an origin, which may have several sites, so the names contain the base. */
 export const ARCHIVE_CACHE = assetPath('archive');
@@ -60,28 +64,78 @@ export const haveSameFiles = (a: SavedArchive, b: SavedArchive): boolean =>
   haveSameParts(a, b) &&
   listsOf(a).every(({ hash }) => listsOf(b).some((other) => other.hash === hash));
 
-let lastRead: { lists: string; files: FileList } | undefined;
-
-/** Read the lists of the saved archive. They name thousands of files, so they are read once. */
-async function filesOf(saved: SavedArchive): Promise<FileList> {
-  const lists = listsOf(saved)
-    .map(({ hash }) => hash)
-    .join();
-  if (lastRead?.lists !== lists) {
-    const files: FileList = {};
-    for (const { hash } of listsOf(saved))
-      Object.assign(files, await (await match(fileKey(hash)))?.json());
-    lastRead = { lists, files };
-  }
-  return lastRead.files;
+/** Remember the last results by their keys: lists and packs are read many times in a row. */
+function remember<T>(most: number, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const results = new Map<string, Promise<T>>();
+  return (key) => {
+    let result = results.get(key);
+    if (!result) {
+      result = read(key);
+      // What could not be read is read again.
+      result.catch(() => results.delete(key));
+      results.set(key, result);
+      if (results.size > most) results.delete(results.keys().next().value!);
+    }
+    return result;
+  };
 }
 
-/** Read a file of the saved archive; undefined when it is not in it. */
-export async function readSavedFile(path: string): Promise<Response | undefined> {
-  const saved = await readRecord('saved');
-  const file = saved && (await filesOf(saved))[path];
-  return file && match(fileKey(file[0]));
+/** Archives that were saved before there were packs have lists of this kind. They are read until they are updated. */
+type PlainList = FileList['files'];
+
+/** Read a list of the saved archive, by its hash. */
+const readSavedList = remember(PARTS.length, async (hash): Promise<FileList> => {
+  const list = (await (await match(fileKey(hash)))!.json()) as FileList | PlainList;
+  return 'packs' in list ? (list as FileList) : { packs: [], files: list as PlainList };
+});
+
+/** A pack of the saved archive, with the headers that it was sent with. */
+interface SavedPack {
+  headers: Headers;
+  files: PackedFiles;
 }
+
+/** Read a pack of the saved archive, by its hash. */
+const readSavedPack = remember(1, async (hash): Promise<SavedPack> => {
+  const { headers, body } = (await match(fileKey(hash)))!;
+  return { headers, files: await readPack(body!) };
+});
+
+/** Read a file of the saved archive; undefined when it is not in it, or the browser has lost it. */
+export const readSavedFile = (path: string): Promise<Response | undefined> =>
+  findSavedFile(path).catch((error: unknown) => void console.warn(path, error));
+
+async function findSavedFile(path: string): Promise<Response | undefined> {
+  const part = partOf(filePath(path));
+  const reference = part && (await readRecord('saved'))?.parts[part];
+  if (!reference) return undefined;
+  const { packs, files } = await readSavedList(reference.hash);
+  if (files[path]) return match(fileKey(files[path][0]));
+  const [, hash] = packs.findLast(([first]) => first <= path) ?? [];
+  return hash === undefined ? undefined : takeOut(path, await readSavedPack(hash));
+}
+
+/** Take a file out of a pack. It has the pack's headers, because a host protects everything that it sends by them. */
+function takeOut(path: string, { headers, files }: SavedPack): Response | undefined {
+  const content = files.get(path);
+  if (!content) return undefined;
+  const own = new Headers(headers);
+  for (const name of ['Cache-Control', 'Content-Disposition', 'ETag']) own.delete(name);
+  own.set('Content-Type', mediaType(path));
+  return new Response(content, { headers: own });
+}
+
+/** The media types of files in packs, by their extensions. */
+const MEDIA_TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+};
+
+const mediaType = (path: string): string =>
+  MEDIA_TYPES[filePath(path).split('.').at(-1)!] ?? 'application/octet-stream';
 
 /** Read a file as it is stored: from the saved archive, whose files belong together, else as it was visited. */
 export const readStoredFile = async (path: string): Promise<Response | undefined> =>

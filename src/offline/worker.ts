@@ -16,7 +16,7 @@ import {
   pathInOtherScript,
   pathOf,
   urlPathOf,
-  type FileList,
+  type Shell,
 } from './inventory.ts';
 import { download } from './save.ts';
 import {
@@ -40,11 +40,8 @@ const matchOptions = { ignoreVary: true };
 const limitTo = (maxEntries: number) =>
   new ExpirationPlugin({ maxEntries, purgeOnQuotaError: true }) as WorkboxPlugin;
 
-/**
- * The shell: the pages that say what is stored, with everything they load. The build puts the list in: see
- * integration.ts.
- */
-declare const SHELL: { version: string; files: FileList };
+/** The build puts the list of the shell in: see integration.ts. */
+declare const SHELL: Shell;
 // Once, because every mention of SHELL is a copy of it.
 const { version, files: shellFiles } = SHELL;
 const SHELL_PREFIX = assetPath('shell-');
@@ -54,7 +51,7 @@ const SHELL_CACHE = SHELL_PREFIX + version;
 async function installShell(): Promise<void> {
   const cache = await caches.open(SHELL_CACHE);
   await Promise.all(
-    Object.entries(shellFiles).map(async ([path, [hash]]) =>
+    Object.entries(shellFiles).map(async ([path, hash]) =>
       cache.put(urlPathOf(path), await download(path, hash)),
     ),
   );

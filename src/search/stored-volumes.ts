@@ -30,7 +30,8 @@ export class StoredVolumes implements VolumeStore {
 
   keep(key: string, folder: string): boolean {
     const before = INDEX_FOLDER + this.#before.get(key)!.folder;
-    return this.#site.keepAll(key, (path) => INDEX_FOLDER + folder + path.slice(before.length));
+    const move = (path: string) => INDEX_FOLDER + folder + path.slice(before.length);
+    return this.#site.keepAll(key, move) !== undefined;
   }
 
   set(key: string, summary: VolumeSummary, folder: string): void {

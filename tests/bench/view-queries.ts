@@ -1,5 +1,5 @@
 import { otherScript } from '../../src/script/script.ts';
-import type { SearchDocument } from '../../src/search/build-volume.ts';
+import type { SearchDocument } from '../../src/search/build-batch.ts';
 import type { Search } from '../../src/search/engine.ts';
 import { valueKey } from '../../src/search/filters.ts';
 import { NOT_NARROWED } from '../../src/search/search-state.ts';

@@ -55,7 +55,9 @@ export class StaticSite {
     if (await this.intercept(pathname, response)) return;
     const path = join(this.folder, decodeURIComponent(pathname.slice(this.#base.length)));
     const isImmutable =
-      /\/(_astro|pagefind\/(index|fragment|filter|text|volumes))\/|\.pf_meta$/.test(pathname);
+      /\/(_astro|pagefind\/(index|fragment|filter|text|volumes))\/|\.pf_meta$|\.pack$/.test(
+        pathname,
+      );
     response.setHeader(
       'Cache-Control',
       isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',

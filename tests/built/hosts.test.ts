@@ -90,7 +90,7 @@ const TYPES: [RegExp, string][] = [
   [/^\/SHA256SUMS$/, 'text/plain; charset=utf-8'],
 ];
 const IMMUTABLE =
-  /^\/(?:_astro|(?:zh-hant\/)?suggestions|pagefind\/(?:index|fragment|filter|text|volumes))\/|^\/pagefind\/[^\/]*\.pf_meta$/;
+  /^\/(?:_astro|(?:zh-hant\/)?suggestions|pagefind\/(?:index|fragment|filter|text|volumes))\/|^\/pagefind\/[^\/]*\.pf_meta$|^\/offline\/[^\/]*\.(?:pack|json)$/;
 
 suite('The configuration of hosts', () => {
   const root = new URL('https://example.org/');

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import {
   hashOf,
+  isPacked,
+  packPath,
   partOf,
   PARTS,
+  requestPath,
   type FileList,
   type Inventory,
 } from '../../src/offline/inventory.ts';
+import { readPack } from '../../src/offline/pack.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { THEME_COLOURS } from '../../src/styles/theme-colours.ts';
 import { articles } from '../articles.ts';
@@ -21,31 +26,51 @@ suite('The inventory for reading offline', () => {
   const inventory = json<Inventory>('/offline.json');
 
   for (const part of PARTS)
-    test(`lists every file of ${part} once, with its hash and size`, async () => {
+    test(`has every file of ${part} once, in packs or not, with the hash and size of what is saved`, async () => {
       const reference = inventory.parts[part];
       assert.equal(await hashOf(content(`/${reference.list}`)), reference.hash);
-      const list = json<FileList>(`/${reference.list}`);
-      const expected = (await filesOf(DIST)).filter((file) => partOf(file.slice(1)) === part);
-      assert.deepEqual(
-        Object.keys(list).sort(),
-        expected.map((file) => file.slice(1).replace(/(^|\/)index\.html$/, '$1')).sort(),
+      const { packs, files } = json<FileList>(`/${reference.list}`);
+      const built = (await filesOf(DIST)).filter((file) => partOf(file.slice(1)) === part);
+      const [packed, others] = [true, false].map((isIncluded) =>
+        built.map((file) => file.slice(1)).filter((file) => isPacked(file) === isIncluded),
       );
-      for (const [path, entry] of Object.entries(list)) {
-        const bytes = content(`/${encodeURI(path)}`);
-        assert.deepEqual(entry, [await hashOf(bytes), bytes.length], path);
+      assert.deepEqual(Object.keys(files).sort(), others!.map(requestPath).sort());
+      const saved = new Map<string, number>();
+      for (const [path, [hash, bytes]] of Object.entries(files)) {
+        const bytesOfFile = content(`/${encodeURI(path)}`);
+        assert.deepEqual([hash, bytes], [await hashOf(bytesOfFile), bytesOfFile.length], path);
+        saved.set(hash, bytes);
       }
-      assert.equal(reference.files, expected.length);
+      const inPacks: string[] = [];
+      for (const [first, hash, bytes] of packs) {
+        const pack = content(`/${packPath(hash)}`);
+        assert.deepEqual([hash, bytes], [await hashOf(pack), pack.length], first);
+        saved.set(hash, bytes);
+        const packedFiles = await readPack(new Blob([pack]).stream());
+        assert.equal([...packedFiles.keys()][0], first);
+        for (const [path, bytes] of packedFiles) {
+          assert.deepEqual(bytes, content(`/${encodeURI(path)}`), path);
+          inPacks.push(path);
+        }
+      }
+      assert.deepEqual(inPacks, packed!.map(requestPath).sort());
+      assert.equal(reference.files, built.length);
       assert.equal(
         reference.bytes,
-        Object.values(list).reduce((sum, [, bytes]) => sum + bytes, 0),
+        [...saved.values()].reduce((sum, bytes) => sum + bytes, 0),
       );
     });
 
-  test('has both scripts of every article', () => {
+  test('takes a third of what the pages take when each is compressed by itself', async () => {
     for (const script of SCRIPTS) {
-      const list = json<FileList>(`/${inventory.parts[script].list}`);
-      for (const { id } of articles)
-        assert.ok(`${ROOTS[script]}articles/${id}/`.slice(1) in list, id);
+      const { list } = inventory.parts[script];
+      let [together, alone] = [0, 0];
+      for (const [, hash, bytes] of json<FileList>(`/${list}`).packs) {
+        together += bytes;
+        const pack = await readPack(new Blob([content(`/${packPath(hash)}`)]).stream());
+        for (const file of pack.values()) alone += deflateSync(file, { level: 9 }).length;
+      }
+      assert.ok(together < alone / 3, `${together} of ${alone} bytes`);
     }
   });
 });

@@ -4,8 +4,12 @@ import { suite, test } from 'node:test';
 import { isImmutable } from '../../src/hosting/response-headers.ts';
 import {
   encodePath,
+  filePath,
   hashOf,
+  isPacked,
   isPage,
+  listPath,
+  packPath,
   partOf,
   pathInOtherScript,
   requestPath,
@@ -75,6 +79,24 @@ suite('What can be saved for reading offline', () => {
       ['', 'zh-hant/articles/a/', 'favicon.svg'],
     );
     assert.deepEqual(['', 'articles/a/', 'favicon.svg'].map(isPage), [true, true, false]);
+    assert.deepEqual(['', 'zh-hant/articles/a/', 'favicon.svg'].map(filePath), [
+      'index.html',
+      'zh-hant/articles/a/index.html',
+      'favicon.svg',
+    ]);
+  });
+
+  test('is in packs, but for what is compressed and large', () => {
+    for (const file of [
+      ...['index.html', 'zh-hant/articles/a/', '_astro/Page.abc.css', 'suggestions.json'],
+      ...['pagefind/pagefind-entry.json', 'pagefind/fragment/a.pf_fragment'],
+    ])
+      assert.ok(isPacked(file), file);
+    for (const file of [
+      ...['pagefind/index/a.pf_index', 'pagefind/text/zh-hans/a.pf_text'],
+      ...['pagefind/filter/a.pf_filter', 'pagefind/pagefind.a.pf_meta', 'pictures/a/1.jpg'],
+    ])
+      assert.ok(!isPacked(file), file);
   });
 
   test('has paths that stand encoded in URLs', () => {
@@ -89,6 +111,8 @@ suite('What can be saved for reading offline', () => {
       'pagefind/volumes/2001-a/pagefind-entry.json',
       'suggestions/0a.json',
       'zh-hant/suggestions/0a.json',
+      packPath('a'),
+      listPath('common', 'a'),
     ])
       assert.ok(isImmutable(file), file);
     for (const file of [
@@ -97,6 +121,8 @@ suite('What can be saved for reading offline', () => {
       'favicon.svg',
       'pagefind/pagefind-entry.json',
       'suggestions.json',
+      'offline/',
+      'offline.json',
     ])
       assert.ok(!isImmutable(file), file);
   });

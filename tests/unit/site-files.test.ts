@@ -133,11 +133,11 @@ suite('The files of a site', () => {
   test('of one key are kept together, or none of them', () => {
     build({ a: { content: '1', key: 'x' }, b: { content: '2', key: 'x' } });
     const site = begin();
-    assert.ok(site.keepAll('x'));
-    assert.ok(!site.keepAll('y'));
+    assert.deepEqual(site.keepAll('x'), ['a', 'b']);
+    assert.equal(site.keepAll('y'), undefined);
     rmSync(join(folder, 'dist/b'));
     const other = begin();
-    assert.ok(!other.keepAll('x'));
+    assert.equal(other.keepAll('x'), undefined);
     assert.deepEqual(other.list(), []);
   });
 
