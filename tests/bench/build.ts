@@ -204,15 +204,18 @@ for (const size of options.sizes.split(',').map(Number)) {
   const made = [...makeArticles(sentences, size + 1)];
   const [added] = made.splice(size) as [MadeArticle];
   const articles = made.toSorted((a, b) => a.published.localeCompare(b.published));
-  const folder = mkdtempSync(join(tmpdir(), 'bench-content-'));
-  writeContent(folder, articles);
   const rounds: Partial<Record<Site, Record<string, Measured>>>[] = [];
-  for (let round = 0; round < Number(options.rounds); round++) {
-    rounds.push({});
-    for (const site of sites)
-      rounds[round]![site] = await measure(site, { folder, articles, added });
+  const folder = mkdtempSync(join(tmpdir(), 'bench-content-'));
+  try {
+    writeContent(folder, articles);
+    for (let round = 0; round < Number(options.rounds); round++) {
+      rounds.push({});
+      for (const site of sites)
+        rounds[round]![site] = await measure(site, { folder, articles, added });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  rmSync(folder, { recursive: true });
 
   const figures = (site: Site, build: string, figure: keyof Measured) =>
     rounds.flatMap((measured) => measured[site]?.[build]?.[figure] ?? []);

@@ -163,7 +163,8 @@ export function withNames(
  * Write articles as a content folder. The commas of each capture are Western, as in many sources, and an emendation
  * corrects them.
  */
-export function writeContent(folder: string, articles: readonly MadeArticle[]): void {
+export function writeContent(folder: string, made: Iterable<MadeArticle>): void {
+  const articles = [...made];
   for (const name of ['articles', 'sources']) mkdirSync(join(folder, name), { recursive: true });
   for (const article of articles) writeArticle(folder, article);
   writeRegistries(folder, articles);
