@@ -1,18 +1,30 @@
 /**
- * Measures what a build costs, beside a bare site of Astro and MDX with the same articles and as many pages:
+ * Measures what a build costs: of a bare site of Astro and MDX with the same articles and as many pages, of the same
+ * site with Pagefind as it comes, and of this archive:
  *
- *     node tests/bench/build.ts --sizes 100,1000,10000 --corpus texts.jsonl --rounds 1
+ *     node tests/bench/build.ts --sizes 100,1000 --corpus texts.jsonl --rounds 1 --sites bare,pagefind,archive
  *
- * Every site is built in a temporary folder with its own cache. It needs `ps`, which Windows does not have.
+ * Every site is built in a temporary folder with its own cache, and then again after each change. Up to 1,000 articles,
+ * or as many as `--verify` says, the archive must come out of every such build as it comes out of a first one.
+ * It needs the shell and the `ps` of POSIX, which Windows does not have.
  */
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeArticles, sentencesOf, writeArticle, writeContent } from './corpus.ts';
-import { measuredNode, type Cost } from './measured-process.ts';
-import { exponent, median } from './stats.ts';
+import {
+  makeArticles,
+  sentencesOf,
+  withNames,
+  writeArticle,
+  writeContent,
+  writeRegistries,
+  type MadeArticle,
+} from './corpus.ts';
+import { measuredCommand, type Cost } from './measured-process.ts';
+import { median } from './stats.ts';
 import { table } from './table.ts';
 
 const { values: options } = parseArgs({
@@ -20,135 +32,221 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     corpus: { type: 'string' },
     rounds: { type: 'string', default: '1' },
+    sites: { type: 'string', default: 'bare,pagefind,archive' },
+    verify: { type: 'string', default: '1000' },
   },
 });
-const sizes = options.sizes.split(',').map(Number);
-const rounds = Number(options.rounds);
 
-/** The files of each site, by their paths in the project and in the folder where it is built. */
+const BARE = [['tests/bench/bare', '.']] as const;
+
+/** The sites: their names, their files in the project and in the folder where they are built, and what builds them. */
 const SITES = {
-  bare: [['tests/bench/bare', '.']],
-  archive: [
-    'src',
-    'public',
-    'astro.config.mjs',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ].map((path) => [path, path]),
-} satisfies Record<string, string[][]>;
+  bare: { name: 'bare', files: BARE, command: 'astro build' },
+  pagefind: {
+    name: 'bare + Pagefind',
+    files: BARE,
+    command: 'astro build && pagefind --site dist',
+  },
+  archive: {
+    name: 'this archive',
+    files: [
+      'src',
+      'public',
+      'astro.config.mjs',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+    ].map((path) => [path, path] as const),
+    command: JSON.parse(readFileSync('package.json', 'utf8')).scripts.build as string,
+  },
+};
 type Site = keyof typeof SITES;
-const sites = Object.keys(SITES) as Site[];
+/** The site that others are compared with: what one would build instead of the archive. */
+const RIVAL: Site = 'pagefind';
 
-/** The costs of a first build, and of a second one after one article was changed; and the size of the site. */
-interface Measured {
-  full: Cost;
-  again: Cost;
+/** The content of a site, to be changed. */
+interface Content {
+  folder: string;
+  /** Its articles, the oldest first. */
+  articles: readonly MadeArticle[];
+  /** An article that it does not have yet. */
+  added: MadeArticle;
+}
+
+/** A name that is the same in both scripts, and that no made article has. */
+const NEW_NAME = '上官青山';
+
+const middleOf = (articles: readonly MadeArticle[]) => articles[articles.length >> 1]!;
+
+/** The builds of each site, one after the other, and what changes before each. */
+const BUILDS: Record<string, (content: Content) => void> = {
+  'from nothing': () => {},
+  'nothing changed': () => {},
+  'one changed': ({ folder, articles }) => {
+    const article = middleOf(articles);
+    const paragraphs = [...article.paragraphs, article.paragraphs[1]!];
+    writeArticle(folder, { ...article, paragraphs });
+  },
+  // Its other names are registered.
+  'name added': ({ folder, articles, added }) => {
+    const { place, organisations } = middleOf(articles);
+    const article = withNames(added, { person: NEW_NAME, place, organisations });
+    writeArticle(folder, article);
+    writeRegistries(folder, [...articles, article]);
+  },
+};
+const [FIRST] = Object.keys(BUILDS) as [string];
+
+/** What a build costs, and what it writes. */
+interface Measured extends Cost {
   pages: number;
   files: number;
   bytes: number;
 }
 
-async function measure(site: Site, content: string): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), `bench-${site}-`));
+/** Build a site from nothing, and again after each change. @returns the measurements by build */
+async function measure(site: Site, content: Content): Promise<Record<string, Measured>> {
+  const folder = makeFolder(site, content.folder);
+  const dist = join(folder, 'dist');
+  const measured: Record<string, Measured> = {};
   try {
-    for (const [from, to] of SITES[site]) cpSync(from!, join(folder, to!), { recursive: true });
-    cpSync(content, join(folder, 'content'), { recursive: true });
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-    const full = await build(site, folder);
-    const written = await output(join(folder, 'dist'));
-    const [first] = makeArticles(sentences, 1);
-    const paragraphs = [...first!.paragraphs, first!.paragraphs[0]!];
-    writeArticle(join(folder, 'content'), { ...first!, paragraphs });
-    return { full, again: await build(site, folder), ...written };
+    for (const [name, change] of Object.entries(BUILDS)) {
+      change({ ...content, folder: join(folder, 'content') });
+      const cost = await build(site, folder);
+      measured[name] = { ...cost, ...(await sizeOf(dist)) };
+      console.error(
+        `${content.articles.length} articles, ${SITES[site].name}, ${name}: ${cost.seconds.toFixed(1)} s`,
+      );
+      if (site === 'archive' && name !== FIRST && content.articles.length <= Number(options.verify))
+        await verify(folder, name);
+    }
+    return measured;
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The flags of Node.js in `npm run build`. The bare site is built without them. */
-const FLAGS = /node (?<flags>.*)node_modules\/astro/
-  .exec(JSON.parse(readFileSync('package.json', 'utf8')).scripts.build)!
-  .groups!['flags']!.trim();
+/** Make a folder with the files of a site and a copy of the content. */
+function makeFolder(site: Site, content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `bench-${site}-`));
+  for (const [from, to] of SITES[site].files) cpSync(from, join(folder, to), { recursive: true });
+  cpSync(content, join(folder, 'content'), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
+  return folder;
+}
 
+/** Build a site as `npm run` would. */
 const build = (site: Site, folder: string): Promise<Cost> =>
-  measuredNode(
-    [...(site === 'archive' ? [FLAGS] : []), 'node_modules/astro/bin/astro.mjs', 'build'],
-    {
-      cwd: folder,
+  measuredCommand(SITES[site].command, {
+    cwd: folder,
+    env: {
+      ...process.env,
+      PATH: [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter),
       // The project has its caches in node_modules, which is not this folder's own.
-      env: {
-        ...process.env,
-        ...{ ASTRO_TELEMETRY_DISABLED: '1', CONTENT_DIR: '', CAPTURES: '', CACHE_DIR: './cache' },
-      },
+      ...{ ASTRO_TELEMETRY_DISABLED: '1', CONTENT_DIR: '', CAPTURES: '', CACHE_DIR: './cache' },
     },
+  });
+
+/**
+ * Check that the archive is the same, byte for byte, as one that is built of the same content from nothing.
+ * @throws when it is not, with the files that differ
+ */
+async function verify(folder: string, name: string): Promise<void> {
+  const anew = makeFolder('archive', join(folder, 'content'));
+  try {
+    await build('archive', anew);
+    const [again, first] = [
+      await hashesOf(join(folder, 'dist')),
+      await hashesOf(join(anew, 'dist')),
+    ];
+    const different = [...new Set([...again.keys(), ...first.keys()])].filter(
+      (path) => again.get(path) !== first.get(path),
+    );
+    if (different.length > 0)
+      throw new Error(
+        `After “${name}”, the archive is not what a build from nothing makes. ${different.length} files differ:\n` +
+          different.slice(0, 20).join('\n'),
+      );
+  } finally {
+    rmSync(anew, { recursive: true });
+  }
+}
+
+/** List the files of a folder. */
+const filesOf = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+/** Hash the files of a folder. @returns the hashes by paths in the folder */
+const hashesOf = async (folder: string): Promise<Map<string, string>> =>
+  new Map(
+    (await filesOf(folder)).map((file) => [
+      relative(folder, file),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]),
   );
 
-/** Count the pages and files of a site, and their bytes. */
-async function output(dist: string) {
-  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
+/** Count the pages and files of a folder, and their bytes. */
+async function sizeOf(folder: string): Promise<Omit<Measured, keyof Cost>> {
+  const files = await filesOf(folder);
   return {
-    pages: files.filter(({ name }) => name.endsWith('.html')).length,
+    pages: files.filter((file) => file.endsWith('.html')).length,
     files: files.length,
-    bytes: files.reduce(
-      (sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size,
-      0,
-    ),
+    bytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
   };
 }
 
+const sites = options.sites.split(',') as Site[];
 const sentences = sentencesOf(options.corpus);
 const rows: string[][] = [];
-const before: Partial<Record<Site, [number, number]>> = {};
-for (const size of sizes) {
-  const content = mkdtempSync(join(tmpdir(), 'bench-content-'));
-  writeContent(content, makeArticles(sentences, size));
-  const measured: Record<Site, Measured[]> = { bare: [], archive: [] };
-  for (let round = 0; round < rounds; round++)
-    for (const site of sites) {
-      measured[site].push(await measure(site, content));
-      console.error(
-        `${size} articles, ${site}: ${measured[site].at(-1)!.full.seconds.toFixed(1)} s`,
-      );
+for (const size of options.sizes.split(',').map(Number)) {
+  const made = [...makeArticles(sentences, size + 1)];
+  const [added] = made.splice(size) as [MadeArticle];
+  const articles = made.toSorted((a, b) => a.published.localeCompare(b.published));
+  const rounds: Partial<Record<Site, Record<string, Measured>>>[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'bench-content-'));
+  try {
+    writeContent(folder, articles);
+    for (let round = 0; round < Number(options.rounds); round++) {
+      rounds.push({});
+      for (const site of sites)
+        rounds[round]![site] = await measure(site, { folder, articles, added });
     }
-  rmSync(content, { recursive: true });
-
-  const seconds = (site: Site) => median(measured[site].map(({ full }) => full.seconds));
-  for (const site of sites) {
-    const { pages, files, bytes } = measured[site][0]!;
-    const smaller = before[site];
-    rows.push([
-      `${size}`,
-      site,
-      `${pages}`,
-      `${files}`,
-      (bytes / 1e6).toFixed(1),
-      seconds(site).toFixed(1),
-      `${(seconds(site) / seconds('bare')).toFixed(2)}x`,
-      median(measured[site].map(({ full }) => full.processorSeconds)).toFixed(0),
-      smaller ? exponent(smaller, [size, seconds(site)]).toFixed(2) : '–',
-      Math.max(...measured[site].map(({ full }) => full.mebibytes)).toFixed(0),
-      median(measured[site].map(({ again }) => again.seconds)).toFixed(1),
-    ]);
-    before[site] = [size, seconds(site)];
+  } finally {
+    rmSync(folder, { recursive: true });
   }
+
+  const figures = (site: Site, build: string, figure: keyof Measured) =>
+    rounds.flatMap((measured) => measured[site]?.[build]?.[figure] ?? []);
+  for (const site of sites)
+    for (const build of Object.keys(BUILDS)) {
+      const largest = (figure: keyof Measured) => Math.max(...figures(site, build, figure));
+      const times = (['seconds', 'processorSeconds'] as const).map((figure) => {
+        const own = median(figures(site, build, figure));
+        const ratio = (other: number | undefined) => (other ? `${(own / other).toFixed(2)}x` : '–');
+        return {
+          own: own.toFixed(1),
+          toRival: ratio(median(figures(RIVAL, build, figure))),
+          toFirst: ratio(median(figures(site, FIRST, figure))),
+        };
+      });
+      rows.push([
+        `${size}`,
+        SITES[site].name,
+        build,
+        ...times.map(({ own }) => own),
+        largest('mebibytes').toFixed(0),
+        `${largest('pages')}`,
+        `${largest('files')}`,
+        (largest('bytes') / 1e6).toFixed(1),
+        ...times.map(({ toRival }) => toRival),
+        ...times.map(({ toFirst }) => toFirst),
+      ]);
+    }
 }
-console.log(
-  table(
-    [
-      'articles',
-      'site',
-      'pages',
-      'files',
-      'MB',
-      'seconds',
-      'to bare',
-      'CPU s',
-      'exponent',
-      'MiB',
-      'one changed, s',
-    ],
-    rows,
-  ),
-);
+const columns = [
+  ...['articles', 'site', 'build', 'seconds', 'CPU s', 'MiB', 'pages', 'files', 'MB'],
+  ...[SITES[RIVAL].name, FIRST].flatMap((to) => [`to ${to}: s`, `CPU`]),
+];
+console.log(table(columns, rows));

@@ -104,7 +104,6 @@ export function* makeArticles(
   const random = new Random(20230511);
   for (let number = 1; number <= count; number++) {
     const script = SCRIPTS[number % 2]!;
-    const inScript = openccConverter('zh-Hans', script);
     const person = random.pickSkewed(PEOPLE);
     const organisations = [
       ...new Set([random.pickSkewed(ORGANISATIONS), random.pickSkewed(ORGANISATIONS)]),
@@ -114,7 +113,7 @@ export function* makeArticles(
       .pick(sentences[script])
       .split(/[，。、；：！？]/u)[0]!
       .slice(0, 30);
-    const lead = `${inScript(`${person}在${place}参观了${organisations.join('和')}。`)}`;
+    const lead = leadOf({ script, person, place, organisations });
     const paragraphs = [lead + random.pick(sentences[script])];
     for (let length = 0; length < LENGTH;) {
       const paragraph = Array.from({ length: random.between(3, 7) }, () =>
@@ -138,26 +137,52 @@ export function* makeArticles(
   }
 }
 
+/** Write the sentence that has the names of an article. */
+const leadOf = ({
+  script,
+  person,
+  place,
+  organisations,
+}: Pick<MadeArticle, 'script' | 'person' | 'place' | 'organisations'>): string =>
+  openccConverter('zh-Hans', script)(`${person}在${place}参观了${organisations.join('和')}。`);
+
+/** Return an article with other names. */
+export function withNames(
+  article: MadeArticle,
+  names: Pick<MadeArticle, 'person' | 'place' | 'organisations'>,
+): MadeArticle {
+  const renamed = { ...article, ...names };
+  const [first, ...others] = article.paragraphs;
+  return {
+    ...renamed,
+    paragraphs: [first!.replace(leadOf(article), leadOf(renamed)), ...others],
+  };
+}
+
 /**
  * Write articles as a content folder. The commas of each capture are Western, as in many sources, and an emendation
  * corrects them.
  */
-export function writeContent(folder: string, articles: Iterable<MadeArticle>): void {
+export function writeContent(folder: string, made: Iterable<MadeArticle>): void {
+  const articles = [...made];
   for (const name of ['articles', 'sources']) mkdirSync(join(folder, name), { recursive: true });
-  const names = {
-    people: new Set<string>(),
-    organisations: new Set<string>(),
-    places: new Set<string>(),
-  };
-  for (const article of articles) {
-    names.people.add(article.person);
-    for (const name of article.organisations) names.organisations.add(name);
-    names.places.add(article.place);
-    writeArticle(folder, article);
-  }
-  for (const [kind, used] of Object.entries(names))
-    writeFileSync(join(folder, `${kind}.yaml`), [...used].map((name) => `${name}:\n`).join(''));
+  for (const article of articles) writeArticle(folder, article);
+  writeRegistries(folder, articles);
   writeFileSync(join(folder, 'glossary.yaml'), '');
+}
+
+/** Write the registries of the names that articles have. */
+export function writeRegistries(folder: string, articles: readonly MadeArticle[]): void {
+  const names = {
+    people: articles.map(({ person }) => person),
+    organisations: articles.flatMap(({ organisations }) => organisations),
+    places: articles.map(({ place }) => place),
+  };
+  for (const [kind, used] of Object.entries(names))
+    writeFileSync(
+      join(folder, `${kind}.yaml`),
+      [...new Set(used)].map((name) => `${name}:\n`).join(''),
+    );
 }
 
 /** Write an article, and its capture, into a content folder. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 /** Runs the benchmarks one after the other. These are the options that each of them takes. */
 const BENCHMARKS = {
   'search.ts': ['sizes', 'corpus', 'engines', 'cold', 'limit'],
-  'build.ts': ['sizes', 'corpus', 'rounds'],
+  'build.ts': ['sizes', 'corpus', 'rounds', 'sites', 'verify'],
   'conversion.ts': ['traditional', 'lines'],
 };
 

@@ -1,11 +1,14 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { violationsOf } from './axe.ts';
 import { openDetails } from './details.ts';
 import { ENGINES } from './engines.ts';
+import { watchFaults } from './faults.ts';
+import { framePainted } from './frame.ts';
 import { addresses, BIT, PKU, ROOTS } from './kinds.ts';
 import { layoutFaults } from './layout.ts';
+import { MADE_URL } from './made.ts';
 
-/** Open a page, and everything on it that opens. */
+/** Open a page, and everything on it that opens or is loaded late. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   const isSearch = address.includes('?q=');
@@ -18,6 +21,9 @@ async function open(page: Page, address: string): Promise<void> {
   }
   await openDetails(page);
   if (isSearch) await expect(page.locator('#year input').first()).toBeVisible();
+  if (address.endsWith('/offline/')) await expect(page.locator('.count').first()).not.toBeEmpty();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await framePainted(page);
   await page.evaluate(() => scrollTo(0, 0));
 }
 
@@ -33,48 +39,52 @@ async function checkAccess(page: Page, address: string, rules?: string[]): Promi
   expect.soft(await page.evaluate(findMotion), address).toEqual([]);
 }
 
+/** Set the size of text in Chromium's own settings, and wait until the page has it. */
+async function setFontSize(page: Page, browser: CDPSession, size: number): Promise<void> {
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: size } });
+  const shown = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
+  await expect.poll(shown).toBe(`${size}px`);
+}
+
 // Colours are the same in both scripts, so each script has one kind.
 for (const [script, colorScheme] of [
   ['zh-Hans', 'light'],
   ['zh-Hant', 'dark'],
 ] as const)
   test(
-    `every page in ${script} fits every window, with text of twice the size too; in Chromium, it is also accessible with ${colorScheme} colours, and has no motion for readers who want less of it`,
+    `every page in ${script} loads without errors, keeps its policy, asks nothing of other sites, and fits every window, with text of twice the size too; in Chromium, it is also accessible with ${colorScheme} colours, has no motion for readers who want less of it, and fits a small screen where the browser itself is set to large text`,
     // The layout is the same in both scripts, so other engines test one.
     script === 'zh-Hant' ? ENGINES : {},
-    async ({ page, browserName }) => {
+    async ({ page, browserName, baseURL }) => {
       test.slow();
-      const isChromium = browserName === 'chromium';
-      if (isChromium) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faults = await watchFaults(page, baseURL!, MADE_URL);
+      const browser = browserName === 'chromium' && (await page.context().newCDPSession(page));
+      if (browser) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const checkLayout = async (where: string) =>
+        expect.soft(await page.evaluate(layoutFaults), where).toEqual([]);
       for (const address of addresses(ROOTS[script])) {
         await page.setViewportSize({ width: 1440, height: 800 });
         await open(page, address);
-        if (isChromium) await checkAccess(page, address);
+        await expect(page.locator('meta[http-equiv=Content-Security-Policy]')).toBeAttached();
+        expect.soft(faults.splice(0), address).toEqual([]);
+        if (browser) await checkAccess(page, address);
         for (const [width, size] of SIZES) {
           await page.setViewportSize({ width, height: 800 });
           await page.evaluate(
             (size) => void (document.documentElement.style.fontSize = size),
             size,
           );
-          const faults = await page.evaluate(layoutFaults);
-          expect.soft(faults, `${address} at ${width} px, ${size}`).toEqual([]);
+          await checkLayout(`${address} at ${width} px, ${size}`);
         }
+        if (!browser) continue;
+        await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
+        await page.setViewportSize({ width: 320, height: 640 });
+        await setFontSize(page, browser, 32);
+        await checkLayout(`${address} with large text of the browser`);
+        await setFontSize(page, browser, 16);
       }
     },
   );
-
-test('every page fits a small screen where the browser itself is set to large text', async ({
-  page,
-}) => {
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const address of addresses(ROOTS['zh-Hant'])) {
-    await open(page, address);
-    expect.soft(await page.evaluate(layoutFaults), address).toEqual([]);
-  }
-  expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('32px');
-});
 
 test('every page is accessible with fingers, and has no motion for readers who want less of it', async ({
   browser,

@@ -97,39 +97,40 @@ test.describe('the toggle', () => {
 });
 
 test.describe('the masthead', () => {
-  for (const [width, rows] of [
-    [320, 2],
-    [1280, 1],
-  ] as const)
-    test(`leads to browsing from every page with one tap, in ${rows} row${rows > 1 ? 's' : ''} at ${width} px`, async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const [root, name] of [
-        ['/', '浏览'],
-        ['/zh-hant/', '瀏覽'],
-      ] as const) {
-        for (const path of [PKU, 'search/', 'no-such-page.html']) {
-          await page.goto(root + path);
+  test('leads to browsing from every page with one tap, in one row on a desk and in two on a phone', async ({
+    page,
+  }) => {
+    for (const [root, name] of [
+      ['/', '浏览'],
+      ['/zh-hant/', '瀏覽'],
+    ] as const) {
+      for (const path of ['search/', 'no-such-page.html', PKU]) {
+        await page.goto(root + path);
+        for (const [width, rows] of [
+          [1280, 1],
+          [320, 2],
+        ] as const) {
+          await page.setViewportSize({ width, height: 800 });
           // Astro's own server has one page for what does not exist.
           const link = page.locator('.masthead').getByRole('link', { name: /浏览|瀏覽/ });
           await expect(link).toBeInViewport();
           await expect(link).not.toHaveAttribute('aria-current');
+          if (path !== PKU) continue;
+          const bottoms = await page
+            .locator('.masthead :is(.name, .browse, search, .settings, .toggle, [data-choice])')
+            .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom));
+          // Each row is lower by more than the difference between the elements of one.
+          const sorted = bottoms.sort((a, b) => a - b);
+          const breaks = sorted.filter((bottom, at) => at > 0 && bottom - sorted[at - 1]! > 16);
+          expect(breaks.length + 1).toBe(rows);
         }
-        await page.goto(root + PKU);
-        const bottoms = await page
-          .locator('.masthead :is(.name, .browse, search, .settings, .toggle, [data-choice])')
-          .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom));
-        // Each row is lower by more than the difference between the elements of one.
-        const sorted = bottoms.sort((a, b) => a - b);
-        const breaks = sorted.filter((bottom, at) => at > 0 && bottom - sorted[at - 1]! > 16);
-        expect(breaks.length + 1).toBe(rows);
-        const link = page.locator('.masthead').getByRole('link', { name });
-        await link.click();
-        await expect(page).toHaveURL(`${root}browse/`);
-        await expect(link).toHaveAttribute('aria-current', 'page');
       }
-    });
+      const link = page.locator('.masthead').getByRole('link', { name });
+      await link.click();
+      await expect(page).toHaveURL(`${root}browse/`);
+      await expect(link).toHaveAttribute('aria-current', 'page');
+    }
+  });
 
   const isVisible = (page: Page) =>
     page.locator('.masthead').evaluate((masthead) => {

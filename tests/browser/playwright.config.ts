@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import '../compile-cache.ts';
 import { launchOptions } from './chromium.ts';
 import { firefoxOptions } from './firefox.ts';
 import { hasWebKit } from './webkit.ts';

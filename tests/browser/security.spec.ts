@@ -1,79 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
-import { openDetails } from './details.ts';
 import { ENGINES } from './engines.ts';
-import { framePainted } from './frame.ts';
-import { PAGES, ROOTS } from './kinds.ts';
+import { watchFaults } from './faults.ts';
 import { MADE_URL } from './made.ts';
 
-/** Collect the errors of a page, and its requests to other sites. */
-function faultsOf(page: Page, origin: string): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => {
-    // Chromium reports a view transition that came too late as an error, although it has no script. The page is shown
-    // without it.
-    if (!/^InvalidStateError: Transition was aborted/.test(String(error)))
-      faults.push(String(error));
-  });
-  page.on('console', (message) => {
-    // The browser reports an address that does not exist as an error.
-    const { url } = message.location();
-    if (message.type() === 'error' && !url.includes('no-such-page')) faults.push(message.text());
-  });
-  page.on('dialog', (dialog) => {
-    faults.push(dialog.message());
-    void dialog.dismiss();
-  });
-  page.context().on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) faults.push(request.url());
-  });
-  return faults;
-}
-
-test.describe('nothing fails, breaks the policy, or is asked of another site', () => {
-  /** Collect also what the policy of the page forbids. */
-  async function watch(page: Page, origin: string): Promise<string[]> {
-    const faults = faultsOf(page, origin);
-    await page.exposeFunction('violated', (what: string) => faults.push(what));
-    await page.addInitScript(() =>
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-        const { violated } = window as unknown as { violated(what: string): void };
-        violated(`${location.href}: ${violatedDirective} ${blockedURI}`);
-      }),
-    );
-    return faults;
-  }
-
-  /** What some pages load last, after the page itself. */
-  const LAST: Record<string, string> = { 'search/?q=合作': '.excerpt mark', 'offline/': '.count' };
-
-  for (const root of Object.values(ROOTS))
-    test(`on every kind of page under ${root}`, async ({ page, baseURL }) => {
-      const faults = await watch(page, baseURL!);
-      for (const path of PAGES) {
-        await page.goto(root + path);
-        await expect(page.locator('meta[http-equiv=Content-Security-Policy]')).toBeAttached();
-        await openDetails(page);
-        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-        const last = LAST[path];
-        // An excerpt is loaded when its result is seen.
-        if (path === 'search/?q=合作')
-          await expect
-            .poll(() =>
-              page.evaluate(() => {
-                // Opening the filters shows the results anew.
-                document.querySelector('#results > li')?.scrollIntoView();
-                return document.querySelectorAll('.excerpt mark').length;
-              }),
-            )
-            .toBeGreaterThan(0);
-        if (last) await expect(page.locator(last).first()).not.toBeEmpty();
-        await framePainted(page);
-      }
-      expect(faults).toEqual([]);
-    });
-
-  test('while a reader searches, narrows, turns pages, and toggles', ENGINES, async ({ page }) => {
-    const faults = await watch(page, MADE_URL);
+test(
+  'nothing fails, breaks the policy, or is asked of another site while a reader searches, narrows, turns pages, and toggles',
+  ENGINES,
+  async ({ page }) => {
+    const faults = await watchFaults(page, MADE_URL);
     await page.goto(MADE_URL);
     await page.locator('#q').fill('参观了');
     await page.locator('#q').press('Enter');
@@ -94,8 +28,8 @@ test.describe('nothing fails, breaks the policy, or is asked of another site', (
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
     await page.waitForLoadState();
     expect(faults).toEqual([]);
-  });
-});
+  },
+);
 
 test(
   'a script that is injected into a page does not run, in whatever way',
@@ -229,7 +163,7 @@ test.describe('a query never becomes markup or script', () => {
 
   test('in the address', async ({ page, baseURL }) => {
     test.slow();
-    const faults = faultsOf(page, baseURL!);
+    const faults = await watchFaults(page, baseURL!);
     await page.goto('/zh-hant/search/');
     const { loading } = await state(page);
     for (const query of queries) {
@@ -244,7 +178,7 @@ test.describe('a query never becomes markup or script', () => {
 
   test('in the field', async ({ page, baseURL }) => {
     test.slow();
-    const faults = faultsOf(page, baseURL!);
+    const faults = await watchFaults(page, baseURL!);
     await page.goto('/search/');
     const { loading } = await state(page);
     for (const query of queries) {

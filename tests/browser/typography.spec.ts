@@ -85,9 +85,9 @@ test.describe('vertical lines', () => {
         await page.setViewportSize({ width, height: 800 });
         await useSettings(page, { writing: 'vertical' });
         for (const [script, root] of Object.entries(ROOTS))
-          for (const path of [BIT, PKU])
+          for (const path of [BIT, PKU]) {
+            await page.goto(root + path);
             for (const size of ['', 'larger']) {
-              await page.goto(root + path);
               await page.evaluate(
                 (value) => void document.documentElement.classList.toggle('larger', value !== ''),
                 size,
@@ -115,6 +115,7 @@ test.describe('vertical lines', () => {
               expect(seen.bottom, where).toBeLessThanOrEqual(seen.record);
               expect(seen.record - seen.bottom, where).toBeLessThan(800);
             }
+          }
       },
     );
 

@@ -27,7 +27,8 @@ export function facetsOf(articles: Article[]): Record<string, Map<string, Articl
     for (const [facet, values] of Object.entries(keys))
       for (const key of values) {
         const filed = (facets[facet] ??= new Map<string, Article[]>());
-        filed.set(key, [...(filed.get(key) ?? []), article]);
+        if (!filed.has(key)) filed.set(key, []);
+        filed.get(key)!.push(article);
       }
   }
   return facets;
