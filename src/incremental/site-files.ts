@@ -55,7 +55,6 @@ export class SiteFiles {
     this.#notes = notes;
     if (existsSync(this.#decided)) this.#replace();
     rmSync(this.#partial, { recursive: true, force: true });
-    mkdirSync(this.#partial, { recursive: true });
     this.#before = notes.read();
     return this.#partial;
   }
@@ -117,7 +116,7 @@ export class SiteFiles {
 
   /** List all files of the new site by their paths, sorted by code unit. */
   list(): string[] {
-    return [...this.#kept.keys(), ...listFiles(this.#partial)].sort();
+    return [...this.#kept.keys(), ...listIfThere(this.#partial)].sort();
   }
 
   /** List the files that stay from the site before. */
@@ -179,14 +178,12 @@ export class SiteFiles {
 
   #replace(): { written: number; removed: number } {
     const wanted = new Set(JSON.parse(readFileSync(this.#decided, 'utf8')) as string[]);
-    const obsolete = existsSync(this.#site)
-      ? listFiles(this.#site).filter((path) => !wanted.has(path))
-      : [];
+    const obsolete = listIfThere(this.#site).filter((path) => !wanted.has(path));
     // First, because a folder may get the name of a file that goes.
     for (const path of obsolete) rmSync(join(this.#site, path));
     for (const folder of new Set(obsolete.map((path) => dirname(path))))
       removeEmptyFolders(this.#site, folder);
-    const written = existsSync(this.#partial) ? listFiles(this.#partial) : [];
+    const written = listIfThere(this.#partial);
     const folders = new Set<string>();
     for (const path of written) {
       const to = join(this.#site, path);
@@ -213,6 +210,8 @@ export class SiteFiles {
     return true;
   }
 }
+
+const listIfThere = (folder: string): string[] => (existsSync(folder) ? listFiles(folder) : []);
 
 /** Remove a folder of the site and those around it, as far as they are empty. */
 function removeEmptyFolders(site: string, folder: string): void {

@@ -17,11 +17,9 @@ import suggestions from '../suggestions/combobox.ts?worker&url';
 
 /** What runs in <head>, before anything is painted. */
 const AT_START = [followChoice, followSettings];
-/** What runs at the end of <body>. Where a page has no article, the parts for articles do nothing. */
-const AT_END = [
-  ...[fitTiers, settings, keepPlace, masthead, searchBox, keepVisited],
-  ...[loadModules, dayOfAccess],
-];
+/** What runs at the end of <body>. */
+const CONTROLS = [settings, keepPlace, masthead, searchBox, keepVisited];
+const AT_END = { page: CONTROLS, article: [fitTiers, ...CONTROLS, loadModules, dayOfAccess] };
 
 /** Return what the script of the pages in a script needs from the build, mainly what it says. */
 function dataIn(script: Script): typeof pageData {
@@ -64,25 +62,32 @@ function dataIn(script: Script): typeof pageData {
       parallel: { loading: messages.parallelLoading, failed: messages.parallelFailed },
       record: {
         loading: messages.verifyReading,
-        failed: messages.recordNotLoaded,
+        failed: messages.partNotLoaded,
       },
+      cite: { loading: '', failed: messages.partNotLoaded },
     },
   };
 }
 
 /**
- * The script of all pages in a script, and its file, which browsers load once. It is a classic script in <head>: nothing
- * is painted before it has run, in any browser. Each of its parts is a function that calls itself. Those for the end of
- * <body> are called there by END_SCRIPT.
+ * The script of the pages in a script, and that of those with an article; and their files, which browsers load once. It is a
+ * classic script in <head>: nothing is painted before it has run, in any browser. Each of its parts is a function that calls
+ * itself. Those for the end of <body> are called there by END_SCRIPT.
  */
-export const PAGE_SCRIPTS = inEachScript((script) => {
+export const PAGE_SCRIPTS = inEachScript((script) => ({
+  page: makeScript('page', script),
+  article: makeScript('article', script),
+}));
+
+function makeScript(kind: keyof typeof AT_END, script: Script): { code: string; file: string } {
+  const { parts, ...data } = dataIn(script);
   const source = `((pageData) => {
     ${AT_START.join('')}
     window.endPage = () => {
-      ${AT_END.join('')}
+      ${AT_END[kind].join('')}
     };
-  })(${JSON.stringify(dataIn(script))});`;
+  })(${JSON.stringify(kind === 'article' ? { ...data, parts } : data)});`;
   const { code } = minifySync('page.js', source, { module: false });
   const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-  return { code, file: `${ASSETS_FOLDER}page.${script.toLowerCase()}.${hash}.js` };
-});
+  return { code, file: `${ASSETS_FOLDER}${kind}.${script.toLowerCase()}.${hash}.js` };
+}

@@ -102,7 +102,7 @@ const MESSAGES = {
   compared: '底本与正文对照',
   compareNeedsScript: '底本与正文对照须启用 JavaScript。',
   verify: ['在本机核验全文', '在本機核驗全文'],
-  recordNotLoaded: ['此功能读取失败，请检查网络后重试。', '此功能讀取失敗，請檢查網路後重試。'],
+  partNotLoaded: ['此功能读取失败，请检查网络后重试。', '此功能讀取失敗，請檢查網路後重試。'],
   capturedPage: ['采集所得的网页，原样保存，{size}字节', '擷取所得的網頁，原樣儲存，{size}位元組'],
   captureLink: [
     '采集所得的纯文本，原样保存，{size}字节',
@@ -111,11 +111,7 @@ const MESSAGES = {
   reads: ['底本作“{reading}”，改作“{replace}”', '底本作「{reading}」，改作「{replace}」'],
   formats: '其他格式',
   plainText: ['纯文本', '純文字'],
-  formatsNote: [
-    'BibLaTeX、BibTeX、RIS、纯文本、Markdown须启用JavaScript。',
-    'BibLaTeX、BibTeX、RIS、純文字、Markdown須啟用JavaScript。',
-  ],
-  formatsFailed: ['读取失败，请检查网络后重试。', '讀取失敗，請檢查網路後重試。'],
+  formatsNote: ['除CSL-JSON外须启用JavaScript。', '除CSL-JSON外須啟用JavaScript。'],
   cite: '引用',
   noDate: '无日期',
   dayOfAccess: '引用日期',

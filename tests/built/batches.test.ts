@@ -30,7 +30,7 @@ function batches(): Map<string, number> {
   const files = entries.filter((entry) => entry.isFile());
   const paths = files
     .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => path.includes('batches'))
+    .filter((path) => path.includes(join('/', 'batches', '/')))
     .sort();
   return new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
 }
