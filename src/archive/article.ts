@@ -21,13 +21,12 @@ export interface ArticleFields {
   /** The people, organisations and places that it refers to. */
   entities: readonly Entity[];
   /**
-   * The name of its capture's file, its length in bytes, the part of its text that is the article, what each emendation
-   * matched first, and where it changed the text; null when it has none.
+   * The name of its capture's file, its length in bytes, what each emendation matched first, and where it changed the
+   * text; null when it has none.
    */
   capture: {
     name: string;
     bytes: number;
-    text: string;
     firstMatches: readonly string[];
     places: readonly (readonly EmendedPlace[])[];
   } | null;

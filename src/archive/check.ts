@@ -85,7 +85,6 @@ export function checkArticle(
         ? {
             name: basename(capture.file),
             bytes: collation.bytes,
-            text: collation.article,
             firstMatches: collation.firstMatches,
             places: collation.places,
           }
