@@ -37,8 +37,6 @@ export interface ArticleContent {
 
 /** What the collation found in a capture. */
 export interface CollatedCapture {
-  /** The part of its text that is the article. */
-  text: string;
   /** What each emendation matched first, and where it changed the text. */
   firstMatches: readonly string[];
   places: readonly (readonly EmendedPlace[])[];

@@ -30,8 +30,6 @@ export interface Collation {
   bytes: number;
   /** The capture as text. */
   text: string;
-  /** The part of it that is the article. */
-  article: string;
   /** What each emendation matched first. */
   firstMatches: string[];
   /** Where each emendation changed the captured text. */
@@ -84,7 +82,6 @@ export function checkCapture(
     collation: {
       bytes,
       text: captured.text,
-      article: emended.stages[0]!,
       firstMatches,
       places,
       emendedRanges,

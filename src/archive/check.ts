@@ -89,7 +89,6 @@ export function checkArticle(
         blocks,
         collated: collation
           ? {
-              text: collation.article,
               firstMatches: collation.firstMatches,
               places: collation.places,
             }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,28 @@ suite('Every page', () => {
     for (const file of ERROR_PAGES) {
       const robots = page(file).one('meta', { name: 'robots' });
       assert.equal(attribute(robots, 'content'), 'noindex', file);
+    }
+  });
+
+  test('shares one script of 3 KB with all others in its language, which is named by its content', async () => {
+    const scripts: Record<string, Set<string>> = {};
+    for (const file of (await filesOf(DIST)).filter((path) => path.endsWith('.html'))) {
+      const built = page(file);
+      const lang = attribute(built.one('html'), 'lang')!;
+      const [classic, ...others] = built
+        .all('script')
+        .filter((each) => attribute(each, 'src') && !attribute(each, 'type'));
+      assert.deepEqual(others, [], file);
+      (scripts[lang] ??= new Set()).add(attribute(classic!, 'src')!);
+    }
+    assert.deepEqual(Object.keys(scripts).sort(), [...SCRIPTS]);
+    for (const [lang, files] of Object.entries(scripts)) {
+      const [script, ...others] = files;
+      assert.deepEqual(others, []);
+      const file = fileAt(DIST, script!)!;
+      const digest = createHash('sha256').update(readFileSync(file)).digest('base64url');
+      assert.equal(script, `/_astro/page.${lang.toLowerCase()}.${digest.slice(0, 8)}.js`);
+      assert.ok(transferred(file) <= 3.2 * 1024, `${transferred(file)} bytes`);
     }
   });
 

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { isPage } from '../../src/archive/capture-text.ts';
+import { contentPath } from '../../src/archive/content-folder.ts';
 import { emend } from '../../src/archive/emend-in-time.ts';
 import { findPassages, piecesAt, type Piece } from '../../src/archive/passages.ts';
+import { pageText } from '../../src/archive/saved-page.ts';
 import type { Emendation } from '../../src/archive/schema.ts';
+import { readCapturedArticle } from '../../src/verification/capture.ts';
 import { articles } from '../articles.ts';
 
 type Draft = Omit<Emendation, 'reason' | 'count'>;
@@ -82,9 +87,16 @@ suite('A capture beside its article', () => {
     );
   });
 
-  test('is complete in every article of the archive', () => {
-    for (const { collated, data, blocks } of articles) {
-      const { text } = collated!;
+  test('is complete in every article of the archive', async () => {
+    for (const { capture, data, encoding, blocks } of articles) {
+      const { name } = capture!;
+      const captured = await readCapturedArticle(
+        { encoding, isPage: isPage(name), extent: data.extent },
+        readFileSync(contentPath('sources', name)),
+        { Decoder: TextDecoder, readPage: pageText },
+      );
+      assert.ok('text' in captured);
+      const { text } = captured;
       const passages = findPassages(text, emend(text, data.emendations), blocks);
       const all = passages.flatMap(({ captured }) => captured.map((piece) => piece.text));
       assert.equal(withoutSpaces(all.join('')), withoutSpaces(text));
