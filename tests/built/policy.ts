@@ -74,7 +74,9 @@ const elsewhere = (code: string): string[] =>
 export async function checkOrigin(folder: string): Promise<void> {
   const isOwn = (url: string) => /^(?:\/(?!\/)|(?![a-z][a-z\d+.-]*:|\/))/i.test(url);
   // No page loads Pagefind's own engine.
-  const files = (await filesOf(folder)).filter((file) => !/^\/pagefind\/(volumes\/[^/]*\/)?[^/]*\.js$/.test(file));
+  const files = (await filesOf(folder)).filter(
+    (file) => !/^\/pagefind\/(volumes\/[^/]*\/)?[^/]*\.js$/.test(file),
+  );
   for (const file of files) {
     const read = () => readFileSync(join(folder, file), 'utf8');
     const urls: Record<string, () => string[]> = {

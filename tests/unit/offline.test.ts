@@ -42,7 +42,11 @@ suite('What can be saved for reading offline', () => {
       'SHA256SUMS',
       'icons/any-192.png',
       // Only Pagefind's own engine reads these.
-      ...['pagefind/pagefind.js', 'pagefind/wasm.unknown.pagefind', 'pagefind/fragment/a.pf_fragment'],
+      ...[
+        'pagefind/pagefind.js',
+        'pagefind/wasm.unknown.pagefind',
+        'pagefind/fragment/a.pf_fragment',
+      ],
       ...['pagefind/pagefind.18e45ce.pf_meta', 'pagefind/volumes/2001-a/pagefind-entry.json'],
     ])
       assert.equal(partOf(file), undefined, file);
