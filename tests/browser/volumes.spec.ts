@@ -116,6 +116,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`what was searched is said without a fault that axe finds (${colorScheme})`, async ({
     page,
   }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme });
     for (const root of ['/', '/zh-hant/']) {
       await page.goto(`${root}search/?${new URLSearchParams({ q: QUERY, view: 'time' })}`);
