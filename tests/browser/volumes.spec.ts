@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { made, MADE_URL, VOLUMES_URL, VOLUME_SIZE } from './made.ts';
 import { planVolumes } from '../../src/search/plan-volumes.ts';
 
@@ -110,6 +111,19 @@ test('hits over time are those of what was searched, and say so', async ({ page 
   await expect(status(page)).toHaveText(found(made.length));
   await expect(page.locator('tbody tr')).toHaveCount(50);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`what was searched is said without a fault that axe finds (${colorScheme})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    for (const root of ['/', '/zh-hant/']) {
+      await page.goto(`${root}search/?${new URLSearchParams({ q: QUERY, view: 'time' })}`);
+      await expect(note(page)).toBeVisible();
+      expect(await violationsOf(page)).toEqual([]);
+    }
+  });
 
 test('a search from the oldest articles on says until when it has searched', async ({ page }) => {
   await search(page, { sort: 'oldest' });
