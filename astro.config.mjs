@@ -27,13 +27,13 @@ const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
 
 const site = new SiteFiles();
 const part = BuildPart.read(process.env.BUILD_PART);
-/** The URLs of the pages that stay as they were in the site before. Astro does not render them, so it does not list them. */
-const keptPages = [];
+/** The URLs of all pages. Astro does not write them, so it does not list them. */
+const pageUrls = [];
 
 const wholeSite = () => [
   archiveIndex(site),
   sitemap({
-    customPages: keptPages,
+    customPages: pageUrls,
     filter: (page) => !isErrorPage(page, ROOT),
     serialize: ({ url }) => sitemapEntry(url, ROOT),
   }),
@@ -59,7 +59,7 @@ export default defineConfig({
   },
   integrations: [
     mdx(),
-    changedPaths(site, keptPages, part),
+    changedPaths(site, pageUrls, part),
     searchIndex(site, part),
     // What is about the whole site cannot be made of a part.
     ...(part ? [] : wholeSite()),

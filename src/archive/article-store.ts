@@ -10,7 +10,7 @@ import {
   type ArticleSummary,
 } from './article.ts';
 import type { Block } from './blocks.ts';
-import { hashFiles, joinFingerprint } from './fingerprint.ts';
+import { digestOf, fingerprintOf, hashFiles, type FingerprintParts } from './fingerprint.ts';
 import type { ArticleFiles } from './check.ts';
 import type { Entity, Kind } from './registry.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -18,11 +18,8 @@ import type { Vocabulary } from './vocabulary.ts';
 type EntityReference = readonly [kind: Kind, name: string];
 
 /** An article as it is stored. */
-interface StoredArticle {
-  /** A hash of its files. */
-  files: string;
-  /** What the vocabulary said of it, as a hash, and of which vocabulary it was asked last. */
-  digest: string;
+interface StoredArticle extends FingerprintParts {
+  /** A hash of the vocabulary that was asked last. */
   vocabulary: string;
   fields: Omit<ArticleFields, 'id' | 'file' | 'entities' | 'fingerprint' | 'content'>;
   entities: EntityReference[];
@@ -67,7 +64,7 @@ export class ArticleStore {
     const stored = this.#shard(id).get(id);
     if (stored?.files !== hashFiles(files)) return undefined;
     if (stored.vocabulary !== vocabulary.digest) {
-      if (stored.digest !== vocabulary.digestFor(files.text)) return undefined;
+      if (stored.digest !== digestOf(files, vocabulary)) return undefined;
       stored.vocabulary = vocabulary.digest;
       this.#changed.add(shardOf(id));
     }
@@ -88,7 +85,7 @@ export class ArticleStore {
         id,
         file: files.file,
         entities: stored.entities.map(referred),
-        fingerprint: joinFingerprint(stored.files, stored.digest),
+        fingerprint: fingerprintOf(stored),
         content: () => ({ ...large(), blocks: withEntities(large().blocks) }),
       },
       vocabulary,
@@ -106,7 +103,7 @@ export class ArticleStore {
     const converted = inEachScript((script) => article.in(script).blocks);
     this.#shard(id).set(id, {
       files: hashFiles(files),
-      digest: vocabulary.digestFor(files.text),
+      digest: digestOf(files, vocabulary),
       vocabulary: vocabulary.digest,
       fields: { data, capture, bytes },
       characters,

@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { checkCapture, sha256Of, type CaptureFile, type Collation } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { digestOf, fingerprintOf, hashFiles } from './fingerprint.ts';
 import { chooseLinkedNames } from './names.ts';
 import { checkPictures } from './pictures.ts';
 import { parseArticle, type ParsedArticle } from './parse-article.ts';
@@ -41,9 +41,10 @@ export const idOf = (file: string): string => basename(file, '.mdx');
 
 /** Check one article: its syntax and fields, its script, the names it refers to, and its capture. */
 export function checkArticle(
-  { file, text, capture, pictures = new Map() }: ArticleFiles,
+  files: ArticleFiles,
   vocabulary: Vocabulary,
 ): { checked?: CheckedArticle; isDraft: boolean; problems: Problem[] } {
+  const { file, text, capture, pictures = new Map() } = files;
   const id = idOf(file);
   if (!isId(id))
     return {
@@ -83,7 +84,10 @@ export function checkArticle(
       entities,
       capture: collation ? { name: basename(capture.file), bytes: collation.bytes } : null,
       bytes: Buffer.byteLength(text),
-      fingerprint: fingerprintOf({ file, text, capture, pictures }, vocabulary),
+      fingerprint: fingerprintOf({
+        files: hashFiles(files),
+        digest: digestOf(files, vocabulary),
+      }),
       content: () => ({
         body,
         blocks,

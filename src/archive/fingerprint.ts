@@ -3,24 +3,47 @@ import { basename } from 'node:path';
 import type { ArticleFiles } from './check.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Return a hash of the files of an article: its text, its capture and its pictures. */
-export function hashFiles({ text, capture, pictures = new Map() }: ArticleFiles): string {
-  const hashOf = (content: Buffer | undefined) => content && hash('sha256', content);
-  return hash(
-    'sha256',
-    JSON.stringify([
-      text,
-      basename(capture.file),
-      hashOf(capture.content),
-      [...pictures].map(([name, { content }]) => [name, hashOf(content)]),
-    ]),
-  );
+/** What the fingerprint of an article is made of, as hashes. */
+export interface FingerprintParts {
+  /** Of its files: its text, its capture and its pictures. */
+  files: string;
+  /** Of what the vocabulary says of their characters. */
+  digest: string;
 }
 
-/** Return a hash of all that an article is made of: its files, and what the vocabulary says of their characters. */
-export const fingerprintOf = (files: ArticleFiles, vocabulary: Vocabulary): string =>
-  joinFingerprint(hashFiles(files), vocabulary.digestFor(files.text));
+/** The parts of articles that are being read. They are asked for more than once. */
+const known = new WeakMap<ArticleFiles, { vocabulary: Vocabulary; digest: string }>();
+const hashes = new WeakMap<ArticleFiles, string>();
 
-/** Return the fingerprint of an article from the hash of its files and the digest of the vocabulary for its text. */
-export const joinFingerprint = (files: string, digest: string): string =>
+/** Return a hash of the files of an article. */
+export function hashFiles(article: ArticleFiles): string {
+  let found = hashes.get(article);
+  if (found === undefined) {
+    const { text, capture, pictures = new Map() } = article;
+    const hashOf = (content: Buffer | undefined) => content && hash('sha256', content);
+    found = hash(
+      'sha256',
+      JSON.stringify([
+        text,
+        basename(capture.file),
+        hashOf(capture.content),
+        [...pictures].map(([name, { content }]) => [name, hashOf(content)]),
+      ]),
+    );
+    hashes.set(article, found);
+  }
+  return found;
+}
+
+/** Return a hash of what a vocabulary says of the characters of an article. */
+export function digestOf(article: ArticleFiles, vocabulary: Vocabulary): string {
+  const before = known.get(article);
+  if (before?.vocabulary === vocabulary) return before.digest;
+  const digest = vocabulary.digestFor(article.text);
+  known.set(article, { vocabulary, digest });
+  return digest;
+}
+
+/** Return a hash of all that an article is made of. */
+export const fingerprintOf = ({ files, digest }: FingerprintParts): string =>
   hash('sha256', `${files} ${digest}`);

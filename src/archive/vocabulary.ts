@@ -74,8 +74,8 @@ export class Vocabulary {
    * articles.
    */
   digestFor(text: string): string {
-    const characters = [...new Set(text)].sort();
-    const folded = characters.map((character) => this.classes.fold(character));
+    const characters = [...new Set(text)].sort().join('');
+    const folded = this.classes.fold(characters);
     const available = new Set(folded);
     const canWrite = (word: string) => [...word].every((character) => available.has(character));
     const said = [...available].flatMap((first) =>

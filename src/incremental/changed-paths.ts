@@ -1,18 +1,18 @@
 import type { AstroIntegration } from 'astro';
+import { setImmediate } from 'node:timers/promises';
 import type { BuildPart } from './part.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**
- * Create the integration that leaves out of a build what would be the same as in the site before. Pages and endpoints say by
- * the `cacheKey` of their static paths what they are made of; those without one are made again. The files of endpoints
- * (citations, captures) are written as soon as they are made: Astro handles each like a page, takes three times as long, and
- * keeps something of every one in memory.
- * @param keptPages gets the URLs of the pages that are left out, which Astro does not list
+ * Create the integration that makes the pages and the files of endpoints that changed, and keeps the others of the site
+ * before. They say by the `cacheKey` of their static paths what they are made of; those without one are made again. Astro
+ * renders them, but does not write them: that would take a third of the time, and keep something of each in memory.
+ * @param pageUrls gets the URLs of all pages, because Astro does not list them then
  * @param part the part of the build, if it is one
  */
 export function changedPaths(
   site: SiteFiles,
-  keptPages: string[],
+  pageUrls: string[],
   part: BuildPart | undefined,
 ): AstroIntegration {
   let root: string;
@@ -26,32 +26,40 @@ export function changedPaths(
         setPrerenderer((standard) => ({
           ...standard,
           async getStaticPaths() {
-            const pages = [];
-            let [kept, files] = [0, 0];
-            for (const path of await standard.getStaticPaths()) {
-              const { pathname, route, cacheKey } = path;
+            let [kept, made] = [0, 0];
+            for (const { pathname, route, cacheKey } of await standard.getStaticPaths()) {
               const isPage = route.type !== 'endpoint';
-              const file = pathname.slice(1) + (isPage ? '/index.html' : '');
+              const file = fileOf(pathname, isPage, route.isIndex);
               // A part makes only what a whole build can keep.
               if (part && (cacheKey === undefined || !part.has(file))) continue;
+              if (isPage) pageUrls.push(new URL(root + pathname).href);
               if (cacheKey !== undefined && site.keep(file, cacheKey)) {
                 kept++;
-                if (isPage) keptPages.push(new URL(root + pathname).href);
-              } else if (isPage) pages.push(path);
-              else {
-                const rendered = await standard.render(new Request(root + encodeURI(pathname)), {
-                  routeData: route,
-                });
-                const response = rendered instanceof Response ? rendered : rendered.response;
-                if (!response.ok) throw new Error(`${pathname} cannot be made: ${response.status}`);
-                site.write(file, new Uint8Array(await response.arrayBuffer()), cacheKey);
-                files++;
+                continue;
               }
+              const rendered = await standard.render(new Request(root + encodeURI(pathname)), {
+                routeData: route,
+              });
+              const response = rendered instanceof Response ? rendered : rendered.response;
+              // The page for what is missing has the status of that.
+              if (!response.ok && !isPage)
+                throw new Error(`${pathname} cannot be made: ${response.status}`);
+              site.write(file, new Uint8Array(await response.arrayBuffer()), cacheKey);
+              // The search index is made meanwhile, by a process that waits for answers.
+              if (made++ % 8 === 0) await setImmediate();
             }
-            logger.info(`${kept} pages and files are as before; ${files} files written`);
-            return pages;
+            logger.info(`${made} pages and files made; ${kept} are as they were`);
+            return [];
           },
         })),
     },
   };
+}
+
+/** Return the file of a path, as `build.format` in astro.config.mjs says: a page named index belongs to its folder. */
+function fileOf(pathname: string, isPage: boolean, isIndex: boolean): string {
+  const path = pathname.replace(/^\/|\/$/g, '');
+  if (!isPage) return path;
+  if (!isIndex) return `${path}.html`;
+  return path === '' ? 'index.html' : `${path}/index.html`;
 }

@@ -156,10 +156,10 @@ export class SiteFiles {
     // What is written here is done, now or by the next build.
     writeFileSync(`${this.#decided}.new`, JSON.stringify(Object.keys(files)));
     renameSync(`${this.#decided}.new`, this.#decided);
-    const counts = this.#replace();
+    const removed = this.#replace();
     for (const path of written) files[path]!.modified = lstatSync(join(this.#site, path)).mtimeMs;
     this.#notes.write(Object.entries(files));
-    return counts;
+    return { written: written.length, removed };
   }
 
   /** The list of all files of the new site. It is there while the new files take their places. */
@@ -176,16 +176,18 @@ export class SiteFiles {
     return before;
   }
 
-  #replace(): { written: number; removed: number } {
+  /** Move the new files to their places, and remove what is not in the list. @returns how many were removed */
+  #replace(): number {
+    // A first site needs not be moved file by file.
+    if (!existsSync(this.#site) && existsSync(this.#partial)) renameSync(this.#partial, this.#site);
     const wanted = new Set(JSON.parse(readFileSync(this.#decided, 'utf8')) as string[]);
     const obsolete = listIfThere(this.#site).filter((path) => !wanted.has(path));
     // First, because a folder may get the name of a file that goes.
     for (const path of obsolete) rmSync(join(this.#site, path));
     for (const folder of new Set(obsolete.map((path) => dirname(path))))
       removeEmptyFolders(this.#site, folder);
-    const written = listIfThere(this.#partial);
     const folders = new Set<string>();
-    for (const path of written) {
+    for (const path of listIfThere(this.#partial)) {
       const to = join(this.#site, path);
       if (!folders.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
       folders.add(dirname(to));
@@ -195,7 +197,7 @@ export class SiteFiles {
     }
     rmSync(this.#partial, { recursive: true, force: true });
     rmSync(this.#decided);
-    return { written: written.length, removed: obsolete.length };
+    return obsolete.length;
   }
 
   /** Test if a file of the site before still is as it was written. */

@@ -61,11 +61,10 @@ export async function indexRecords(records: readonly PagefindRecord[]): Promise<
 async function runPagefind(records: readonly PagefindRecord[]): Promise<IndexFile[]> {
   const index = check(await createIndex({}), 'Pagefind could not be started').index!;
   try {
-    for (const record of records)
-      check(
-        await index.addCustomRecord({ ...record, language: LANGUAGE }),
-        `Pagefind did not take the article ${record.url}`,
-      );
+    // All at once: it takes them in order, and does not wait for a process that is busy with pages.
+    const taken = records.map((record) => index.addCustomRecord({ ...record, language: LANGUAGE }));
+    for (const [number, response] of (await Promise.all(taken)).entries())
+      check(response, `Pagefind did not take the article ${records[number]!.url}`);
     const { files } = check(await index.getFiles(), 'Pagefind could not build the index');
     return files.filter(({ path }) => isNeeded(path));
   } finally {

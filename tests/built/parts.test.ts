@@ -37,8 +37,7 @@ test('a site that several machines built in parts is the same as one that one ma
   };
   for (const number of ['1', '2']) await buildOn(number, { BUILD_PART: `${number}/2` });
   const output = await buildOn('last');
-  assert.match(output, /[1-9]\d+ pages and files are as before/);
-  assert.doesNotMatch(output, /articles\/a\d/);
+  assert.match(output, /; [1-9]\d+ are as they were/);
   await buildOn('one');
   const [site, one] = ['last', 'one'].map((name) => join(machines, name, 'dist')) as [
     string,
