@@ -10,8 +10,14 @@ import {
   type ArticleSummary,
 } from './article.ts';
 import type { Block } from './blocks.ts';
-import { digestOf, fingerprintOf, hashFiles, type FingerprintParts } from './fingerprint.ts';
-import type { ArticleFiles } from './check.ts';
+import {
+  digestOf,
+  fingerprintOf,
+  hashFiles,
+  type ArticleFiles,
+  type FingerprintParts,
+} from './article-files.ts';
+
 import type { Entity, Kind } from './registry.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,25 +1,15 @@
 import { basename } from 'node:path';
 import { Article } from './article.ts';
 import type { Block } from './blocks.ts';
-import { checkCapture, sha256Of, type CaptureFile, type Collation } from './check-capture.ts';
+import { checkCapture, sha256Of, type Collation } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
-import { digestOf, fingerprintOf, hashFiles } from './fingerprint.ts';
+import { digestOf, fingerprintOf, hashFiles, type ArticleFiles } from './article-files.ts';
 import { chooseLinkedNames } from './names.ts';
 import { checkPictures } from './pictures.ts';
 import { parseArticle, type ParsedArticle } from './parse-article.ts';
 import type { Problem } from './problem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** An article's file and its capture, as read from disk. */
-export interface ArticleFiles {
-  /** The name of the MDX file, relative to the project. */
-  file: string;
-  text: string;
-  capture: CaptureFile;
-  /** The files of its folder of pictures, by name. */
-  pictures?: ReadonlyMap<string, CaptureFile>;
-}
 
 /** An article that is right, with all that was found while it was checked. */
 export interface CheckedArticle {

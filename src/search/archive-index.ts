@@ -1,13 +1,7 @@
 import type { Script } from '../script/script.ts';
 import { INDEX_ENTRY } from '../site/urls.ts';
-import type {
-  ArchiveEntry,
-  DocumentText,
-  FilterValues,
-  Posting,
-  Result,
-  VolumeEntry,
-} from './index-format.ts';
+import type { FilterValues } from './filters.ts';
+import type { ArchiveEntry, DocumentText, Posting, Result, VolumeEntry } from './index-format.ts';
 import { IndexReader, once, request } from './index-reader.ts';
 import type { Collection } from './rank.ts';
 

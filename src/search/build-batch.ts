@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import type { FoldCharacter } from '../script/normalize.ts';
 import { DEFAULT_SCRIPT, inEachScript, SCRIPTS, type Script } from '../script/script.ts';
 import type { BatchCache } from './batch-cache.ts';
-import { DATE } from './filters.ts';
+import { DATE, type FilterValues } from './filters.ts';
 import { indexRecords, PAGEFIND_VERSION, type IndexedRecords } from './index-batch.ts';
 import { FormIndex } from './index-forms.ts';
 import {
@@ -15,7 +15,6 @@ import {
   TEXTS_IN_FILE,
   writeWords,
   type DocumentText,
-  type FilterValues,
   type StoredResult,
 } from './index-format.ts';
 import { documentTokens } from './tokens.ts';

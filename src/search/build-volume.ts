@@ -16,11 +16,11 @@ import {
   type SearchDocument,
 } from './build-batch.ts';
 import { LANGUAGE } from './index-batch.ts';
+import type { FilterValues } from './filters.ts';
 import {
   compareWords,
   writeFilter,
   writeMeta,
-  type FilterValues,
   type IndexMeta,
   type VolumeStart,
 } from './index-format.ts';

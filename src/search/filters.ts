@@ -1,6 +1,8 @@
 import type { Script } from '../script/script.ts';
 import type { Messages } from '../site/messages.ts';
-import type { FilterValues } from './index-format.ts';
+
+/** The numbers of the documents that have each value of a filter. */
+export type FilterValues = Map<string, number[]>;
 
 /** The filters by which results are narrowed, as the index names them. */
 export const FILTERS = ['year', 'organisation', 'person', 'place', 'topic', 'publisher'] as const;

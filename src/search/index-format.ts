@@ -6,6 +6,7 @@
 import type { Script } from '../script/script.ts';
 import { indexTexts } from '../site/urls.ts';
 import { CborReader, CborWriter } from './cbor.ts';
+import type { FilterValues } from './filters.ts';
 import type { FormList } from './forms.ts';
 import type { Period } from './period.ts';
 
@@ -81,10 +82,7 @@ export function writeMeta({ version, documents, chunks, filters }: IndexMeta): U
   return cbor.take();
 }
 
-/** `filter/<name>.pf_filter`: the documents that have each value of a filter. */
-export type FilterValues = Map<string, number[]>;
-
-/** Read a filter. @param first the number of the first document */
+/** Read `filter/<name>.pf_filter`. @param first the number of the first document */
 export function readFilter(bytes: Uint8Array, first = 0): FilterValues {
   const cbor = new CborReader(bytes);
   startStruct(cbor, 2);

@@ -1,5 +1,6 @@
 import type { Script } from '../script/script.ts';
 import { CborReader } from './cbor.ts';
+import type { FilterValues } from './filters.ts';
 import {
   compareWords,
   readFilter,
@@ -11,7 +12,6 @@ import {
   TEXTS_IN_FILE,
   unpack,
   type DocumentText,
-  type FilterValues,
   type Posting,
   type Result,
   type StoredResult,

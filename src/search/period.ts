@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../archive/dates.ts';
-import type { FilterValues } from './index-format.ts';
+import type { FilterValues } from './filters.ts';
 
 /**
  * A period of dates, both ends included. Each is a year, a month or a day (YYYY, YYYY-MM, YYYY-MM-DD), or an empty text,

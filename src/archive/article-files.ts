@@ -1,7 +1,17 @@
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ArticleFiles } from './check.ts';
+import type { CaptureFile } from './check-capture.ts';
 import type { Vocabulary } from './vocabulary.ts';
+
+/** An article's file and its capture, as read from disk. */
+export interface ArticleFiles {
+  /** The name of the MDX file, relative to the project. */
+  file: string;
+  text: string;
+  capture: CaptureFile;
+  /** The files of its folder of pictures, by name. */
+  pictures?: ReadonlyMap<string, CaptureFile>;
+}
 
 /** What the fingerprint of an article is made of, as hashes. */
 export interface FingerprintParts {
