@@ -119,11 +119,6 @@ export class SiteFiles {
     return [...this.#kept.keys(), ...listIfThere(this.#partial)].sort();
   }
 
-  /** List the files that stay from the site before. */
-  get kept(): Iterable<string> {
-    return this.#kept.keys();
-  }
-
   /** Read a file of the new site. */
   read(path: string): Buffer<ArrayBuffer> {
     return readFileSync(join(this.#kept.has(path) ? this.#site : this.#partial, path));

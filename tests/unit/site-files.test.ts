@@ -127,7 +127,6 @@ suite('The files of a site', () => {
         ['12', 2],
       ],
     );
-    assert.deepEqual([...site.kept], ['b']);
   });
 
   test('of one key are kept together, or none of them', () => {
