@@ -74,40 +74,14 @@ export class ArticleStore {
       stored.vocabulary = vocabulary.digest;
       this.#changed.add(shardOf(id));
     }
-    const referred = (reference: EntityReference) => entityOf(reference, vocabulary);
-    const large = once(() => deserialize(stored.large) as LargePart);
-    const withEntities = (blocks: readonly Block[]) =>
-      blocks.map((block) => ({
-        ...block,
-        ranges: block.ranges.map((range) =>
-          range.type === 'name'
-            ? { ...range, entity: referred([range.entity.kind, range.entity.name]) }
-            : range,
-        ),
-      }));
-    return new Article(
-      {
-        ...stored.fields,
-        id,
-        file: files.file,
-        entities: stored.entities.map(referred),
-        fingerprint: fingerprintOf(stored),
-        content: () => ({ ...large(), blocks: withEntities(large().blocks) }),
-      },
-      vocabulary,
-      {
-        summaries: stored.summaries,
-        characters: stored.characters,
-        blocks: (script) => withEntities(large().converted[script]),
-      },
-    );
+    return restore(id, stored, files, vocabulary);
   }
 
-  /** Store an article that passed every check. */
-  put(article: Article, files: ArticleFiles, vocabulary: Vocabulary): void {
+  /** Store an article that passed every check. @returns the stored one, which needs less memory */
+  put(article: Article, files: ArticleFiles, vocabulary: Vocabulary): Article {
     const { id, data, capture, bytes, characters, entities, body, blocks, collated } = article;
     const converted = inEachScript((script) => article.in(script).blocks);
-    this.#shard(id).set(id, {
+    const stored: StoredArticle = {
       files: hashFiles(files),
       digest: digestOf(files, vocabulary),
       vocabulary: vocabulary.digest,
@@ -119,8 +93,10 @@ export class ArticleStore {
         return { title, summary, credits, publisher };
       }),
       large: serialize({ body, blocks, collated, converted } satisfies LargePart),
-    });
+    };
+    this.#shard(id).set(id, stored);
     this.#changed.add(shardOf(id));
+    return restore(id, stored, files, vocabulary);
   }
 
   /** Write what changed, without the articles that were not asked for. */
@@ -172,9 +148,56 @@ function entityOf([kind, name]: EntityReference, { registries }: Vocabulary): En
   return entity;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+/** Make an article of what is stored of it. */
+function restore(
+  id: string,
+  stored: StoredArticle,
+  { file }: ArticleFiles,
+  vocabulary: Vocabulary,
+): Article {
+  const referred = (reference: EntityReference) => entityOf(reference, vocabulary);
+  const withEntities = (blocks: readonly Block[]) =>
+    blocks.map((block) => ({
+      ...block,
+      ranges: block.ranges.map((range) =>
+        range.type === 'name'
+          ? { ...range, entity: referred([range.entity.kind, range.entity.name]) }
+          : range,
+      ),
+    }));
+  const content = whileNeeded(() => {
+    const { body, blocks, collated, converted } = deserialize(stored.large) as LargePart;
+    return {
+      ...{ body, collated, blocks: withEntities(blocks) },
+      converted: inEachScript((script) => withEntities(converted[script])),
+    };
+  });
+  return new Article(
+    {
+      ...stored.fields,
+      ...{ id, file, content },
+      entities: stored.entities.map(referred),
+      fingerprint: fingerprintOf(stored),
+    },
+    vocabulary,
+    {
+      summaries: stored.summaries,
+      characters: stored.characters,
+      blocks: (script) => content().converted[script],
+    },
+  );
+}
+
+/** Make something once, and again when it was forgotten because nobody held it: those of all articles are too much. */
+function whileNeeded<T extends object>(make: () => T): () => T {
+  let made: WeakRef<T> | undefined;
+  return () => {
+    const known = made?.deref();
+    if (known) return known;
+    const again = make();
+    made = new WeakRef(again);
+    return again;
+  };
 }
 
 const list = (folder: string): string[] => {

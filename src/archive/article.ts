@@ -22,7 +22,7 @@ export interface ArticleFields {
   bytes: number;
   /** A hash of all that it is made of: its files, and what the vocabulary says of their characters. */
   fingerprint: string;
-  /** What is large of it. It is asked for once, when it is needed. */
+  /** Returns what is large of it, which is asked for when it is needed, and again. */
   content: () => ArticleContent;
 }
 
@@ -68,22 +68,21 @@ class LazyText implements ArticleText {
   readonly summary: string;
   readonly credits: string[];
   readonly publisher: string | null;
-  readonly #make: () => readonly Block[];
-  #blocks: readonly Block[] | undefined;
+  readonly #blocks: () => readonly Block[];
 
   constructor(
     { title, summary, credits, publisher }: ArticleSummary,
-    make: () => readonly Block[],
+    blocks: () => readonly Block[],
   ) {
     this.title = title;
     this.summary = summary;
     this.credits = credits;
     this.publisher = publisher;
-    this.#make = make;
+    this.#blocks = blocks;
   }
 
   get blocks(): readonly Block[] {
-    return (this.#blocks ??= this.#make());
+    return this.#blocks();
   }
 
   get bodyBlocks(): readonly Block[] {
@@ -114,8 +113,7 @@ export class Article {
   /** The words that its conversion is settled by: the shared ones, and over them its own. */
   readonly glossary: Glossary;
   readonly #vocabulary: Vocabulary;
-  readonly #makeContent: () => ArticleContent;
-  #content: ArticleContent | undefined;
+  readonly #content: () => ArticleContent;
   readonly #texts: Partial<Record<Script, ArticleText>> = {};
   #characters: string | undefined;
 
@@ -128,7 +126,7 @@ export class Article {
     this.capture = fields.capture;
     this.bytes = fields.bytes;
     this.fingerprint = fields.fingerprint;
-    this.#makeContent = fields.content;
+    this.#content = fields.content;
     this.#vocabulary = vocabulary;
     const { glossary } = fields.data;
     this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
@@ -138,23 +136,19 @@ export class Article {
         this.#texts[script] = new LazyText(known.summaries[script], () => known.blocks(script));
   }
 
-  get #large(): ArticleContent {
-    return (this.#content ??= this.#makeContent());
-  }
-
   /** Its text as MDX. */
   get body(): string {
-    return this.#large.body;
+    return this.#content().body;
   }
 
   /** Its title, the blocks of its text, and its reprint notice, with their ranges. */
   get blocks(): readonly Block[] {
-    return this.#large.blocks;
+    return this.#content().blocks;
   }
 
   /** What the collation found in its capture; null when it has none. */
   get collated(): CollatedCapture | null {
-    return this.#large.collated;
+    return this.#content().collated;
   }
 
   /** The characters of its title, its credits and its text in its own script, each once. */
@@ -243,7 +237,7 @@ export class Article {
         ),
         publisher: this.publisher && convert(this.publisher),
       },
-      () =>
+      once(() =>
         this.blocks.map((block) => ({
           ...block,
           text: convertBlock(block, convert),
@@ -251,8 +245,14 @@ export class Article {
             ? { picture: { ...block.picture, alt: convert(block.picture.alt) } }
             : {}),
         })),
+      ),
     );
   }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The text of an article in each script, as it was converted before. */

@@ -124,8 +124,8 @@ export async function readLibrary({
     if (isDraft && !withDrafts) continue;
     problems.push(...found);
     if (!checked) continue;
-    articles.push(checked.article);
-    if (!isDraft) store?.put(checked.article, article, vocabulary);
+    const isStored = store && !isDraft;
+    articles.push(isStored ? store.put(checked.article, article, vocabulary) : checked.article);
     review?.(checked, vocabulary);
   }
   for (const [id, path] of captures)
