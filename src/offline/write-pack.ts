@@ -8,7 +8,7 @@ import { joinFiles, type PackedFiles } from './pack.ts';
  * How many neighbours on each side a path is compared with. A pack has twice as many files, and one more, in the mean.
  * More files take less together, but longer to open.
  */
-const NEIGHBOURS = 8;
+const NEIGHBOURS = 16;
 
 /**
  * Group files by their paths. Sorted, pages of a kind stand together, which compress best, and so do new articles. A

@@ -15,7 +15,7 @@ import {
   type PackedFile,
   type SearchDocument,
 } from './build-batch.ts';
-import { LANGUAGE } from './index-batch.ts';
+import { LANGUAGE, unpackChunk } from './index-batch.ts';
 import type { FilterValues } from './filters.ts';
 import {
   compareWords,
@@ -96,7 +96,7 @@ export async function buildVolume(
   // The forms of a batch are no documents. They stand before it, so that they are numbered as its documents are.
   const words = batches.flatMap((batch) => [
     { chunks: [batch.forms], documentCount: 0 },
-    { chunks: batch.chunks, documentCount: batch.lengths.length },
+    { chunks: unpacked(batch), documentCount: batch.lengths.length },
   ]);
   const chunks: IndexMeta['chunks'] = [];
   const packing: Promise<PackedFile>[] = [];
@@ -160,6 +160,11 @@ export async function buildVolume(
     },
     files: [...engine, ...files.all],
   };
+}
+
+/** Unpack the chunks of a batch one after the other. All of them are too much memory. */
+function* unpacked({ chunks }: BuiltBatch): Generator<Uint8Array> {
+  for (const chunk of chunks) yield unpackChunk(chunk);
 }
 
 /** List the documents that have each value of each filter, in all batches. */

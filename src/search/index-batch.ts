@@ -16,7 +16,7 @@ export interface PagefindRecord {
 
 /** Documents as Pagefind indexed them. */
 export interface IndexedRecords {
-  /** The chunks of their words, in order. */
+  /** The chunks of their words, in order, as Pagefind compresses them: see unpackChunk. */
   chunks: Uint8Array[];
   /** The number of tokens of each document. */
   lengths: number[];
@@ -45,18 +45,22 @@ export const { version: PAGEFIND_VERSION } = JSON.parse(
 export async function indexRecords(records: readonly PagefindRecord[]): Promise<IndexedRecords> {
   const files = await runPagefind(records);
   const contents = new Map(files.map(({ path, content }) => [path, content]));
-  const unpack = (path: string) => removeSignature(gunzipSync(contents.get(path)!));
   const meta = files.find(({ path }) => path.endsWith('.pf_meta'))?.path;
-  const { documents, chunks } = meta ? readMeta(unpack(meta)) : { documents: [], chunks: [] };
+  const { documents, chunks } = meta
+    ? readMeta(unpackChunk(contents.get(meta)!))
+    : { documents: [], chunks: [] };
   if (documents.length !== records.length)
     throw new Error(`Pagefind indexed ${documents.length} of ${records.length} articles`);
   return {
-    chunks: chunks.map(({ name }) => unpack(`index/${name}.pf_index`)),
+    chunks: chunks.map(({ name }) => contents.get(`index/${name}.pf_index`)!),
     lengths: documents.map(({ length }) => length),
     entry: JSON.parse(Buffer.from(contents.get(INDEX_ENTRY)!).toString()),
     engine: files.filter(({ path }) => ENGINE.test(path)),
   };
 }
+
+/** Unpack a file of Pagefind's. */
+export const unpackChunk = (file: Uint8Array): Uint8Array => removeSignature(gunzipSync(file));
 
 async function runPagefind(records: readonly PagefindRecord[]): Promise<IndexFile[]> {
   const index = check(await createIndex({}), 'Pagefind could not be started').index!;

@@ -248,7 +248,7 @@ export interface Result {
 export type StoredResult = [id: string, date: string, title: string];
 
 /** The number of results in a file of them: the first results of a search are mostly in different files. */
-export const RESULTS_IN_FILE = 16;
+export const RESULTS_IN_FILE = 32;
 
 /** Return the path of the start of an index. */
 export const startPath = (name: string): string => `index/${name}.pf_start`;

@@ -16,8 +16,11 @@ export interface Chunk {
   content: Uint8Array;
 }
 
-/** The length in bytes at which a chunk ends. Compressed it is less than half. Smaller ones make a longer list of chunks. */
-const CHUNK_LENGTH = 20_000;
+/**
+ * The length in bytes at which a chunk ends. Compressed it is less than half. A query loads one for every two characters of a
+ * term; smaller ones are more files on the host, and a longer list of them.
+ */
+const CHUNK_LENGTH = 40_000;
 
 /** Merge the words of all batches, as if their documents had been indexed together. */
 export function* mergeWords(batches: readonly IndexedBatch[]): Generator<Chunk> {

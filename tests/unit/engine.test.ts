@@ -122,7 +122,7 @@ suite('An index', () => {
     const parts = files.filter(({ path }) => path.endsWith('.pf_index'));
     assert.ok(parts.length > 1);
     for (const { content } of parts)
-      assert.ok((await unpack(new Uint8Array(content))).length < 30_000);
+      assert.ok((await unpack(new Uint8Array(content))).length < 60_000);
     const engine = await open(files);
     const scan = new PlainScan(scanned(large));
     for (const { texts } of large) {

@@ -93,13 +93,13 @@ suite('Files are divided into packs', () => {
     assert.equal(differ.length, 1);
   });
 
-  test('of about 17 files, never many more or less', () => {
+  test('of about 33 files, never many more or less', () => {
     const sizes = groupFiles(Array.from({ length: 3000 }, (_, each) => `articles/made-${each}/`))
       .map((group) => group.length)
       .slice(1, -1);
-    assert.ok(Math.min(...sizes) > 8);
-    assert.ok(Math.max(...sizes) < 80);
+    assert.ok(Math.min(...sizes) > 16);
+    assert.ok(Math.max(...sizes) < 160);
     const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-    assert.ok(mean > 15 && mean < 19, String(mean));
+    assert.ok(mean > 29 && mean < 37, String(mean));
   });
 });

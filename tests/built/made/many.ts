@@ -59,11 +59,11 @@ export const testMany = (dist: string) =>
 
     test('lists every article once, over several pages', () => {
       const listed: string[] = [];
-      for (const path of ['', '2', '3']) {
+      for (const path of ['', '2']) {
         const built = page(join('browse/topics/多篇', path));
         listed.push(...linksOf(built, '/articles/'));
         if (path) assert.match(textOf(built.one('title')), new RegExp(`第${path}页`));
-        assert.equal(built.all('a', { rel: 'next' }).length, path === '3' ? 0 : 1);
+        assert.equal(built.all('a', { rel: 'next' }).length, path === '2' ? 0 : 1);
         assert.equal(built.all('a', { rel: 'prev' }).length, path === '' ? 0 : 1);
         assert.equal(textOf(built.one('span', { 'aria-current': 'page' })), `第${path || 1}页`);
       }
