@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -5,11 +6,20 @@ import { deserialize, serialize } from 'node:v8';
 /** Stores results in a folder for the next build, under the hash of what they are made from. */
 export class BatchCache {
   readonly #folder: string;
+  readonly #program: string;
   readonly #used = new Set<string>();
 
-  /** @param folder a folder for the builds of one content folder: each removes what it did not use */
-  constructor(folder: string) {
+  /**
+   * @param folder a folder for the builds of one content folder: each removes what it did not use
+   * @param program a hash of the code, where the keys do not cover what it makes of their sources
+   */
+  constructor(folder: string, program = '') {
     this.#folder = folder;
+    this.#program = program;
+  }
+
+  #nameOf(key: string): string {
+    return hash('sha256', `${this.#program} ${key}`);
   }
 
   /**
@@ -24,20 +34,20 @@ export class BatchCache {
   ): Promise<T> {
     this.keep(key);
     try {
-      const stored = deserialize(await readFile(join(this.#folder, key))) as T;
+      const stored = deserialize(await readFile(join(this.#folder, this.#nameOf(key)))) as T;
       if (isCurrent(stored)) return stored;
     } catch {
       // Not there, or cut short.
     }
     const made = await make();
     // A result that cannot be stored is made again by the next build.
-    await this.#store(key, made).catch(() => undefined);
+    await this.#store(this.#nameOf(key), made).catch(() => undefined);
     return made;
   }
 
   /** Say that a result is still of use. */
   keep(key: string): void {
-    this.#used.add(key);
+    this.#used.add(this.#nameOf(key));
   }
 
   async #store(name: string, made: unknown): Promise<void> {

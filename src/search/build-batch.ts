@@ -5,7 +5,7 @@ import type { FoldCharacter } from '../script/normalize.ts';
 import { DEFAULT_SCRIPT, inEachScript, SCRIPTS, type Script } from '../script/script.ts';
 import type { BatchCache } from './batch-cache.ts';
 import { DATE, type FilterValues } from './filters.ts';
-import { indexRecords, PAGEFIND_VERSION, type IndexedRecords } from './index-batch.ts';
+import { indexRecords, type IndexedRecords } from './index-batch.ts';
 import { FormIndex } from './index-forms.ts';
 import {
   addSignature,
@@ -57,13 +57,12 @@ export interface BuiltBatch extends IndexedRecords {
  */
 export const BATCH_SIZE = 256;
 
-/** The format of what is stored: what has another one must be made again. */
-export const FORMAT = 1;
-
-/** Return a key for some documents: a hash of all but their fold. Nothing is read of those that have a fingerprint. */
+/**
+ * Return a key for some documents: a hash of all but their fold, and the code that indexes them. Nothing is read of those
+ * that have a fingerprint.
+ */
 export function keyOf(documents: readonly SearchDocument[]): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([FORMAT, PAGEFIND_VERSION]));
   for (const document of documents) {
     const { id, date, fingerprint } = document;
     // Getters are not called for nothing.

@@ -5,7 +5,6 @@ import type { BatchCache } from './batch-cache.ts';
 import {
   BATCH_SIZE,
   buildBatch,
-  FORMAT,
   foldedHash,
   hashOf,
   keyOf,
@@ -151,7 +150,7 @@ export async function buildVolume(
       ...{ from, to, letters },
       documentCount: documents.length,
       start: content.length <= MAX_INLINE ? start : name,
-      hash: hashOf(JSON.stringify([FORMAT, name, hash])).slice(0, NAME_LENGTH),
+      hash: hashOf(JSON.stringify([name, hash])).slice(0, NAME_LENGTH),
       entry: {
         ...entry,
         languages: { [LANGUAGE]: { hash, wasm: null, page_count: documents.length } },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import { INDEX_ENTRY } from '../site/urls.ts';
@@ -32,11 +31,6 @@ const MERGED = /^(.*\.pf_meta|index\/.*)$/;
 
 /** Test if a file that Pagefind made is needed. Its user interfaces are not. */
 const isNeeded = (path: string) => path === INDEX_ENTRY || MERGED.test(path) || ENGINE.test(path);
-
-/** The version of Pagefind that is installed. */
-export const { version: PAGEFIND_VERSION } = JSON.parse(
-  readFileSync('node_modules/pagefind/package.json', 'utf8'),
-) as { version: string };
 
 /**
  * Index documents with Pagefind.

@@ -52,7 +52,7 @@ export function searchIndex(site: SiteFiles, part: BuildPart | undefined): Astro
         // Builds of different content must not remove each other's batches.
         const content = createHash('sha256').update(contentPath()).digest('hex').slice(0, 16);
         const folder = join(fileURLToPath(config.cacheDir), 'search-index', content);
-        cache = new BatchCache(join(folder, 'batches'));
+        cache = new BatchCache(join(folder, 'batches'), hashProgram());
         if (isBuild)
           store = new StoredVolumes(
             new BuildNotes(join(folder, 'volumes'), hashProgram(), part),

@@ -57,7 +57,7 @@ type Edit =
   | { edit: 'remove' | 'rename'; at: number }
   | { edit: 'name'; name: number; form: boolean; alias: boolean }
   | { edit: 'word'; word: [string, string]; isThere: boolean }
-  | { edit: 'style' | 'component' | 'dependency' }
+  | { edit: 'style' | 'component' | 'index' | 'dependency' }
   | { edit: 'damage' | 'delete'; at: number };
 
 const at = fc.nat(99);
@@ -108,7 +108,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ edit: fc.constantFrom('style', 'component', 'dependency') }),
+    arbitrary: fc.record({ edit: fc.constantFrom('style', 'component', 'index', 'dependency') }),
   },
   { weight: 2, arbitrary: fc.record({ edit: fc.constantFrom('damage', 'delete'), at }) },
 );
@@ -164,6 +164,14 @@ async function apply(edit: Edit, made: Content): Promise<void> {
       break;
     case 'component':
       editCode('src/components/ArticleList.astro', (text) => `${text}<p>edited</p>\n`);
+      break;
+    case 'index':
+      editCode('src/search/index-format.ts', (text) =>
+        text.replace(
+          /(TEXTS_IN_FILE = )(\d+)/,
+          (_, name, number) => `${name}${number === '2' ? 1 : 2}`,
+        ),
+      );
       break;
     case 'dependency':
       editCode('package.json', (text) => text.replace('"version": "', '$&1'));
