@@ -360,7 +360,10 @@ test.describe('the theme', () => {
       expect(await around(page)).toEqual(['dark', '#171613']);
       await page.getByRole('link', { name: '繁體' }).click();
       await expect(page).toHaveURL(`/zh-hant/${PKU}`);
+      await expect.poll(() => first).toEqual([LIGHT, DARK]);
       await page.getByRole('link', { name: '瀏覽' }).first().click();
+      await expect(page).toHaveURL('/zh-hant/browse/');
+      await expect.poll(() => first).toEqual([LIGHT, DARK, DARK]);
       await expect(html).toHaveCSS('background-color', DARK);
       await page.reload();
       expect(await around(page)).toEqual(['dark', '#171613']);

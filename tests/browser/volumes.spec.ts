@@ -106,8 +106,10 @@ test('hits over time are those of what was searched, and say so', async ({ page 
   await expect(status(page)).toHaveText(found(sizeOf(volumes.slice(0, 2))));
   // Other views have searched as much.
   await page.getByRole('link', { name: '上下文' }).click();
+  const all = page.getByRole('link', { name: '检索全部' });
+  await expect(all).toHaveAttribute('href', /view=kwic/);
   await expect(note(page)).toContainText(searched(2));
-  await page.getByRole('link', { name: '检索全部' }).click();
+  await all.click();
   await expect(status(page)).toHaveText(found(made.length));
   await expect(page.locator('tbody tr')).toHaveCount(50);
 });

@@ -33,9 +33,12 @@ const text = async (driver: WebDriver, css: string) => find(driver, css).getText
  * Click on an element. WebKitGTK's driver does not always scroll to it, and refuses while a view transition covers it.
  */
 const click = async (driver: WebDriver, css: string) => {
-  const element = await driver.wait(until.elementLocated(By.css(css)), TIMEOUT);
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
-  await expect(() => element.click()).toPass({ timeout: TIMEOUT });
+  // A page may replace the element meanwhile.
+  await expect(async () => {
+    const element = await driver.wait(until.elementLocated(By.css(css)), TIMEOUT);
+    await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+    await element.click();
+  }).toPass({ timeout: TIMEOUT });
 };
 const path = async (driver: WebDriver) => {
   const { pathname, search } = new URL(await driver.getCurrentUrl());
