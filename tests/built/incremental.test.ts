@@ -10,7 +10,7 @@ import { writeContent } from './content.ts';
 import { build, copyProject, filesOf } from './site.ts';
 
 /** How many edits are made, each with two builds after it. More prove more: EDITS=200. */
-const EDITS = Number(process.env['EDITS'] || 8);
+const EDITS = Number(process.env['EDITS'] || 5);
 
 const NAMES = ['李云', '李云飞', '周后', '范文芳', '于里'];
 const FORMS = ['李雲', '李雲飛', '周後', '範文芳', '於裡'];
