@@ -1,6 +1,7 @@
-import type { Block, Cell, Container } from '../archive/blocks.ts';
+import type { Cell, Container } from '../archive/blocks.ts';
 import { quote } from '../script/quotation-marks.ts';
 import { parseScript } from '../script/script.ts';
+import { kindOf } from './element-kind.ts';
 import type { ShownArticle, ShownBlock } from './shown-article.ts';
 
 /** What the page adds to the text of an article: the other script, see parallel/parallel-text.ts. */
@@ -33,13 +34,6 @@ function readBlock(element: Element, tables: readonly Element[]): ShownBlock {
     ...(kind !== 'cell' && containers.length > 0 ? { containers } : {}),
     ...(picture ? { picture: { url: addressOf(picture), alt: picture.alt } } : {}),
   };
-}
-
-/** Return the kind of the block of an element. */
-function kindOf(element: Element): Block['kind'] {
-  if (element.matches('td, th')) return 'cell';
-  if (element.matches('figure, figcaption')) return 'caption';
-  return element.matches('h2, h3, h4, h5, h6') ? 'heading' : 'paragraph';
 }
 
 /** Return the whole URL of a picture as it was captured, wherever the page is read. */
@@ -97,7 +91,7 @@ function linesOf(element: Element): string[] {
 
 const textOf = (element: Element): string => linesOf(element).join('\n');
 
-/** Read what the page says of where its text is from, and of the emendations. */
+/** Read the statement of provenance: the source, the capture and the emendations. */
 function readProvenance(page: Document): string[] {
   const attribute = (selector: string, name: string) =>
     page.querySelector(selector)!.getAttribute(name)!;
@@ -112,7 +106,10 @@ function readProvenance(page: Document): string[] {
     ...Array.from(page.querySelector('.meta')!.children, (each) => oneLine(each.textContent)),
     // After it may come a link to the page in the other script.
     oneLine(page.querySelector('.state')!.firstChild!.nodeValue!) + capture,
-    ...Array.from(record.querySelectorAll('details > p'), (each) => oneLine(each.textContent)),
+    // The comparison with the capture, which readers may have opened, is no part of it.
+    ...Array.from(record.querySelectorAll('details:not([data-module]) > p'), (each) =>
+      oneLine(each.textContent),
+    ),
     ...Array.from(record.querySelectorAll('.emendations > li'), readEmendation),
   ];
 }

@@ -1,7 +1,7 @@
-import type { Block } from '../archive/blocks.ts';
 import type { Replacement } from '../archive/emend.ts';
 import type { Encoding } from '../archive/encodings.ts';
 import type { Extent } from '../archive/schema.ts';
+import { kindOf } from '../formats/element-kind.ts';
 import type { Placed } from '../formats/place-labels.ts';
 import type { Declaration } from './verify.ts';
 
@@ -70,17 +70,9 @@ export function readBlocks(page: Document): ShownBlock[] {
       else {
         const table = tables.findIndex((each) => each.contains(element)) + 1;
         const cell = table > 0 ? { table } : undefined;
-        blocks.push({ id, text, kind: kindOf(element), cell });
+        blocks.push({ id, text, kind: element ? kindOf(element) : 'paragraph', cell });
       }
     }
   }
   return blocks;
-}
-
-/** Return the kind of the block of an element. */
-function kindOf(element: Element | null): Block['kind'] {
-  if (element?.id === 'title' || element?.id === 'notice') return element.id;
-  if (element?.matches('td, th')) return 'cell';
-  if (element?.matches('figcaption')) return 'caption';
-  return element?.matches('h2, h3, h4, h5, h6') ? 'heading' : 'paragraph';
 }

@@ -4,7 +4,7 @@ import { fill } from '../site/fill.ts';
 import css from '../styles/collation.css?inline';
 import { readBlocks, readDeclaration } from './article-page.ts';
 import { compareWithCapture, comparisonTable } from './compare.ts';
-import { BROWSER_READER, Failure, loadCapture, messages } from './load-capture.ts';
+import { BROWSER_READER, explain, Failure, loadCapture, messages } from './load-capture.ts';
 
 /**
  * Show the capture of the article beside its text whenever the reader opens that part of its record. Articles without
@@ -26,8 +26,7 @@ export function startComparing(): void {
     } catch (error) {
       // It can be opened again.
       isDone = false;
-      if (!(error instanceof Failure)) console.error(error);
-      status.textContent = error instanceof Failure ? error.message : messages.compareFailed;
+      status.textContent = explain(error, messages.compareFailed);
     }
   };
   const sheet = new CSSStyleSheet();

@@ -2,7 +2,7 @@ import { loadPage } from '../browser/load-page.ts';
 import { parseScript } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
 import { readBlocks, readDeclaration } from './article-page.ts';
-import { BROWSER_READER, Failure, loadCapture, messages } from './load-capture.ts';
+import { BROWSER_READER, explain, Failure, loadCapture, messages } from './load-capture.ts';
 import { place, Report } from './report.ts';
 import { isAsDeclared, verify, type Platform } from './verify.ts';
 
@@ -69,8 +69,7 @@ async function start(): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof Failure)) console.error(error);
-    status.textContent = error instanceof Failure ? error.message : messages.verifyFailed;
+    status.textContent = explain(error, messages.verifyFailed);
   } finally {
     isRunning = false;
   }

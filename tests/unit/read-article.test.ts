@@ -83,6 +83,19 @@ suite('The text of a page', () => {
     );
   });
 
+  test('is read without what was added to its record: the comparison with the capture', () => {
+    const page = pageOf('');
+    page
+      .querySelector('.record')!
+      .insertAdjacentHTML(
+        'beforeend',
+        '<details data-module="/x.js"><p>比较的说明</p></details><details><p>共 2 处</p></details>',
+      );
+    const { provenance } = readArticle(page);
+    assert.ok(provenance.includes('共 2 处'));
+    assert.ok(!provenance.includes('比较的说明'));
+  });
+
   test('is read without what was added to it: the other script', () => {
     const page = pageOf(
       '<p id="p1">头<br>\n发</p><p class="other">頭<br>\n髮</p><figure><figcaption id="p2">图<span class="other">圖</span></figcaption></figure>',
