@@ -13,7 +13,7 @@ export interface ArticleFiles {
   pictures?: ReadonlyMap<string, CaptureFile>;
 }
 
-/** What the fingerprint of an article is made of, as hashes. */
+/** What an article is made of, as hashes. */
 export interface FingerprintParts {
   /** Of its files: its text, its capture and its pictures. */
   files: string;
@@ -21,38 +21,25 @@ export interface FingerprintParts {
   digest: string;
 }
 
-/** The parts of articles that are being read. They are asked for more than once. */
-const known = new WeakMap<ArticleFiles, { vocabulary: Vocabulary; digest: string }>();
-const hashes = new WeakMap<ArticleFiles, string>();
-
 /** Return a hash of the files of an article. */
-export function hashFiles(article: ArticleFiles): string {
-  let found = hashes.get(article);
-  if (found === undefined) {
-    const { text, capture, pictures = new Map() } = article;
-    const hashOf = (content: Buffer | undefined) => content && hash('sha256', content);
-    found = hash(
-      'sha256',
-      JSON.stringify([
-        text,
-        basename(capture.file),
-        hashOf(capture.content),
-        [...pictures].map(([name, { content }]) => [name, hashOf(content)]),
-      ]),
-    );
-    hashes.set(article, found);
-  }
-  return found;
+export function hashFiles({ text, capture, pictures = new Map() }: ArticleFiles): string {
+  const hashOf = (content: Buffer | undefined) => content && hash('sha256', content);
+  return hash(
+    'sha256',
+    JSON.stringify([
+      text,
+      basename(capture.file),
+      hashOf(capture.content),
+      [...pictures].map(([name, { content }]) => [name, hashOf(content)]),
+    ]),
+  );
 }
 
-/** Return a hash of what a vocabulary says of the characters of an article. */
-export function digestOf(article: ArticleFiles, vocabulary: Vocabulary): string {
-  const before = known.get(article);
-  if (before?.vocabulary === vocabulary) return before.digest;
-  const digest = vocabulary.digestFor(article.text);
-  known.set(article, { vocabulary, digest });
-  return digest;
-}
+/** Hash what an article is made of. */
+export const fingerprintParts = (
+  files: ArticleFiles,
+  vocabulary: Vocabulary,
+): FingerprintParts => ({ files: hashFiles(files), digest: vocabulary.digestFor(files.text) });
 
 /** Return a hash of all that an article is made of. */
 export const fingerprintOf = ({ files, digest }: FingerprintParts): string =>

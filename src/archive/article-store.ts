@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { bucketOf, listNames, writeWhole } from '../incremental/files.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import {
   Article,
@@ -9,25 +9,19 @@ import {
   type ArticleFields,
   type ArticleSummary,
 } from './article.ts';
+import { hashFiles, type ArticleFiles, type FingerprintParts } from './article-files.ts';
 import type { Block } from './blocks.ts';
-import {
-  digestOf,
-  fingerprintOf,
-  hashFiles,
-  type ArticleFiles,
-  type FingerprintParts,
-} from './article-files.ts';
-
 import type { Entity, Kind } from './registry.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type EntityReference = readonly [kind: Kind, name: string];
 
 /** An article as it is stored. */
-interface StoredArticle extends FingerprintParts {
+interface StoredArticle {
+  source: FingerprintParts;
   /** A hash of the vocabulary that was asked last. */
   vocabulary: string;
-  fields: Omit<ArticleFields, 'id' | 'file' | 'entities' | 'fingerprint' | 'content'>;
+  fields: Omit<ArticleFields, 'id' | 'file' | 'entities' | 'source' | 'content'>;
   entities: EntityReference[];
   summaries: Record<Script, ArticleSummary>;
   characters: string;
@@ -59,7 +53,7 @@ export class ArticleStore {
   constructor(folder: string, program: string) {
     this.#folder = join(folder, program.slice(0, 16));
     // What other programs have stored is of no use any more.
-    for (const name of list(folder))
+    for (const name of listNames(folder))
       if (name !== program.slice(0, 16))
         rmSync(join(folder, name), { recursive: true, force: true });
   }
@@ -68,22 +62,22 @@ export class ArticleStore {
   get(id: string, files: ArticleFiles, vocabulary: Vocabulary): Article | undefined {
     this.#asked.add(id);
     const stored = this.#shard(id).get(id);
-    if (stored?.files !== hashFiles(files)) return undefined;
+    if (!stored || stored.source.files !== hashFiles(files)) return undefined;
     if (stored.vocabulary !== vocabulary.digest) {
-      if (stored.digest !== digestOf(files, vocabulary)) return undefined;
+      if (stored.source.digest !== vocabulary.digestFor(files.text)) return undefined;
       stored.vocabulary = vocabulary.digest;
       this.#changed.add(shardOf(id));
     }
-    return restore(id, stored, files, vocabulary);
+    return restore({ id, file: files.file }, stored, vocabulary);
   }
 
   /** Store an article that passed every check. @returns the stored one, which needs less memory */
-  put(article: Article, files: ArticleFiles, vocabulary: Vocabulary): Article {
-    const { id, data, capture, bytes, characters, entities, body, blocks, collated } = article;
+  put(article: Article, vocabulary: Vocabulary): Article {
+    const { id, file, data, source, capture, bytes, characters, entities } = article;
+    const { body, blocks, collated } = article;
     const converted = inEachScript((script) => article.in(script).blocks);
     const stored: StoredArticle = {
-      files: hashFiles(files),
-      digest: digestOf(files, vocabulary),
+      source,
       vocabulary: vocabulary.digest,
       fields: { data, capture, bytes },
       characters,
@@ -96,7 +90,7 @@ export class ArticleStore {
     };
     this.#shard(id).set(id, stored);
     this.#changed.add(shardOf(id));
-    return restore(id, stored, files, vocabulary);
+    return restore({ id, file }, stored, vocabulary);
   }
 
   /** Write what changed, without the articles that were not asked for. */
@@ -110,10 +104,7 @@ export class ArticleStore {
           this.#changed.add(number);
         }
       if (!this.#changed.has(number)) continue;
-      // It gets its name when it is complete: a build may stop at any time.
-      const file = this.#file(number);
-      writeFileSync(`${file}.partial`, serialize(shard));
-      renameSync(`${file}.partial`, file);
+      writeWhole(this.#file(number), serialize(shard));
     }
     this.#changed.clear();
   }
@@ -139,7 +130,7 @@ export class ArticleStore {
   }
 }
 
-const shardOf = (id: string): number => parseInt(hash('sha256', id).slice(0, 8), 16) % SHARDS;
+const shardOf = (id: string): number => bucketOf(id, SHARDS);
 
 /** @throws when the vocabulary does not have it, which the digest of the vocabulary excludes */
 function entityOf([kind, name]: EntityReference, { registries }: Vocabulary): Entity {
@@ -150,9 +141,8 @@ function entityOf([kind, name]: EntityReference, { registries }: Vocabulary): En
 
 /** Make an article of what is stored of it. */
 function restore(
-  id: string,
+  { id, file }: Pick<Article, 'id' | 'file'>,
   stored: StoredArticle,
-  { file }: ArticleFiles,
   vocabulary: Vocabulary,
 ): Article {
   const referred = (reference: EntityReference) => entityOf(reference, vocabulary);
@@ -165,7 +155,7 @@ function restore(
           : range,
       ),
     }));
-  const content = whileNeeded(() => {
+  const content = memoizeWeakly(() => {
     const { body, blocks, collated, converted } = deserialize(stored.large) as LargePart;
     return {
       ...{ body, collated, blocks: withEntities(blocks) },
@@ -177,7 +167,7 @@ function restore(
       ...stored.fields,
       ...{ id, file, content },
       entities: stored.entities.map(referred),
-      fingerprint: fingerprintOf(stored),
+      source: stored.source,
     },
     vocabulary,
     {
@@ -188,22 +178,12 @@ function restore(
   );
 }
 
-/** Make something once, and again when it was forgotten because nobody held it: those of all articles are too much. */
-function whileNeeded<T extends object>(make: () => T): () => T {
+/** Memoize a result weakly: it may be garbage-collected, and is made again then. Those of all articles take too much memory. */
+function memoizeWeakly<T extends object>(make: () => T): () => T {
   let made: WeakRef<T> | undefined;
   return () => {
-    const known = made?.deref();
-    if (known) return known;
-    const again = make();
-    made = new WeakRef(again);
-    return again;
+    const known = made?.deref() ?? make();
+    made = new WeakRef(known);
+    return known;
   };
 }
-
-const list = (folder: string): string[] => {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-};

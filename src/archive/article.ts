@@ -1,6 +1,7 @@
 import { converter, type Converter } from '../script/convert.ts';
 import type { Glossary } from '../script/glossary.ts';
 import { SCRIPTS, type Script } from '../script/script.ts';
+import { fingerprintOf, type FingerprintParts } from './article-files.ts';
 import { convertBlock, type Block, type EmendedPlace } from './blocks.ts';
 import { parseDateRange } from './dates.ts';
 import type { Encoding } from './encodings.ts';
@@ -20,8 +21,8 @@ export interface ArticleFields {
   capture: { name: string; bytes: number } | null;
   /** The length of its file in bytes. */
   bytes: number;
-  /** A hash of all that it is made of: its files, and what the vocabulary says of their characters. */
-  fingerprint: string;
+  /** What it is made of. */
+  source: FingerprintParts;
   /** Returns what is large of it, which is asked for when it is needed, and again. */
   content: () => ArticleContent;
 }
@@ -109,6 +110,8 @@ export class Article {
   readonly entities: readonly Entity[];
   readonly capture: ArticleFields['capture'];
   readonly bytes: number;
+  readonly source: FingerprintParts;
+  /** A hash of all that it is made of: its files, and what the vocabulary says of their characters. */
   readonly fingerprint: string;
   /** The words that its conversion is settled by: the shared ones, and over them its own. */
   readonly glossary: Glossary;
@@ -125,7 +128,8 @@ export class Article {
     this.entities = fields.entities;
     this.capture = fields.capture;
     this.bytes = fields.bytes;
-    this.fingerprint = fields.fingerprint;
+    this.source = fields.source;
+    this.fingerprint = fingerprintOf(fields.source);
     this.#content = fields.content;
     this.#vocabulary = vocabulary;
     const { glossary } = fields.data;

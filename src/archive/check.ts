@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { Article } from './article.ts';
+import { fingerprintParts, type ArticleFiles } from './article-files.ts';
 import type { Block } from './blocks.ts';
 import { checkCapture, sha256Of, type Collation } from './check-capture.ts';
 import { checkNames } from './check-names.ts';
 import { checkScript } from './check-script.ts';
-import { digestOf, fingerprintOf, hashFiles, type ArticleFiles } from './article-files.ts';
 import { chooseLinkedNames } from './names.ts';
 import { checkPictures } from './pictures.ts';
 import { parseArticle, type ParsedArticle } from './parse-article.ts';
@@ -74,10 +74,7 @@ export function checkArticle(
       entities,
       capture: collation ? { name: basename(capture.file), bytes: collation.bytes } : null,
       bytes: Buffer.byteLength(text),
-      fingerprint: fingerprintOf({
-        files: hashFiles(files),
-        digest: digestOf(files, vocabulary),
-      }),
+      source: fingerprintParts(files, vocabulary),
       content: () => ({
         body,
         blocks,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -17,6 +18,9 @@ useContent(process.env);
 
 /** Return the absolute path of a file of the content folder. Every script runs in the project's folder. */
 export const contentPath = (...parts: string[]): string => resolve(CONTENT_DIR, ...parts);
+
+/** A name for what is stored of this content folder: that of another is kept apart. */
+export const contentKey = (): string => hash('sha256', contentPath()).slice(0, 16);
 
 /** The name of a file of the content folder in messages, with CONTENT_DIR as it was given. */
 export const contentName = (path: string): string => `${CONTENT_DIR}/${path}`;

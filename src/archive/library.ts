@@ -1,7 +1,7 @@
 import { CharacterClasses } from '../script/fold.ts';
 import { compare, newestFirst, type Article } from './article.ts';
-import { CAPTURE_EXTENSIONS, captureIdOf } from './capture-text.ts';
 import type { ArticleStore } from './article-store.ts';
+import { CAPTURE_EXTENSIONS, captureIdOf } from './capture-text.ts';
 import { checkArticle, idOf, type CheckedArticle } from './check.ts';
 import type { CaptureFile } from './check-capture.ts';
 import {
@@ -125,7 +125,7 @@ export async function readLibrary({
     problems.push(...found);
     if (!checked) continue;
     const isStored = store && !isDraft;
-    articles.push(isStored ? store.put(checked.article, article, vocabulary) : checked.article);
+    articles.push(isStored ? store.put(checked.article, vocabulary) : checked.article);
     review?.(checked, vocabulary);
   }
   for (const [id, path] of captures)

@@ -1,11 +1,10 @@
 import { AstroError } from 'astro/errors';
 import type { Loader } from 'astro/loaders';
-import { hash } from 'node:crypto';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashProgram } from '../incremental/program.ts';
 import { ArticleStore } from './article-store.ts';
-import { contentPath } from './content-folder.ts';
+import { contentKey, contentPath } from './content-folder.ts';
 import { setCurrentLibrary } from './current-library.ts';
 import { Library, readLibrary } from './library.ts';
 import { formatReport } from './problem.ts';
@@ -63,10 +62,7 @@ export function articleLoader(): Loader {
 
 /** Return the store of checked articles of this content. */
 const storeIn = (cacheDir: string) =>
-  new ArticleStore(
-    join(cacheDir, 'articles', hash('sha256', contentPath()).slice(0, 16)),
-    hashProgram(),
-  );
+  new ArticleStore(join(cacheDir, 'articles', contentKey()), hashProgram());
 
 /** Keep the last right version of each article that is wrong now, so that its page stays while it is corrected. */
 function keepLastVersions(

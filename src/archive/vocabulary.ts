@@ -61,12 +61,16 @@ export class Vocabulary {
     return { vocabulary: new Vocabulary(registries, glossary, problems), problems };
   }
 
-  /** A hash of all of it. Whatever is made of a text is the same while text and vocabulary are the same. */
+  /** A hash of the whole vocabulary. */
   get digest(): string {
-    const names = KINDS.map((kind) => [...this.registries[kind].values()]);
-    return (this.#digest ??= hash('sha256', JSON.stringify([this.glossary, names])));
+    return (this.#digest ??= this.#hash());
   }
   #digest: string | undefined;
+
+  #hash(): string {
+    const names = KINDS.map((kind) => [...this.registries[kind].values()]);
+    return hash('sha256', JSON.stringify([this.glossary, names]));
+  }
 
   /**
    * Return a hash of all that this vocabulary can say about texts that have no other characters than a given one: the
@@ -78,29 +82,30 @@ export class Vocabulary {
     const folded = this.classes.fold(characters);
     const available = new Set(folded);
     const canWrite = (word: string) => [...word].every((character) => available.has(character));
-    const said = [...available].flatMap((first) =>
-      (this.#byFirst().get(first) ?? []).filter(([word]) => canWrite(word)),
-    );
+    this.#byFirst ??= this.#listEntries();
+    const entries = [...available].flatMap((first) => this.#byFirst!.get(first) ?? []);
+    const said = entries.filter(([word]) => canWrite(word));
     return hash('sha256', JSON.stringify([characters, folded, said]));
   }
 
-  /** Names and words, folded, by their first characters, each with what the vocabulary says of it. */
-  #sayings: Map<string, [word: string, said: unknown][]> | undefined;
-  #byFirst(): Map<string, [word: string, said: unknown][]> {
-    if (this.#sayings) return this.#sayings;
-    this.#sayings = new Map();
-    const add = (word: string, said: unknown) => {
-      const folded = this.classes.fold(word);
-      const [first = ''] = folded;
-      const others = this.#sayings!.get(first);
-      if (others) others.push([folded, said]);
-      else this.#sayings!.set(first, [[folded, said]]);
-    };
-    for (const kind of KINDS)
-      for (const { line: _, ...said } of this.registries[kind].values())
-        for (const name of namesOf(said)) add(name, said);
-    for (const [hans, hant] of Object.entries(this.glossary)) add(hans, [hans, hant]);
-    return this.#sayings;
+  /** All names and words, folded, each with what the vocabulary says of it; by their first characters. */
+  #byFirst: ReadonlyMap<string, [word: string, said: unknown][]> | undefined;
+
+  #listEntries(): Map<string, [word: string, said: unknown][]> {
+    const names = KINDS.flatMap((kind) =>
+      [...this.registries[kind].values()].flatMap(({ line: _, ...said }) =>
+        namesOf(said).map((name): [string, unknown] => [name, said]),
+      ),
+    );
+    const words = Object.entries(this.glossary).map((entry): [string, unknown] => [
+      entry[0],
+      entry,
+    ]);
+    const entries = [...names, ...words].map(([word, said]): [string, unknown] => [
+      this.classes.fold(word),
+      said,
+    ]);
+    return Map.groupBy(entries, ([word]) => String.fromCodePoint(word.codePointAt(0)!));
   }
 
   /** List the entities of a kind that have a name, in either script. */

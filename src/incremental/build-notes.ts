@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { listNames, writeWhole } from './files.ts';
 import type { BuildPart } from './part.ts';
 
 /** Notes of a build for the next one, by name: in one file, or where it was built in parts, in one for each. */
@@ -21,7 +22,7 @@ export class BuildNotes<Note> {
   /** Read the notes of the build before, of all its parts. */
   read(): Map<string, Note> {
     const notes = new Map<string, Note>();
-    for (const name of this.#files())
+    for (const name of listNames(this.#folder).filter((each) => each.endsWith('.json')))
       try {
         const file = readFileSync(join(this.#folder, name), 'utf8');
         const { program, notes: some } = JSON.parse(file) as {
@@ -40,16 +41,9 @@ export class BuildNotes<Note> {
     const own = `${this.#part?.name ?? 'whole'}.json`;
     mkdirSync(this.#folder, { recursive: true });
     const content = JSON.stringify({ program: this.#program, notes: [...notes] });
-    writeFileSync(join(this.#folder, own), content);
+    writeWhole(join(this.#folder, own), content);
     if (!this.#part)
-      for (const name of this.#files()) if (name !== own) rmSync(join(this.#folder, name));
-  }
-
-  #files(): string[] {
-    try {
-      return readdirSync(this.#folder);
-    } catch {
-      return [];
-    }
+      for (const name of listNames(this.#folder))
+        if (name !== own) rmSync(join(this.#folder, name));
   }
 }

@@ -42,7 +42,7 @@ export function changedPaths(
               });
               const response = rendered instanceof Response ? rendered : rendered.response;
               // The page for what is missing has the status of that.
-              if (!response.ok && !isPage)
+              if (!response.ok && !(isPage && response.status === 404))
                 throw new Error(`${pathname} cannot be made: ${response.status}`);
               site.write(file, new Uint8Array(await response.arrayBuffer()), cacheKey);
               // The search index is made meanwhile, by a process that waits for answers.

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** List the files of a folder and its subfolders by their paths in it, with slashes, in no special order. */
@@ -12,3 +13,23 @@ export function listFiles(folder: string): string[] {
   visit('');
   return files;
 }
+
+/** List the names of what is in a folder, which may be missing. */
+export function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Write a file, which gets its name when it is complete: a build may stop at any time, and another may run. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, content);
+  renameSync(partial, file);
+}
+
+/** Return the bucket of a name, from 0: names are spread evenly over so many. */
+export const bucketOf = (name: string, buckets: number): number =>
+  parseInt(hash('sha256', name).slice(0, 8), 16) % buckets;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { bucketOf } from './files.ts';
 
 /**
  * A part of a build, where several machines build one site: each makes its share of the files that have a key. Then their
@@ -28,7 +28,7 @@ export class BuildPart {
 
   /** Test if this part makes something that has this name. */
   has(name: string): boolean {
-    return parseInt(hash('sha256', name).slice(0, 8), 16) % this.#count === this.#number - 1;
+    return bucketOf(name, this.#count) === this.#number - 1;
   }
 
   /** A name for files of this part alone. */

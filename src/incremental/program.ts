@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from './list-files.ts';
+import { listFiles } from './files.ts';
 
 /** The files and folders of the project that decide what a build makes of the content. */
 const SOURCES = [

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildNotes } from './build-notes.ts';
-import { listFiles } from './list-files.ts';
+import { listFiles, writeWhole } from './files.ts';
 
 /** What is known of a file of a site that was built. */
 export interface FileRecord {
@@ -74,7 +74,8 @@ export class SiteFiles {
    * @returns their paths, if there are any, and all are intact
    */
   keepAll(key: string, move = (path: string): string => path): string[] | undefined {
-    const paths = this.#pathsByKey().get(key) ?? [];
+    this.#pathsByKey ??= Map.groupBy(this.#before.keys(), (path) => this.#before.get(path)!.key);
+    const paths = this.#pathsByKey.get(key) ?? [];
     const isIntact = (path: string) => this.#isIntact(path, this.#before.get(path)!);
     if (paths.length === 0 || !paths.every(isIntact)) return undefined;
     for (const path of paths)
@@ -83,18 +84,7 @@ export class SiteFiles {
     return paths.map(move);
   }
 
-  #byKey: Map<string, string[]> | undefined;
-  #pathsByKey(): Map<string, string[]> {
-    if (this.#byKey) return this.#byKey;
-    this.#byKey = new Map();
-    for (const [path, { key }] of this.#before)
-      if (key !== undefined) {
-        const paths = this.#byKey.get(key);
-        if (paths) paths.push(path);
-        else this.#byKey.set(key, [path]);
-      }
-    return this.#byKey;
-  }
+  #pathsByKey: ReadonlyMap<string | undefined, string[]> | undefined;
 
   /** Write a file. With a key, the next build may keep it. */
   write(path: string, content: string | Uint8Array, key?: string): void {
@@ -141,20 +131,17 @@ export class SiteFiles {
    */
   publish(): { written: number; removed: number } {
     const files: Record<string, FileRecord> = {};
-    const written: string[] = [];
+    let written = 0;
     for (const path of this.list()) {
-      const key = this.#keys.get(path);
-      const before = this.#kept.get(path) ?? this.#keepEqual(path);
-      files[path] = before ? { ...before, key } : { ...this.describe(path), modified: NaN, key };
-      if (!before) written.push(path);
+      const record = this.#kept.get(path) ?? this.#keepEqual(path) ?? this.#describeNew(path);
+      files[path] = { ...record, key: this.#keys.get(path) };
+      if (record !== this.#before.get(path)) written++;
     }
     // What is written here is done, now or by the next build.
-    writeFileSync(`${this.#decided}.new`, JSON.stringify(Object.keys(files)));
-    renameSync(`${this.#decided}.new`, this.#decided);
+    writeWhole(this.#decided, JSON.stringify(Object.keys(files)));
     const removed = this.#replace();
-    for (const path of written) files[path]!.modified = lstatSync(join(this.#site, path)).mtimeMs;
     this.#notes.write(Object.entries(files));
-    return { written: written.length, removed };
+    return { written, removed };
   }
 
   /** The list of all files of the new site. It is there while the new files take their places. */
@@ -171,6 +158,12 @@ export class SiteFiles {
     return before;
   }
 
+  /** Describe a file that was written. It keeps its date when it is moved. */
+  #describeNew(path: string): FileRecord {
+    const { mtimeMs } = lstatSync(join(this.#partial, path));
+    return { ...this.describe(path), modified: mtimeMs };
+  }
+
   /** Move the new files to their places, and remove what is not in the list. @returns how many were removed */
   #replace(): number {
     // A first site needs not be moved file by file.
@@ -181,11 +174,10 @@ export class SiteFiles {
     for (const path of obsolete) rmSync(join(this.#site, path));
     for (const folder of new Set(obsolete.map((path) => dirname(path))))
       removeEmptyFolders(this.#site, folder);
-    const folders = new Set<string>();
+    this.#folders.clear();
     for (const path of listIfThere(this.#partial)) {
       const to = join(this.#site, path);
-      if (!folders.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
-      folders.add(dirname(to));
+      this.#makeFolder(dirname(to));
       // Somebody has emptied a folder, which would be in the way.
       if (lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) rmSync(to, { recursive: true });
       renameSync(join(this.#partial, path), to);

@@ -1,8 +1,7 @@
 import type { AstroIntegration } from 'astro';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { contentPath } from '../archive/content-folder.ts';
+import { contentKey } from '../archive/content-folder.ts';
 import { onLibrary } from '../archive/current-library.ts';
 import { BuildNotes } from '../incremental/build-notes.ts';
 import type { BuildPart } from '../incremental/part.ts';
@@ -50,8 +49,7 @@ export function searchIndex(site: SiteFiles, part: BuildPart | undefined): Astro
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/*$/, '/');
         // Builds of different content must not remove each other's batches.
-        const content = createHash('sha256').update(contentPath()).digest('hex').slice(0, 16);
-        const folder = join(fileURLToPath(config.cacheDir), 'search-index', content);
+        const folder = join(fileURLToPath(config.cacheDir), 'search-index', contentKey());
         cache = new BatchCache(join(folder, 'batches'), hashProgram());
         if (isBuild)
           store = new StoredVolumes(

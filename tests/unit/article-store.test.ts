@@ -41,7 +41,7 @@ suite('A stored article', () => {
   const store = (vocabulary: Vocabulary, article = files()) => {
     const opened = new ArticleStore(folder, 'program');
     opened.get(ID, article, vocabulary);
-    opened.put(check(article, vocabulary), article, vocabulary);
+    opened.put(check(article, vocabulary), vocabulary);
     opened.save();
   };
   const stored = (vocabulary: Vocabulary, article = files(), program = 'program') =>

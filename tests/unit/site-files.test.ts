@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
-import { listFiles } from '../../src/incremental/list-files.ts';
+import { listFiles } from '../../src/incremental/files.ts';
 import { BuildNotes } from '../../src/incremental/build-notes.ts';
 import { SiteFiles, type FileRecord } from '../../src/incremental/site-files.ts';
 
