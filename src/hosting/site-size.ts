@@ -8,7 +8,7 @@ export interface SiteSize {
   largest: { file: string; bytes: number };
 }
 
-/** What a host accepts, and what to do when a site is more than that. */
+/** What a host accepts at most, and what to do when a site is more than that. */
 interface HostLimits {
   host: string;
   files?: number;
@@ -74,19 +74,21 @@ export const describeSize = ({ files, bytes, largest }: SiteSize): string =>
 
 /** Say which hosts would refuse a site, why, and what to do. */
 export const refusals = ({ files, bytes, largest }: SiteSize): string[] =>
-  HOSTS.flatMap(({ host, remedy, ...most }) => [
-    ...(files > (most.files ?? Infinity)
-      ? [`${host} accepts ${count(most.files!)} files; the site has ${count(files)}. ${remedy}`]
-      : []),
-    ...(bytes > (most.bytes ?? Infinity)
-      ? [`${host} accepts ${megabytes(most.bytes!)}; the site takes ${megabytes(bytes)}. ${remedy}`]
-      : []),
-    ...(largest.bytes > (most.fileBytes ?? Infinity)
-      ? [
-          `${host} accepts files of ${megabytes(most.fileBytes!)}; ${largest.file} takes ${megabytes(largest.bytes)}. ${remedy}`,
-        ]
-      : []),
-  ]);
+  HOSTS.flatMap(({ host, remedy, ...most }) => {
+    const { files: mostFiles = Infinity, bytes: mostBytes = Infinity } = most;
+    const { fileBytes = Infinity } = most;
+    const reasons: [isRefused: boolean, reason: string][] = [
+      [files > mostFiles, `${count(mostFiles)} files; the site has ${count(files)}`],
+      [bytes > mostBytes, `${megabytes(mostBytes)}; the site takes ${megabytes(bytes)}`],
+      [
+        largest.bytes > fileBytes,
+        `files of ${megabytes(fileBytes)}; ${largest.file} takes ${megabytes(largest.bytes)}`,
+      ],
+    ];
+    return reasons
+      .filter(([isRefused]) => isRefused)
+      .map(([, reason]) => `${host} accepts ${reason}. ${remedy}`);
+  });
 
 const count = (number: number): string => number.toLocaleString('en-US');
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

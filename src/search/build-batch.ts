@@ -80,7 +80,7 @@ export const isCurrent = (
   fold: FoldCharacter,
 ): boolean => foldedHash(letters, fold) === folded;
 
-/** Hash what an index knows of the fold: how it folds the letters, and which of their forms are usual. */
+/** Return a hash of the class of each letter, and whether the letter is the usual form of it in its script. */
 export function foldedHash(letters: Record<Script, string>, fold: FoldCharacter): string {
   const usual = new FormIndex(fold);
   return hashOf(

@@ -66,19 +66,14 @@ export function listForms(
   script: Script,
   fold: FoldCharacter,
 ): FormList[] {
-  const classes = new Map<string, Set<string>>();
-  for (const letter of letters) {
-    const folded = fold(letter);
-    if (!classes.has(folded)) classes.set(folded, new Set());
-    classes.get(folded)!.add(letter);
-  }
+  const classes = Map.groupBy(new Set(letters), fold);
   const usualOf = usualForm(script, fold);
   return [...classes]
-    .filter(([, { size }]) => size > 1)
+    .filter(([, { length }]) => length > 1)
     .map(([folded, forms]) => {
       const usual = usualOf(folded);
       const others = sortLetters(forms).filter((form) => form !== usual);
-      return [forms.has(usual) ? usual : ' ', ...others].join('');
+      return [forms.includes(usual) ? usual : ' ', ...others].join('');
     })
     .sort();
 }

@@ -1,6 +1,6 @@
 import { normalize, type FoldCharacter } from '../script/normalize.ts';
 
-/** What tells if a character of a term was typed as a text writes it. */
+/** How the index tells whether a text writes a character of a term in the form that was typed. */
 export interface FormCheck {
   /** The index of the character in the term. */
   at: number;
@@ -17,9 +17,7 @@ export interface Term {
   characters: string[];
   /** The same characters as they were typed. */
   letters: string[];
-  /**
-   * What tells if a text has them as they were typed: see formChecker. Where it is empty, every occurrence is as typed.
-   */
+  /** One for each letter that has other forms: see formChecker. Where there are none, every occurrence is as typed. */
   checks: FormCheck[];
 }
 
