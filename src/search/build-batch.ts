@@ -51,10 +51,7 @@ export interface BuiltBatch extends IndexedRecords {
   texts: Record<Script, PackedFile[]>;
 }
 
-/**
- * The number of documents in a batch: Pagefind needs about 1 MB of memory for each. Files of results and of texts belong to
- * one batch, so it is a multiple of what these have.
- */
+/** The most documents of a batch: Pagefind needs about 1 MB of memory for each. */
 export const BATCH_SIZE = 256;
 
 /**

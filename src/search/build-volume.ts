@@ -25,7 +25,7 @@ import {
 } from './index-format.ts';
 import { mergeWords } from './merge-index.ts';
 import type { Period } from './period.ts';
-import type { Volume } from './plan-volumes.ts';
+import { planVolumes, type Volume } from './plan-volumes.ts';
 
 /** What is known of a volume that was built. */
 export interface VolumeSummary extends Period {
@@ -52,17 +52,22 @@ export interface BuiltVolume {
 /** How a volume is built. */
 export interface VolumeOptions {
   cache?: BatchCache | undefined;
-  /** The number of documents in a batch: see BATCH_SIZE. It changes nothing about the index. */
+  /** The most documents of a batch: see BATCH_SIZE. */
   batchSize?: number | undefined;
 }
 
-/** List the batches of documents that a volume is built of. */
+/**
+ * List the batches of documents that a volume is built of. They are parts of its time, as volumes are of the archive's: a
+ * document that is added, anywhere, changes one batch, or divides it. Only a day with too many is divided by their number.
+ */
 export const batchesOf = (
   { documents }: Volume<SearchDocument>,
   batchSize = BATCH_SIZE,
 ): (readonly SearchDocument[])[] =>
-  Array.from({ length: Math.max(1, Math.ceil(documents.length / batchSize)) }, (_, index) =>
-    documents.slice(index * batchSize, (index + 1) * batchSize),
+  planVolumes(documents, batchSize).flatMap((part) =>
+    Array.from({ length: Math.max(1, Math.ceil(part.documents.length / batchSize)) }, (_, index) =>
+      part.documents.slice(index * batchSize, (index + 1) * batchSize),
+    ),
   );
 
 /**
@@ -135,6 +140,7 @@ export async function buildVolume(
   }
   const start: VolumeStart = {
     lengths,
+    batches: batches.map((batch) => batch.lengths.length),
     words: chunks.map(({ from }, index) => firstAfter(chunks[index - 1]?.to, from)),
     chunks: chunks.map(({ name }) => name),
     filters: Object.fromEntries(filters.map(({ filter, name }) => [filter, name])),

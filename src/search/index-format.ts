@@ -206,6 +206,8 @@ const list = <T>(cbor: CborReader, item: () => T): T[] =>
 export interface VolumeStart {
   /** The lengths of the documents, in tokens. */
   lengths: number[];
+  /** The numbers of documents of the batches: files of results and of texts have documents of one batch. */
+  batches: number[];
   /** Texts between the words of one chunk and those of the next: a chunk begins at or after its own. Sorted by code point. */
   words: string[];
   /** The names of these chunks. */

@@ -100,20 +100,31 @@ export class IndexReader implements Collection {
 
   /** Load the result of a document in a script. Others of the same file are then loaded, too. */
   async result(document: number, script: Script): Promise<Result> {
-    const number = document - this.first;
-    const file = this.#start.results[script][Math.floor(number / RESULTS_IN_FILE)]!;
-    const results = await this.#json<StoredResult[]>(textPath(script, file));
-    const [id, date, title] = results[number % RESULTS_IN_FILE]!;
+    const { file, index } = this.#placeOf(document, RESULTS_IN_FILE);
+    const name = this.#start.results[script][file]!;
+    const results = await this.#json<StoredResult[]>(textPath(script, name));
+    const [id, date, title] = results[index]!;
     return { id, date, title };
   }
 
   /** Load the text of a document in a script. Others of the same file are then loaded, too. */
   async text(document: number, script: Script): Promise<DocumentText> {
-    const number = document - this.first;
+    const { file, index } = this.#placeOf(document, TEXTS_IN_FILE);
     const names = await this.#json<string[]>(textPath(script, this.#start.texts[script]));
-    const file = names[Math.floor(number / TEXTS_IN_FILE)]!;
-    const documents = await this.#json<DocumentText[]>(textPath(script, file));
-    return documents[number % TEXTS_IN_FILE]!;
+    const documents = await this.#json<DocumentText[]>(textPath(script, names[file]!));
+    return documents[index]!;
+  }
+
+  /** Return the file that has a document, and its index in that file, where each has so many documents at most. */
+  #placeOf(document: number, size: number): { file: number; index: number } {
+    let number = document - this.first;
+    let file = 0;
+    for (const count of this.#start.batches) {
+      if (number < count) return { file: file + Math.floor(number / size), index: number % size };
+      number -= count;
+      file += Math.ceil(count / size);
+    }
+    throw new RangeError(`This volume has no document ${document}`);
   }
 
   /** Return the chunk that has a word, if the index has it. */
