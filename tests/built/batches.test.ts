@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { writeArticle, writeContent } from './content.ts';
+import { writeContent } from './content.ts';
 import { build } from './site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'batches-'));
@@ -49,15 +49,4 @@ test('builds of two contents with one cache keep each other’s batches of the s
   // A batch that is made again is written again.
   await buildWithCache(one);
   assert.deepEqual(batches(), ofBoth);
-
-  // A changed article has another batch, which replaces the old one of its content only.
-  writeArticle(one, 'only', { body: '这是改过的正文。' });
-  await buildWithCache(one);
-  const afterChange = batches();
-  assert.equal(afterChange.size, 2);
-  const kept = [...ofBoth.keys()].filter((path) => afterChange.has(path));
-  assert.deepEqual(
-    kept,
-    [...ofBoth.keys()].filter((path) => !ofOne.has(path)),
-  );
 });

@@ -100,21 +100,12 @@ suite('A published site', () => {
     assert.deepEqual(await hashes(), published);
   });
 
-  test('is finished by the next build when one was killed while the new files took their places', async () => {
+  test('is whole again after the next build that succeeds, even when one was killed while the new files took their places', async () => {
     assert.ok((await build(dist, { ...env, ...importing(STOP_WHILE_PUBLISHING) })).failed);
     assert.deepEqual(foldersBeside(), ['dist.partial', 'dist.partial.json']);
-    const { failed, output } = await build(dist, env);
-    assert.ok(!failed, output);
-    assert.deepEqual(foldersBeside(), []);
-    const clean = join(folder, 'clean');
-    assert.ok(!(await build(clean, { ...env, CACHE_DIR: join(folder, 'cache') })).failed);
-    assert.deepEqual(await hashes(), await hashes(clean));
-  });
-
-  test('is replaced by the next build that succeeds, which leaves no other folder', async () => {
     // The content is that of the first build again, so every file must be as that wrote it.
     writeArticle(content, 'only', { body: FIRST });
-    rmSync(join(dist, 'index.html'));
+    rmSync(join(dist, 'index.html'), { force: true });
     writeFileSync(join(dist, 'articles/only.json'), '');
     writeFileSync(join(dist, 'other.html'), '');
     const { failed, output } = await build(dist, env);
