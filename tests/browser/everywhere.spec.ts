@@ -52,8 +52,8 @@ for (const [script, colorScheme] of [
   ['zh-Hant', 'dark'],
 ] as const)
   test(
-    `every page in ${script} loads without errors, keeps its policy, asks nothing of other sites, and fits every window, with text of twice the size too; in Chromium, it is also accessible with ${colorScheme} colours, has no motion for readers who want less of it, and fits a small screen where the browser itself is set to large text`,
-    // The layout is the same in both scripts, so other engines test one.
+    `every page in ${script} loads without errors, keeps its policy, asks nothing of other sites, and in Chromium is accessible with ${colorScheme} colours, and has no motion for readers who want less of it${script === 'zh-Hant' ? '; it fits every window, with text of twice the size too, and in Chromium a small screen where the browser itself is set to large text' : ''}`,
+    // The layout is the same in both scripts, so one is measured, in all engines.
     script === 'zh-Hant' ? ENGINES : {},
     async ({ page, browserName, baseURL }) => {
       test.slow();
@@ -68,6 +68,7 @@ for (const [script, colorScheme] of [
         await expect(page.locator('meta[http-equiv=Content-Security-Policy]')).toBeAttached();
         expect.soft(faults.splice(0), address).toEqual([]);
         if (browser) await checkAccess(page, address);
+        if (script !== 'zh-Hant') continue;
         for (const [width, size] of SIZES) {
           await page.setViewportSize({ width, height: 800 });
           await page.evaluate(

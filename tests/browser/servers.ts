@@ -26,14 +26,12 @@ const serve = (outDir: string, port: number) =>
 const [content, outDir] = [join(folder, 'content'), join(folder, 'dist')];
 writeContent(content, makeArticles(sentencesOf(), MADE));
 const inVolumes = join(folder, 'volumes');
-for (const [out, volumeSize] of [
-  [outDir, ''],
-  [inVolumes, String(VOLUME_SIZE)],
-] as const) {
+const buildWith = async (out: string, volumeSize: string) => {
   const environment = { CONTENT_DIR: content, VOLUME_SIZE: volumeSize };
   const { failed, output } = await build(out, environment);
   if (failed) throw new Error(output);
-}
+};
+await Promise.all([buildWith(outDir, ''), buildWith(inVolumes, String(VOLUME_SIZE))]);
 await serve('dist', PORTS.site);
 await serve(outDir, PORTS.made);
 await serve(inVolumes, PORTS.volumes);
