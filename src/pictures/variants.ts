@@ -2,6 +2,7 @@ import { imageConfig } from 'astro:assets';
 import service from 'astro/assets/services/sharp';
 import { imageMetadata } from 'astro/assets/utils';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { sha256Of } from '../archive/check-capture.ts';
 import { contentName, readContentFile } from '../archive/content-folder.ts';
 import { picturesFolder } from '../archive/pictures.ts';
@@ -93,7 +94,12 @@ export async function filesOfPicture(id: string, name: string): Promise<PictureF
   return files.map((each) => ({ ...each, file: each.file.slice(PICTURES_FOLDER.length) }));
 }
 
-const cache = new BatchCache(join(process.env['CACHE_DIR'] || 'node_modules/.astro', 'pictures'));
+/** Other versions of the codecs, and other settings, make other files. The rest of the code does not. */
+const encoder = JSON.stringify([sharp.versions, imageConfig]);
+const cache = new BatchCache(
+  join(process.env['CACHE_DIR'] || 'node_modules/.astro', 'pictures'),
+  encoder,
+);
 
 /** Make a file of a picture, by Astro's own image service, once for all builds. */
 export async function makePictureFile({
