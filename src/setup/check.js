@@ -52,14 +52,14 @@ function isWritable(folder) {
   }
 }
 
-/** The folders into which builds and tests write. */
-const FOLDERS = [
-  '.',
-  'dist',
-  'node_modules',
-  process.env['CACHE_DIR'] || 'node_modules/.astro',
-  tmpdir(),
-];
+/** List the folders into which builds and tests write, but cannot. */
+function listUnwritable() {
+  const cache = process.env['CACHE_DIR'] || 'node_modules/.astro';
+  const folders = ['.', 'dist', 'node_modules', cache].filter((folder) => !isWritable(folder));
+  // Nothing makes this one.
+  if (!existsSync(tmpdir()) || !isWritable(tmpdir())) folders.push(tmpdir());
+  return folders.map((folder) => resolve(folder));
+}
 
 /** Return what is wrong, and what to do. */
 function findFault() {
@@ -72,7 +72,7 @@ npm leaves them out with --omit=optional, or where node_modules was copied from 
   if (parseInt(process.versions.node) < LEAST_VERSION)
     return `This is Node.js ${process.versions.node}. The archive needs ${LEAST_VERSION} or later, which npm does not install for ${process.platform}-${process.arch}: install it from https://nodejs.org`;
   if (process.argv[2] !== 'write') return undefined;
-  const folders = FOLDERS.filter((folder) => !isWritable(folder)).map((folder) => resolve(folder));
+  const folders = listUnwritable();
   if (folders.length > 0)
     return `Cannot write into ${folders.join(', ')}. Change the permissions, or copy the project to where you can write. CACHE_DIR and TMPDIR in the environment name other folders for what is stored between builds, and for temporary files.`;
   return undefined;
