@@ -25,7 +25,8 @@ export const spawnEditor = (
   input?: Buffer | string,
 ): Promise<Run> =>
   new Promise((resolve) => {
-    const [, ...script] = scripts[command]!.split(' ');
+    // What comes before is the check of what is installed.
+    const [, ...script] = scripts[command]!.split(' && ').at(-1)!.split(' ');
     const child = spawn(process.execPath, [...script, ...args], {
       // The cache keeps compiled modules for the other runs.
       env: {

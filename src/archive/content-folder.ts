@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 /** The folder of articles, captures, registries and glossary. The environment variable CONTENT_DIR names another. */
 export let CONTENT_DIR: string;
@@ -47,16 +47,19 @@ export interface FolderEntry {
 
 /** List a folder of the content folder with its subfolders, in no special order. Links are not followed. */
 export async function listContentFolder(folder: string): Promise<ReadResult<FolderEntry[]>> {
-  const root = contentPath(folder);
+  const content: FolderEntry[] = [];
+  // The recursive option of readdir follows links, which may lead back.
+  const visit = async (parent: string): Promise<void> => {
+    for (const entry of await readdir(contentPath(folder, parent), { withFileTypes: true })) {
+      const path = parent + entry.name;
+      const isFolder = entry.isDirectory();
+      content.push({ path, isFolder });
+      if (isFolder) await visit(`${path}/`);
+    }
+  };
   try {
-    // Unlike the synchronous function, this one does not follow links, which may lead back.
-    const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    return {
-      content: entries.map((entry) => ({
-        path: relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
-        isFolder: entry.isDirectory(),
-      })),
-    };
+    await visit('');
+    return { content };
   } catch (error) {
     return explainFailure(error, folder, 'folder');
   }

@@ -16,7 +16,7 @@ export interface HeaderRule {
 }
 
 /** The paths of files whose name changes with their content, each with one `*`. */
-const IMMUTABLE_PATHS = [
+export const IMMUTABLE_PATHS = [
   `${ASSETS_FOLDER}*`,
   ...['index/*', 'fragment/*', 'filter/*', 'text/*', 'volumes/*', '*.pf_meta'].map(
     (path) => INDEX_FOLDER + path,

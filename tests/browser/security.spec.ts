@@ -65,6 +65,8 @@ test(
         script.src = 'https://example.org/script.js';
         document.body.append(script);
       },
+      'a capture': () => import(String('/sources/capture.txt')),
+      'the engine of Pagefind': () => import(String('/pagefind/pagefind.js')),
       'a data: script': () => import(String('data:text/javascript,window.ran = true')),
       // The test itself may use eval, but a function that a timer calls may not.
       eval: () => setTimeout(() => (0, eval)('window.ran = true')),
@@ -83,9 +85,10 @@ test(
       },
     };
     // No request leaves this machine, even if the policy fails.
-    await page.route('https://example.org/**', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true' }),
-    );
+    for (const url of ['https://example.org/**', '/sources/capture.txt', '/pagefind/pagefind.js'])
+      await page.route(url, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: 'window.ran = true' }),
+      );
     type Watched = typeof window & { ran: boolean; violations: number };
     for (const [name, way] of Object.entries(ways)) {
       await page.goto('/search/');

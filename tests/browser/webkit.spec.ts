@@ -157,6 +157,20 @@ test('vertical lines have years upright, a character’s height to each digit', 
   expect(Math.abs(height / size - 4)).toBeLessThan(0.2);
 });
 
+test('a file of the site that is no script of its pages does not run', async ({ driver }) => {
+  await driver.get(`${SITE}/${PKU}`);
+  const imports = (url: string) =>
+    driver.executeAsyncScript<boolean>((url: string, done: (isLoaded: boolean) => void) => {
+      import(url).then(
+        () => done(true),
+        () => done(false),
+      );
+    }, url);
+  expect(await imports('/pagefind/pagefind.js')).toBe(false);
+  const part = find(driver, '[data-module]');
+  expect(await imports((await part.getAttribute('data-module'))!)).toBe(true);
+});
+
 test('the keyboard alone searches and reads', async ({ driver }) => {
   await driver.get(`${SITE}/`);
   await press(driver, Key.TAB);

@@ -20,16 +20,27 @@ const DATA = ['application/json', 'application/ld+json'];
 export async function checkPolicy(folder: string): Promise<void> {
   for (const file of (await filesOf(folder)).filter((path) => path.endsWith('.html'))) {
     const built = new BuiltPage(join(folder, file));
-    const [charset, first] = built.all('meta');
+    const [charset, ...metas] = built.all('meta');
     assert.equal(attribute(charset!, 'charset'), 'utf-8', file);
-    assert.equal(attribute(first!, 'http-equiv'), 'Content-Security-Policy', file);
-    const policy = attribute(first!, 'content')!;
-    assert.deepEqual(allowed(policy, 'default-src'), [`'none'`], file);
-    const [self, ...hashes] = allowed(policy, 'script-src');
+    const [site, folders] = metas.map((meta) => {
+      const isPolicy = attribute(meta, 'http-equiv') === 'Content-Security-Policy';
+      return isPolicy ? attribute(meta, 'content') : undefined;
+    });
+    assert.ok(site && folders, `${file} does not begin with two policies`);
+    assert.deepEqual(allowed(site, 'default-src'), [`'none'`], file);
+    const [self, ...hashes] = allowed(site, 'script-src');
     assert.equal(self, `'self'`);
     for (const hash of hashes) assert.match(hash, /^'sha256-[\w+/]{43}='$/);
+    // Only what both policies allow is run: a file of this site that is also at one of these paths.
+    const [assets, worker, ...same] = allowed(folders, 'script-src');
+    assert.match(assets!, /^http:\/\/\*:\*\/(.*\/)?_astro\/$/);
+    assert.equal(worker, assets!.replace('_astro/', 'sw.js'));
+    assert.deepEqual(same, hashes);
     for (const script of built.all('script')) {
-      if (attribute(script, 'src') || DATA.includes(attribute(script, 'type') ?? '')) continue;
+      const source = attribute(script, 'src');
+      if (source)
+        assert.ok(source.startsWith(assets!.slice('http://*:*'.length)), `${file}: ${source}`);
+      if (source || DATA.includes(attribute(script, 'type') ?? '')) continue;
       const hash = createHash('sha256').update(textOf(script)).digest('base64');
       assert.ok(hashes.includes(`'sha256-${hash}'`), `${file} has a script without its hash`);
     }
