@@ -4,7 +4,7 @@
 #
 #   sh -s begin  ARCHIVE NAME                 prints the name of the published release; makes the folder of a new one
 #   sh -s finish ARCHIVE NAME IMMUTABLE DAYS  checks and publishes the new release, and removes old ones
-#   sh -s back   ARCHIVE ''   IMMUTABLE       publishes the release before the published one
+#   sh -s back   ARCHIVE ''   IMMUTABLE       publishes the release that the published one replaced
 #
 # NAME is a hash of the site. IMMUTABLE is a regular expression for files whose names change with their
 # content. DAYS is how long releases that were replaced are kept.
@@ -47,7 +47,8 @@ remove_old() {
   set -- ????-??-??T??????.???Z-*
   while [ $# -gt 1 ]; do
     # The second replaced the first at its date. Renamed first, because removing may stop halfway.
-    [ "$1" != "$current" ] && [ "$2" \< "$oldest" ] && mv "$1" "$1.removed" && rm -rf "$1.removed"
+    [ "$1" != "$current" ] && [ "$2" \< "$oldest" ] && mv "$1" "$1.removed" &&
+      rm -rf "$1.removed" "before/$1"
     shift
   done
 }
@@ -73,16 +74,17 @@ finish)
   (remove_old) || true
   keep_immutable "$name.partial"
   release=$(date -u +%Y-%m-%dT%H%M%S.%3NZ)-$name
+  # Not always the newest: that one may have been taken back.
+  mkdir -p "$releases/before"
+  [ ! "$current" ] || ln -sfn "../$current" "$releases/before/$release"
   mv "$releases/$name.partial" "$releases/$release"
   publish "$release"
   ;;
 back)
-  before=
-  for release in "$releases"/????-??-??T??????.???Z-*; do
-    release=$(basename "$release")
-    [ "$release" \< "$current" ] && before=$release
-  done
-  [ "$before" ] || fail "There is no release before ${current:-the first}."
+  # Nothing is published, this was the first, or the one before is gone.
+  [ "$current" ] && [ -d "$releases/before/$current/" ] ||
+    fail "There is no release before ${current:-the first}."
+  before=$(basename "$(readlink "$releases/before/$current")")
   keep_immutable "$before"
   publish "$before"
   ;;

@@ -67,7 +67,10 @@ suite('npm run deploy', () => {
   }
 
   const published = (file = 'index.html') => readFileSync(join(archive, file), 'utf8');
-  const releases = () => readdirSync(`${archive}.releases`).sort();
+  const releases = () =>
+    readdirSync(`${archive}.releases`)
+      .filter((name) => name !== 'before')
+      .sort();
 
   test('publishes a site, with the files of the one before that open pages still ask for', () => {
     const immutable = ['_astro/a.js', 'pagefind/index/a.pf_index', 'pagefind/a.pf_meta'];
@@ -107,6 +110,10 @@ suite('npm run deploy', () => {
     const { status, stderr } = run('--back');
     assert.equal(status, 1);
     assert.match(stderr, /^There is no release before /);
+    // What was taken back is not published again when the next release is.
+    deploy('third');
+    assert.equal(run('--back').status, 0);
+    assert.equal(published(), 'first');
   });
 
   test('publishes nothing that is not what was built, and goes on after it was interrupted', () => {
