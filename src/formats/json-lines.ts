@@ -37,7 +37,7 @@ function recordOf(article: Article) {
     topics: stated(data.topics, null),
     url: stated(data.url, null),
     capture: capture
-      ? { url: siteUrl(capturePath(capture.name)), sha256: data.sha256, encoding }
+      ? { url: siteUrl(capturePath(capture.name, encoding)), sha256: data.sha256, encoding }
       : null,
     emendations: data.emendations,
     texts: inEachScript((script) => textIn(article, script)),
