@@ -66,7 +66,7 @@ export const articleUrl = (id: string, script: Script): string =>
 /**
  * Return the name under which a capture is published. A saved page is published as text, so that no browser runs the
  * scripts of another site. Hosts take all text for UTF-8, so the name says another encoding, as they have a rule for
- * each: see hosting/response-headers.ts.
+ * each: see hosting/media-types.ts.
  */
 export const captureFile = (name: string, encoding: Encoding): string => {
   const text = name.replace(/\.txt$/, '');
