@@ -63,7 +63,6 @@ export function htaccess(root: URL): string {
       ),
       header('Cache-Control', CACHE_CONTROL.default),
       ...at(IMMUTABLE_PATHS, [header('Cache-Control', CACHE_CONTROL.immutable)]),
-      ...section(`FilesMatch "${TEXT}${END}"`, ['Header merge Vary Accept-Encoding']),
       '# Apache adds this to the ETag of what it compresses, and does not recognize it again.',
       String.raw`RequestHeader edit* If-None-Match "-(gzip|br)\"" "\""`,
     ]),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '../../bench/table.ts';
@@ -7,22 +7,25 @@ import { installPackages } from '../../install-packages.ts';
 import { auditServer, type Sent } from './checks.ts';
 import { Client } from './client.ts';
 import { KINDS } from './files.ts';
-import { makeCertificate, SERVERS, startApacheWithout, type Setting } from './servers.ts';
+import { apache, makeCertificate, SERVERS, startApacheWithout, type Setting } from './servers.ts';
 import { buildSite, copyWithoutCopies, ORIGIN, writeContent } from './site.ts';
 
 /*
  * `npm run audit:hosts`: starts each server that is installed with the configuration that `npm run host` prints, at the root of
  * a host and under a sub-path, with compressed copies of the files and without. It asks for every kind of file, prints how each
- * is sent to browsers, lists what is not as the archive promises, and then fails. Only addresses, folders and certificates of
+ * is sent to browsers, lists what is not as the archive promises, and then fails. Arguments name servers; without any, all are
+ * audited. Only addresses, folders and certificates of
  * what is printed are replaced, by those of this machine. Nothing outside of a temporary folder is written.
  */
 
 const BASES = ['/', '/news/archive/'];
 const { hostname } = new URL(ORIGIN);
 
-installPackages(SERVERS.filter((server) => !server.version()).flatMap(({ packages }) => packages));
-const installed = SERVERS.filter((server) => server.version());
-for (const { name, packages } of SERVERS)
+const [, , ...names] = process.argv;
+const servers = SERVERS.filter(({ name }) => names.length === 0 || names.includes(name));
+installPackages(servers.filter((server) => !server.version()).flatMap(({ packages }) => packages));
+const installed = servers.filter((server) => server.version());
+for (const { name, packages } of servers)
   if (!installed.some((server) => server.name === name))
     console.warn(
       `NOT AUDITED: ${name}. On Debian and its derivatives, install ${packages.join(', ')}.`,
@@ -37,11 +40,44 @@ let settings = 0;
 function prepare(server: string, site: string, base: string): Setting {
   const own = join(folder, `server-${settings++}`);
   mkdirSync(own);
-  const printed = execFileSync(process.execPath, ['src/hosting/host.ts', server, site], {
-    env: { ...process.env, SITE_URL: ORIGIN, BASE_PATH: base },
+  // A link is also what `npm run deploy` makes.
+  const link = join(own, 'archive');
+  symlinkSync(site, link);
+  return { folder: own, printed: print(server, link, base), certificate };
+}
+
+/** Run `npm run host`. @param folder the folder of the site on the server */
+const print = (server: string, folder: string, base: string, SITE_URL = ORIGIN): string =>
+  execFileSync(process.execPath, ['src/hosting/host.ts', server, folder], {
+    env: { ...process.env, SITE_URL, BASE_PATH: base },
     encoding: 'utf8',
   });
-  return { folder: own, printed, certificate };
+
+/** Audit what is Apache's alone. @param site the folder of a site at the root of its host @returns what is wrong */
+async function auditApache(site: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const module of ['headers', 'rewrite']) {
+    const said = await startApacheWithout(module, prepare('apache', site, '/'));
+    if (!said?.includes(`a2enmod ${module}`))
+      found.push(`apache without mod_${module}: ${said ?? 'it says nothing'}`);
+  }
+  // A host that cannot be configured may serve the site by HTTP, too.
+  const setting = prepare('apache', site, '/');
+  const plain = print('apache', site, '/', ORIGIN.replace('https:', 'http:'));
+  const printed = setting.printed.replace(/<VirtualHost \*:80>[^]*?<\/VirtualHost>/, () => plain);
+  const started = await apache.start({ ...setting, printed });
+  const client = new Client(started, hostname);
+  try {
+    const { status, headers } = await client.getPlainly('/');
+    if (status !== 200 || headers['cache-control'] !== 'no-cache')
+      found.push(`apache by HTTP: status ${status}, Cache-Control: ${headers['cache-control']}`);
+    if (headers['strict-transport-security'])
+      found.push('apache by HTTP: it sends Strict-Transport-Security');
+  } finally {
+    client.close();
+    await started.stop();
+  }
+  return found;
 }
 
 const certificate = makeCertificate(folder);
@@ -73,12 +109,7 @@ try {
           await started.stop();
         }
       }
-    if (base === '/' && installed.some(({ name }) => name === 'apache'))
-      for (const module of ['headers', 'rewrite']) {
-        const said = await startApacheWithout(module, prepare('apache', site, base));
-        if (!said?.includes(`a2enmod ${module}`))
-          faults.push(`apache without mod_${module}: ${said ?? 'it says nothing'}`);
-      }
+    if (base === '/' && installed.includes(apache)) faults.push(...(await auditApache(site)));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

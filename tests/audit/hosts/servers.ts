@@ -264,7 +264,7 @@ const startApache = async (
   );
 };
 
-const apache: Server = {
+export const apache: Server = {
   name: 'apache',
   packages: ['apache2'],
   version: () => (existsSync(APACHE) ? versionOf('apache2', '-v') : undefined),
