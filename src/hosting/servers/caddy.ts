@@ -29,7 +29,8 @@ export function caddyfile({ root, folder }: Placement): string {
     ...(path ? [`redir ${path} ${root.pathname} permanent`] : []),
     ...handle('', [
       `root * ${folder}`,
-      ...block('encode zstd gzip', [
+      // Its Zstandard takes more at its default level.
+      ...block('encode gzip', [
         ...block(
           'match',
           ENCODED.map((type) => `header Content-Type ${type}`),

@@ -3,7 +3,7 @@ import { connect } from 'node:http2';
 import http, { type IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import { buffer } from 'node:stream/consumers';
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { StartedServer } from './servers.ts';
 
 /** The answer to a request. */
@@ -96,8 +96,6 @@ export function decoded({ headers, body }: Answer): Buffer {
       return brotliDecompressSync(body);
     case 'gzip':
       return gunzipSync(body);
-    case 'zstd':
-      return zstdDecompressSync(body);
     default:
       throw new Error(`Content-Encoding: ${headers['content-encoding']}`);
   }
