@@ -7,15 +7,17 @@ import { brotliCompress, constants } from 'node:zlib';
 import { gzip } from '../incremental/gzip.ts';
 import type { SiteFiles } from '../incremental/site-files.ts';
 import { CHECKSUMS_FILE } from '../site/urls.ts';
-import { TEXT_TYPES } from './media-types.ts';
+import { COPY_ENDINGS, TEXT_TYPES } from './media-types.ts';
 
-/** The endings of compressed copies, which servers look for, and how each is compressed: as far as it can be. */
-const ENCODINGS: Record<string, (content: Buffer) => Promise<Uint8Array> | Uint8Array> = {
-  '.br': (content) =>
+type Encoding = keyof typeof COPY_ENDINGS;
+
+/** How a file is compressed: as far as it can be. */
+const COMPRESS: Record<Encoding, (content: Buffer) => Promise<Uint8Array> | Uint8Array> = {
+  br: (content) =>
     promisify(brotliCompress)(content, {
       params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
     }),
-  '.gz': gzip,
+  gzip,
 };
 
 /**
@@ -48,16 +50,17 @@ export function compressedCopies(site: SiteFiles): AstroIntegration {
           .list()
           .filter(isText)
           .flatMap((file) =>
-            Object.entries(ENCODINGS).map((encoding) => [file, ...encoding] as const),
+            (Object.keys(COPY_ENDINGS) as Encoding[]).map((encoding) => ({ file, encoding })),
           )
           .values();
         const makeCopies = async () => {
           // All take from one iterator, because Node.js compresses by Brotli on other threads.
-          for (const [file, ending, compress] of copies) {
-            const key = hash('sha256', `${ending}\0${site.describe(file).sha256}`);
-            if (site.keep(file + ending, key)) kept++;
+          for (const { file, encoding } of copies) {
+            const copy = file + COPY_ENDINGS[encoding];
+            const key = hash('sha256', `${encoding}\0${site.describe(file).sha256}`);
+            if (site.keep(copy, key)) kept++;
             else {
-              site.write(file + ending, await compress(site.read(file)), key);
+              site.write(copy, await COMPRESS[encoding](site.read(file)), key);
               made++;
             }
           }

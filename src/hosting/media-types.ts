@@ -62,6 +62,9 @@ export const COMPRESSED_TYPES: readonly string[] = [
   ...new Set([...Object.values(TEXT_TYPES), ...PATH_TYPES.map(({ type }) => type)]),
 ];
 
+/** The endings of the compressed copies of files (see compressed-copies.ts) by their encodings, the smallest first. */
+export const COPY_ENDINGS = { br: '.br', gzip: '.gz' } as const;
+
 /** Write the value of Content-Type. */
 export const contentType = ({ type, charset }: Omit<PathType, 'path'>): string =>
   charset ? `${type}; charset=${charset}` : type;

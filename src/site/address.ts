@@ -13,7 +13,7 @@ export function readAddress({ SITE_URL, BASE_PATH }: NodeJS.ProcessEnv): URL {
     );
   const path = `/${BASE_PATH ?? ''}/`.replace(/\/+/g, '/');
   const address = new URL(path, origin);
-  // What configurations of servers would need quoted is in no path.
+  // Configurations of servers have it unquoted.
   if (!/^[\p{L}\p{N}/._~-]+$/u.test(path) || decodeURI(address.pathname) !== path)
     throw new Error(
       `BASE_PATH is "${BASE_PATH}", but must be a path of letters and digits, such as /archive.`,

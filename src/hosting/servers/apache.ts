@@ -3,6 +3,7 @@ import {
   BINARY_TYPES,
   COMPRESSED_TYPES,
   contentType,
+  COPY_ENDINGS,
   PATH_TYPES,
   TEXT_TYPES,
 } from '../media-types.ts';
@@ -31,10 +32,8 @@ const section = (head: string, body: readonly string[]): string[] => [
   `</${/^\w+/.exec(head)![0]}>`,
 ];
 
-/** The compressed copies of files (see compressed-copies.ts): their endings and encodings, the smallest first. */
-const COPIES = { br: 'br', gz: 'gzip' };
 /** The end of a path, which may be that of a copy that is sent in place of the file. */
-const END = `(?:\\.(?:${Object.keys(COPIES).join('|')}))?$`;
+const END = `(?:${Object.values(COPY_ENDINGS).map(escape).join('|')})?$`;
 const EXTENSIONS = Object.keys(TEXT_TYPES).map((extension) => extension.slice(1));
 /** The end of the path of a text file. */
 const TEXT = `(?:\\.(?:${EXTENSIONS.join('|')})|${CHECKSUMS_FILE})`;
@@ -80,10 +79,10 @@ export function htaccess(root: URL): string {
       'RewriteCond %{REQUEST_FILENAME}/index.html !-f',
       'RewriteRule ^ - [R=404,L]',
       '# Files that COMPRESS=1 has compressed.',
-      ...Object.entries(COPIES).flatMap(([ending, encoding]) =>
+      ...Object.entries(COPY_ENDINGS).flatMap(([encoding, ending]) =>
         [
-          { path: '^(|.*/)$', file: `index.html.${ending}` },
-          { path: `^(.*${TEXT})$`, file: `.${ending}` },
+          { path: '^(|.*/)$', file: `index.html${ending}` },
+          { path: `^(.*${TEXT})$`, file: ending },
         ].flatMap(({ path, file }) => [
           `RewriteCond %{HTTP:Accept-Encoding} \\b${encoding}\\b`,
           `RewriteCond %{REQUEST_FILENAME}${file} -f`,
@@ -91,11 +90,11 @@ export function htaccess(root: URL): string {
         ]),
       ),
     ]),
-    ...Object.entries(COPIES).flatMap(([ending, encoding]) =>
-      section(`FilesMatch "${TEXT}\\.${ending}$"`, [
-        `AddEncoding ${encoding} .${ending}`,
+    ...Object.entries(COPY_ENDINGS).flatMap(([encoding, ending]) =>
+      section(`FilesMatch "${TEXT}${escape(ending)}$"`, [
+        `AddEncoding ${encoding} ${ending}`,
         // On many systems .br is Breton.
-        `RemoveLanguage .${ending}`,
+        `RemoveLanguage ${ending}`,
       ]),
     ),
     '',

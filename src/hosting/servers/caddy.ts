@@ -1,5 +1,11 @@
 import { CHECKSUMS_FILE } from '../../site/urls.ts';
-import { COMPRESSED_TYPES, contentType, TEXT_TYPES, UNUSUAL_TYPES } from '../media-types.ts';
+import {
+  COMPRESSED_TYPES,
+  contentType,
+  COPY_ENDINGS,
+  TEXT_TYPES,
+  UNUSUAL_TYPES,
+} from '../media-types.ts';
 import { CACHE_CONTROL, commonHeaders, IMMUTABLE_PATHS } from '../response-headers.ts';
 import {
   basePath,
@@ -56,7 +62,10 @@ export function caddyfile({ root, folder }: Placement): string {
         const matcher = `@${each.path.replace(/\W/g, '')}`;
         return [`${matcher} path ${each.path}`, header(matcher)];
       }),
-      ...block('file_server', [`hide ${HOST_FILES.join(' ')}`, 'precompressed br gzip']),
+      ...block('file_server', [
+        `hide ${HOST_FILES.join(' ')}`,
+        `precompressed ${Object.keys(COPY_ENDINGS).join(' ')}`,
+      ]),
     ]),
     ...block('handle_errors', [
       ...['', ...SCRIPT_FOLDERS].toReversed().flatMap((scriptFolder) =>
