@@ -5,7 +5,8 @@ import { contentPath } from './src/archive/content-folder.ts';
 import { devOverlay } from './src/editor/dev-overlay.ts';
 import { archiveIndex } from './src/formats/archive-index.ts';
 import { checksums } from './src/hosting/checksums.ts';
-import { hostFiles } from './src/hosting/server-configurations.ts';
+import { compressedCopies, readCompress } from './src/hosting/compressed-copies.ts';
+import { hostFiles } from './src/hosting/host-files.ts';
 import { siteSize } from './src/hosting/site-size.ts';
 import { isErrorPage, sitemapEntry } from './src/hosting/sitemap.ts';
 import { changedPaths } from './src/incremental/changed-paths.ts';
@@ -15,15 +16,9 @@ import { SiteFiles } from './src/incremental/site-files.ts';
 import { offline } from './src/offline/integration.ts';
 import { DEFAULT_SCRIPT, SCRIPTS } from './src/script/script.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { readAddress } from './src/site/address.ts';
 
-// The address of the published archive: SITE_URL is the origin, BASE_PATH the sub-path, if there is one.
-const SITE_URL = process.env.SITE_URL || 'http://localhost:4321';
-const BASE_PATH = process.env.BASE_PATH || '/';
-if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== '/')
-  throw new Error(
-    `SITE_URL is "${SITE_URL}", but must be an origin, such as https://example.org; a path belongs into BASE_PATH.`,
-  );
-const ROOT = new URL(`${BASE_PATH}/`.replace(/\/+/g, '/'), SITE_URL).href;
+const address = readAddress(process.env);
 
 const site = new SiteFiles();
 const part = BuildPart.read(process.env.BUILD_PART);
@@ -34,20 +29,19 @@ const wholeSite = () => [
   archiveIndex(site),
   sitemap({
     customPages: pageUrls,
-    filter: (page) => !isErrorPage(page, ROOT),
-    serialize: ({ url }) => sitemapEntry(url, ROOT),
+    filter: (page) => !isErrorPage(page, address.href),
+    serialize: ({ url }) => sitemapEntry(url, address.href),
   }),
-  hostFiles(),
+  hostFiles(address),
   // Must run after all others that write, but checksums(): it lists every file that can be read offline.
   offline(site),
-  // Must run after all others that write: it hashes every file of the site.
+  // Must run after all others that write: it hashes every file of the site. Compressed copies are not listed.
   checksums(site),
-  siteSize(site),
 ];
 
 export default defineConfig({
-  site: SITE_URL,
-  base: BASE_PATH,
+  site: address.origin,
+  base: process.env.BASE_PATH || '/',
   // What a build stores for the next one. Builds that run at the same time need different folders.
   cacheDir: process.env.CACHE_DIR || 'node_modules/.astro',
   i18n: {
@@ -63,6 +57,8 @@ export default defineConfig({
     searchIndex(site, part),
     // What is about the whole site cannot be made of a part.
     ...(part ? [] : wholeSite()),
+    ...(readCompress(process.env.COMPRESS) ? [compressedCopies(site)] : []),
+    ...(part ? [] : [siteSize(site)]),
     devOverlay(),
     // Must run last: it publishes the complete site.
     publishSite(site, contentPath(), part),

@@ -1,7 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import type { Article } from '../archive/article.ts';
 import type { Kind } from '../archive/registry.ts';
 import { NOT_STATED, stated } from '../archive/schema.ts';
+import { gzip } from '../incremental/gzip.ts';
 import { inEachScript, type Script } from '../script/script.ts';
 import { articleUrl, capturePath, picturePath, siteUrl } from '../site/urls.ts';
 
@@ -9,15 +9,9 @@ import { articleUrl, capturePath, picturePath, siteUrl } from '../site/urls.ts';
 export const jsonLines = (articles: readonly Article[]): string =>
   articles.map((article) => `${JSON.stringify(recordOf(article))}\n`).join('');
 
-/** Where the header of a gzip file names the system that it was made on, and what says that it is unknown (RFC 1952). */
-const [SYSTEM, UNKNOWN] = [9, 255];
-
-/** Write articles as JSON Lines, compressed by gzip: the same wherever it is made. Node.js writes no time. */
-export function compressedJsonLines(articles: readonly Article[]): Uint8Array<ArrayBuffer> {
-  const file = new Uint8Array(gzipSync(jsonLines(articles)));
-  file[SYSTEM] = UNKNOWN;
-  return file;
-}
+/** Write articles as JSON Lines, compressed by gzip. */
+export const compressedJsonLines = (articles: readonly Article[]): Uint8Array<ArrayBuffer> =>
+  gzip(jsonLines(articles));
 
 function recordOf(article: Article) {
   const { id, data, entities, capture, encoding } = article;
@@ -37,7 +31,7 @@ function recordOf(article: Article) {
     topics: stated(data.topics, null),
     url: stated(data.url, null),
     capture: capture
-      ? { url: siteUrl(capturePath(capture.name)), sha256: data.sha256, encoding }
+      ? { url: siteUrl(capturePath(capture.name, encoding)), sha256: data.sha256, encoding }
       : null,
     emendations: data.emendations,
     texts: inEachScript((script) => textIn(article, script)),

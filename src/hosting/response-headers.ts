@@ -1,21 +1,13 @@
 import { SCRIPTS } from '../script/script.ts';
 import {
   ASSETS_FOLDER,
-  CHECKSUMS_FILE,
   INDEX_FOLDER,
   OFFLINE_PAGE,
   scriptPrefix,
   SUGGESTIONS_FOLDER,
 } from '../site/urls.ts';
 
-/** Headers for every response whose path, relative to the site's root, a pattern matches. */
-export interface HeaderRule {
-  /** It has at most one `*`, which matches any characters. */
-  path: string;
-  headers: Record<string, string>;
-}
-
-/** The paths of files whose name changes with their content, each with one `*`. */
+/** The paths of files whose name changes with their content, each with one `*`, which matches any characters. */
 export const IMMUTABLE_PATHS = [
   `${ASSETS_FOLDER}*`,
   ...['index/*', 'fragment/*', 'filter/*', 'text/*', 'volumes/*', '*.pf_meta'].map(
@@ -38,14 +30,6 @@ export const CACHE_CONTROL = {
   default: 'no-cache',
 };
 
-/** Media types that hosts do not know, or not all alike. Captures are left out: their encodings are those of their sources. */
-const MEDIA_TYPES = {
-  'articles/*.json': 'application/vnd.citationstyles.csl+json',
-  '*.gz': 'application/gzip',
-  '*.webmanifest': 'application/manifest+json',
-  [CHECKSUMS_FILE]: 'text/plain; charset=utf-8',
-};
-
 /**
  * The headers of every response. Pages carry their own policy (see content-security-policy.ts). These say what a
  * page cannot say of itself, and apply to the service worker, which has no page's policy.
@@ -61,30 +45,15 @@ const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/**
- * HTTPS only, for a year (RFC 6797). It binds the whole host, so it is sent only where the archive has the host for
- * itself, and never for subdomains.
- */
-const STRICT_TRANSPORT = { 'Strict-Transport-Security': 'max-age=31536000' };
+/** HTTPS only, for a year (RFC 6797). */
+export const STRICT_TRANSPORT = 'Strict-Transport-Security';
 
 /**
- * List the header rules of an archive. The first is for every response. Several may apply to one path.
+ * Return the headers of every response. STRICT_TRANSPORT is for responses by HTTPS only. It binds the whole host, so it is
+ * sent only where the archive has the host for itself, and never for subdomains.
  * @param root the URL of the site's root
  */
-export const headerRules = ({ protocol, pathname }: URL): [HeaderRule, ...HeaderRule[]] => [
-  {
-    path: '*',
-    headers: {
-      ...COMMON_HEADERS,
-      ...(protocol === 'https:' && pathname === '/' ? STRICT_TRANSPORT : {}),
-    },
-  },
-  ...IMMUTABLE_PATHS.map((path) => ({
-    path,
-    headers: { 'Cache-Control': CACHE_CONTROL.immutable },
-  })),
-  ...Object.entries(MEDIA_TYPES).map(([path, type]) => ({
-    path,
-    headers: { 'Content-Type': type },
-  })),
-];
+export const commonHeaders = ({ protocol, pathname }: URL): Record<string, string> => ({
+  ...COMMON_HEADERS,
+  ...(protocol === 'https:' && pathname === '/' ? { [STRICT_TRANSPORT]: 'max-age=31536000' } : {}),
+});

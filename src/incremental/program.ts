@@ -15,7 +15,7 @@ const SOURCES = [
   'public',
 ];
 
-/** The settings that do: see README.md. */
+/** The settings that do: see README.md. COMPRESS does not: it adds files, and changes none. */
 const SETTINGS = ['SITE_URL', 'BASE_PATH', 'CAPTURES'];
 
 let program: string | undefined;

@@ -1,3 +1,4 @@
+import type { Encoding } from '../archive/encodings.ts';
 import { DEFAULT_SCRIPT, SCRIPTS, type Script } from '../script/script.ts';
 import type { SubjectKind } from './subjects.ts';
 
@@ -64,15 +65,23 @@ export const articleUrl = (id: string, script: Script): string =>
 
 /**
  * Return the name under which a capture is published. A saved page is published as text, so that no browser runs the
- * scripts of another site.
+ * scripts of another site. Hosts take all text for UTF-8, so the name says another encoding, as they have a rule for
+ * each: see hosting/media-types.ts.
  */
-export const captureFile = (name: string): string => (name.endsWith('.txt') ? name : `${name}.txt`);
+export const captureFile = (name: string, encoding: Encoding): string => {
+  const text = name.replace(/\.txt$/, '');
+  return encoding === 'utf-8' ? `${text}.txt` : `${text}.${encoding}.txt`;
+};
 
 /** The folder of the captures. */
 export const CAPTURES_FOLDER = 'sources/';
 
 /** Return the URL path of a capture. */
-export const capturePath = (name: string): string => assetPath(CAPTURES_FOLDER + captureFile(name));
+export const capturePath = (name: string, encoding: Encoding): string =>
+  assetPath(CAPTURES_FOLDER + captureFile(name, encoding));
+
+/** The folder of the icons of the installed archive. Apache has icons of its own under `/icons/`, which come before. */
+export const ICONS_FOLDER = 'app-icons/';
 
 /** The folder of the pictures of articles. */
 export const PICTURES_FOLDER = 'pictures/';

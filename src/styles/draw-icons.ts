@@ -2,8 +2,9 @@
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { ICONS_FOLDER } from '../site/urls.ts';
 
-const FOLDER = 'public/icons';
+const FOLDER = `public/${ICONS_FOLDER}`;
 const drawing = readFileSync('public/favicon.svg', 'utf8');
 /** Some systems cut icons to a shape of their own. For these, the corners are not rounded. */
 const square = drawing.replace(/ rx="\d+"/, '');
@@ -17,4 +18,4 @@ mkdirSync(FOLDER, { recursive: true });
 for (const { name, size, svg } of ICONS)
   await sharp(Buffer.from(svg.replace('<svg', `<svg width="${size}" height="${size}"`)))
     .png({ compressionLevel: 9 })
-    .toFile(`${FOLDER}/${name}-${size}.png`);
+    .toFile(`${FOLDER}${name}-${size}.png`);

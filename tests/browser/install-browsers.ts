@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, firefox } from '@playwright/test';
+import { installPackages, run } from '../install-packages.ts';
 import { systemChromium } from './chromium.ts';
 import { systemFirefox } from './firefox.ts';
 import { hasFonts } from './fonts.ts';
@@ -67,23 +67,6 @@ function main(names: string[]): void {
       console.error(`The browser tests need ${name}. ${advice}`);
       process.exitCode = 1;
     } else console.warn(`NOT TESTED with ${name}, because it is missing. ${advice}`);
-}
-
-/** Install Debian packages, where Playwright cannot download anything. Only root may do that. */
-function installPackages(packages: string[]): void {
-  if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log(`Installing the Debian packages ${packages.join(', ')} …`);
-  const apt = (...args: string[]) => run('apt-get', ['-qq', ...args]);
-  if (apt('update')) apt('install', '--yes', '--no-install-recommends', ...packages);
-}
-
-function run(command: string, args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 main(process.argv.slice(2));

@@ -12,7 +12,7 @@ export interface ArticleFile {
   /** Its text as MDX. */
   body: string;
   /** Its capture. Without one, the build needs CAPTURES=optional. */
-  captured?: string;
+  captured?: string | Uint8Array;
 }
 
 /** Write a content folder of these articles, by id, with an empty vocabulary. */

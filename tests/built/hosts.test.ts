@@ -3,25 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import {
-  caddyfile,
-  headersFile,
-  htaccess,
-  nginxConf,
-} from '../../src/hosting/server-configurations.ts';
+import { headersFile } from '../../src/hosting/host-files.ts';
+import { htaccess } from '../../src/hosting/servers/apache.ts';
 import { DIST, filesOf } from './site.ts';
 
-/** The headers that a host sends with a file, by their names in lower case. */
-type Headers = Record<string, string>;
-type Host = (configuration: string, path: string) => Headers;
+// That servers do as their configurations say is what `npm run audit:hosts` asks them.
 
-const unquoted = (text: string) => text.replace(/^"(.*)"$/, '$1');
 const glob = (pattern: string) =>
   new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`);
 
-/** Reads `_headers` as Cloudflare Pages and Netlify do: every rule that matches applies, and values are joined. */
-const cloudflare: Host = (configuration, path) => {
-  const headers: Headers = {};
+/** Read `_headers` as Cloudflare Pages and Netlify do: every rule that matches applies, and values are joined. */
+function headersOf(configuration: string, path: string): Record<string, string> {
+  const headers: Record<string, string> = {};
   let matches = false;
   for (const line of configuration.split('\n').filter(Boolean)) {
     const [, name, value] = line.match(/^ +([\w-]+): (.+)$/) ?? [];
@@ -32,103 +25,48 @@ const cloudflare: Host = (configuration, path) => {
     }
   }
   return headers;
-};
-
-/** Reads `.htaccess` as Apache does: a later value replaces an earlier one. */
-const apache: Host = (configuration, path) => {
-  const headers: Headers = {};
-  let applies = true;
-  for (const line of configuration.split('\n')) {
-    const [, condition] = line.match(/^<If "%\{REQUEST_URI\} =~ m#(.+)#">$/) ?? [];
-    if (condition) applies = new RegExp(condition).test(path);
-    if (line === '</If>') applies = true;
-    const [, name, value] = line.match(/^Header (?:always )?set ([\w-]+) "(.+)"$/) ?? [];
-    if (name && applies) headers[name.toLowerCase()] = value!;
-  }
-  return headers;
-};
-
-/** Reads a Caddyfile as Caddy does: the same, but a header with a question mark is only a default. */
-const caddy: Host = (configuration, path) => {
-  const headers: Headers = {};
-  const matchers = new Map<string, RegExp>();
-  const [site] = configuration.split('\tfile_server\n\thandle_errors');
-  for (const line of site!.split('\n').map((each) => each.trim())) {
-    const [, matcher, pattern] = line.match(/^(@\w+) path (\S+)$/) ?? [];
-    if (matcher) matchers.set(matcher, glob(pattern!));
-    const [, which, name, value] =
-      line.match(/^(?:header )?(?:([/@]\S+) )?(\?Cache-Control|[A-Z][\w-]+) (".+"|[\w-]+)$/) ?? [];
-    if (!name || (which && !(matchers.get(which) ?? glob(which)).test(path))) continue;
-    headers[name.replace('?', '').toLowerCase()] = unquoted(value!);
-  }
-  return headers;
-};
-
-/** Reads its configuration as nginx does: the first pattern of a map that matches counts, and the first location. */
-const nginx: Host = (configuration, path) => {
-  const headers: Headers = {};
-  const [, map] = configuration.match(/^map \$uri \$cache_control \{\n(.*?)\n\}/s)!;
-  const values = [...map!.matchAll(/^\t~?(\S+) (.+);$/gm)];
-  const [, , value] =
-    values.find(([, pattern]) => pattern !== 'default' && RegExp(pattern!).test(path)) ??
-    values[0]!;
-  for (const [, name, said] of configuration.matchAll(
-    /^\tadd_header ([\w-]+) (\S+|".+")(?: always)?;$/gm,
-  ))
-    headers[name!.toLowerCase()] = unquoted(said === '$cache_control' ? value! : said!);
-  for (const [, pattern, type] of configuration.matchAll(
-    /^\tlocation ~ (\S+) \{\n\t\ttypes \{ \}\n\t\tdefault_type (.+);$/gm,
-  ))
-    if (RegExp(pattern!).test(path)) headers['content-type'] ??= unquoted(type!);
-  return headers;
-};
+}
 
 const TYPES: [RegExp, string][] = [
   [/^\/articles\/[^/]*\.json$/, 'application/vnd.citationstyles.csl+json'],
   [/\.gz$/, 'application/gzip'],
+  [/\.pack$/, 'application/octet-stream'],
   [/\.webmanifest$/, 'application/manifest+json'],
   [/^\/SHA256SUMS$/, 'text/plain; charset=utf-8'],
+  [/^\/sources\/.*\.gb18030\.txt$/, 'text/plain; charset=gb18030'],
 ];
 const IMMUTABLE =
   /^\/(?:_astro|(?:zh-hant\/)?suggestions|pagefind\/(?:index|fragment|filter|text|volumes))\/|^\/pagefind\/[^\/]*\.pf_meta$|^\/offline\/[^\/]*\.(?:pack|json)$/;
 
 suite('The configuration of hosts', () => {
-  const root = new URL('https://example.org/');
-  const hosts: [string, Host, string][] = [
-    ['_headers', cloudflare, headersFile(root)],
-    ['.htaccess', apache, htaccess(root)],
-    ['Caddyfile', caddy, caddyfile(root)],
-    ['nginx.conf', nginx, nginxConf(root)],
-  ];
-  for (const [name, host, configuration] of hosts)
-    test(`in ${name} gives every file the right headers`, async () => {
-      for (const path of await filesOf(DIST)) {
-        const {
-          'cache-control': caching,
-          'content-type': type,
-          ...always
-        } = host(configuration, path);
-        if (IMMUTABLE.test(path))
-          assert.equal(caching, 'public, max-age=31536000, immutable', path);
-        // These hosts send no-cache by default.
-        else assert.equal(caching, host === cloudflare ? undefined : 'no-cache', path);
-        assert.equal(type, TYPES.find(([pattern]) => pattern.test(path))?.[1], path);
-        assert.deepEqual(
-          always,
-          {
-            'content-security-policy': "connect-src 'self'; frame-ancestors 'none'",
-            'cross-origin-opener-policy': 'same-origin',
-            'cross-origin-resource-policy': 'same-origin',
-            'permissions-policy':
-              'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-            'referrer-policy': 'same-origin',
-            'strict-transport-security': 'max-age=31536000',
-            'x-content-type-options': 'nosniff',
-          },
-          path,
-        );
-      }
-    });
+  test('gives every file the right headers on Cloudflare Pages and Netlify', async () => {
+    const configuration = headersFile(new URL('https://example.org/'));
+    for (const path of [...(await filesOf(DIST)), '/sources/a.html.gb18030.txt']) {
+      const {
+        'cache-control': caching,
+        'content-type': type,
+        ...always
+      } = headersOf(configuration, path);
+      // These hosts send no-cache by default, and text as UTF-8.
+      const expected = IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : undefined;
+      assert.equal(caching, expected, path);
+      assert.equal(type, TYPES.find(([pattern]) => pattern.test(path))?.[1], path);
+      assert.deepEqual(
+        always,
+        {
+          'content-security-policy': "connect-src 'self'; frame-ancestors 'none'",
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'permissions-policy':
+            'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+          'referrer-policy': 'same-origin',
+          'strict-transport-security': 'max-age=31536000',
+          'x-content-type-options': 'nosniff',
+        },
+        path,
+      );
+    }
+  });
 
   test('is in the built site, within the limits of Cloudflare Pages', () => {
     const local = new URL('http://localhost:4321/');
@@ -143,31 +81,61 @@ suite('The configuration of hosts', () => {
   });
 
   test('affects nothing outside a sub-path, and does not require HTTPS of the whole host', () => {
-    const sub = new URL('https://example.org/a.b/');
-    for (const [host, configuration] of [
-      [cloudflare, headersFile(sub)],
-      [apache, htaccess(sub)],
+    const configuration = headersFile(new URL('https://example.org/a.b/'));
+    const { 'cache-control': caching, ...rest } = headersOf(configuration, '/a.b/_astro/x.js');
+    assert.equal(caching, 'public, max-age=31536000, immutable');
+    assert.equal(rest['x-content-type-options'], 'nosniff');
+    assert.equal(rest['strict-transport-security'], undefined);
+    for (const path of ['/_astro/x.js', '/a_b/_astro/x.js', '/other'])
+      assert.deepEqual(headersOf(configuration, path), {});
+  });
+});
+
+suite('npm run host', () => {
+  const run = (args: string[], SITE_URL: string, BASE_PATH = '') =>
+    spawnSync(process.execPath, ['src/hosting/host.ts', ...args], {
+      env: { ...process.env, SITE_URL, BASE_PATH },
+      encoding: 'utf8',
+    });
+
+  test('prints the configuration of a server for an address, and a folder on that server', () => {
+    const folder = '/srv/news/current';
+    const address = ['https://example.org:8443', '/a.b'] as const;
+    for (const [server, ...lines] of [
+      ['nginx', 'listen 8443 ssl http2;', 'server_name example.org;', 'location ^~ /a.b/ {'],
+      [
+        'nginx',
+        `alias ${folder}/;`,
+        '"~^/a\\\\.b/_astro/.*$" "public, max-age=31536000, immutable";',
+      ],
+      ['caddy', 'https://example.org:8443 {', 'handle_path /a.b/* {', `root * ${folder}`],
+      ['apache', '<VirtualHost *:8443>', `Alias /a.b ${folder}`, `<Directory ${folder}>`],
     ] as const) {
-      const { 'cache-control': caching, ...rest } = host(configuration, '/a.b/_astro/x.js');
-      assert.equal(caching, 'public, max-age=31536000, immutable');
-      assert.equal(rest['x-content-type-options'], 'nosniff');
-      assert.equal(rest['strict-transport-security'], undefined);
-      for (const path of ['/_astro/x.js', '/a_b/_astro/x.js'])
-        assert.notEqual(host(configuration, path)['cache-control'], caching);
-      assert.equal(host(configuration, '/other')['x-content-type-options'], undefined);
+      const printed = run([server, `${folder}/`], ...address)
+        .stdout.split('\n')
+        .map((line) => line.trim());
+      for (const line of lines) assert.ok(printed.includes(line), `${server}: ${line}`);
     }
-    assert.match(htaccess(sub), /^ErrorDocument 404 \/a\.b\/zh-hant\/404\.html$/m);
   });
 
-  test('is printed for servers with a configuration of their own', () => {
-    const run = (server: string, site: string) =>
-      spawnSync(process.execPath, ['src/hosting/host.ts', server], {
-        env: { ...process.env, SITE_URL: site },
-        encoding: 'utf8',
-      });
-    assert.equal(run('caddy', root.href).stdout, `${caddyfile(root)}\n`);
-    assert.equal(run('nginx', root.href).stdout, `${nginxConf(root)}\n`);
-    assert.equal(run('iis', root.href).status, 1);
-    assert.match(run('caddy', '').stderr, /SITE_URL=/);
+  test('says what to write instead of what it cannot use', () => {
+    for (const [args, address, said] of [
+      [[], ['https://example.org'], /host apache\|caddy\|nginx/],
+      [['toString'], ['https://example.org'], /host apache\|caddy\|nginx/],
+      [['nginx', '/srv/archive', 'more'], ['https://example.org'], /host apache\|caddy\|nginx/],
+      [['nginx'], [''], /Set SITE_URL to the origin/],
+      [['nginx'], ['ftp://example.org'], /must be an origin/],
+      [['nginx'], ['https://example.org', '/a b'], /BASE_PATH is "\/a b", but must be a path/],
+      [
+        ['nginx', 'archive'],
+        ['https://example.org'],
+        /folder .* is "archive", but must be a whole/,
+      ],
+      [['nginx', '/srv/a;b'], ['https://example.org'], /folder .* is "\/srv\/a;b"/],
+    ] as [string[], [string, string?], RegExp][]) {
+      const { status, stdout, stderr } = run(args, ...address);
+      assert.deepEqual([status, stdout], [1, '']);
+      assert.match(stderr, said);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { writeArticle, type ArticleFile } from './content.ts';
+import * as encoding from './made/encoding.ts';
 import * as formats from './made/formats.ts';
 import * as hostile from './made/hostile.ts';
 import * as code from './made/inline-code.ts';
@@ -20,7 +21,7 @@ let output: string;
 before(async () => {
   const content = join(folder, 'content');
   cpSync('content', content, { recursive: true });
-  const made = [hostile, code, many, record, formats].map(({ articles }) => articles);
+  const made = [encoding, hostile, code, many, record, formats].map(({ articles }) => articles);
   const articles: Record<string, ArticleFile> = Object.assign({}, ...made);
   for (const [id, article] of Object.entries(articles)) writeArticle(content, id, article);
   await addSavedPage(content, join(folder, 'saved'));
@@ -30,6 +31,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
+encoding.testEncoding(dist);
 hostile.testHostile(dist);
 code.testInlineCode(dist);
 many.testMany(dist);

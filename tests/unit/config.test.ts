@@ -27,11 +27,16 @@ suite('The address of the site', () => {
     ]);
   });
 
-  test('must be an origin; a path belongs into BASE_PATH', async () => {
-    for (const SITE_URL of ['example.org', 'https://example.org/archive'])
+  test('must be an origin and a plain path, which belongs into BASE_PATH', async () => {
+    for (const SITE_URL of ['example.org', 'https://example.org/archive', 'ftp://example.org'])
       await assert.rejects(
         configure({ SITE_URL, BASE_PATH: '' }),
         new RegExp(`SITE_URL is "${SITE_URL}", but must be an origin.*BASE_PATH`),
+      );
+    for (const BASE_PATH of ['/a b', '/a/../b', '/a?b', '/%61'])
+      await assert.rejects(
+        configure({ SITE_URL: 'https://example.org', BASE_PATH }),
+        /^Error: BASE_PATH is ".*", but must be a path of letters and digits/,
       );
   });
 });

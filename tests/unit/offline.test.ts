@@ -44,7 +44,7 @@ suite('What can be saved for reading offline', () => {
       ...['articles/a.json', 'sources/a.txt', 'archive.json', 'archive/2023.jsonl.gz'],
       ...['404.html', 'zh-hant/404.html', 'offline/not-stored.html', 'sw.js', 'offline.json'],
       'SHA256SUMS',
-      'icons/any-192.png',
+      'app-icons/any-192.png',
       // Only Pagefind's own engine reads these.
       ...[
         'pagefind/pagefind.js',

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import type { Script } from '../../script/script.ts';
 import { messagesIn } from '../../site/messages.ts';
-import { assetPath, pagePath, scriptPaths, SEARCH_PAGE } from '../../site/urls.ts';
+import { assetPath, ICONS_FOLDER, pagePath, scriptPaths, SEARCH_PAGE } from '../../site/urls.ts';
 import { THEME_COLOURS } from '../../styles/theme-colours.ts';
 
 /**
@@ -12,7 +12,7 @@ export const getStaticPaths = scriptPaths;
 export const GET: APIRoute<{ script: Script }> = ({ props: { script } }) => {
   const messages = messagesIn(script);
   const icon = (name: string, size: number, purpose: string) => ({
-    ...{ src: assetPath(`icons/${name}-${size}.png`), sizes: `${size}x${size}` },
+    ...{ src: assetPath(`${ICONS_FOLDER}${name}-${size}.png`), sizes: `${size}x${size}` },
     ...{ type: 'image/png', purpose },
   });
   return new Response(
