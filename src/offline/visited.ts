@@ -5,7 +5,13 @@
 
 import { request } from '../browser/request.ts';
 import type { Script } from '../script/script.ts';
-import { articlePage, ASSETS_FOLDER, PICTURES_FOLDER, scriptOfPath } from '../site/urls.ts';
+import {
+  articlePage,
+  assetPath,
+  ASSETS_FOLDER,
+  PICTURES_FOLDER,
+  scriptOfPath,
+} from '../site/urls.ts';
 import { assetsIn, isPage, pathInOtherScript, pathOf, urlPathOf } from './inventory.ts';
 import { isQuotaError, removePartialSave } from './save.ts';
 import { readStoredFile, VISITED_CACHE } from './storage.ts';
@@ -51,6 +57,7 @@ export async function storeVisitedPage(path: string, page: Response): Promise<vo
     for (const other of assetsIn(await asset.text())) names.add(other);
   }
   await change(async (cache) => {
+    await keepReserve();
     if (assets.size < names.size && (await cache.match(urlPathOf(path)))) return;
     for (const [name, asset] of assets)
       if (!(await cache.match(urlPathOf(name)))) await store(cache, urlPathOf(name), asset);
@@ -120,37 +127,57 @@ async function tidy(cache: Cache): Promise<void> {
 /**
  * Store a file in a cache. Where there is no room, a save of the whole archive that was not completed is removed, and then
  * the visited pages that were not read for longest.
- * @throws DOMException named QuotaExceededError when that does not make enough room
+ * @throws DOMException named QuotaExceededError when that does not help
  */
 export async function store(cache: Cache, key: string, file: Response): Promise<void> {
-  for (const makeRoom of [removePartialSave, removeOldest])
-    try {
-      return await cache.put(key, file.clone());
-    } catch (error) {
-      if (!isQuotaError(error)) throw error;
-      await makeRoom((await file.clone().blob()).size);
-    }
-  await cache.put(key, file);
+  const put = () => cache.put(key, file.clone());
+  if (await fits(put)) return;
+  await removePartialSave();
+  if (await fits(put)) return;
+  const reserve = await caches.open(RESERVE_CACHE);
+  await reserve.delete(RESERVE_KEY);
+  if (await fits(put)) return removeOldest(reserve);
+  await fits(() => fillReserve(reserve));
+  await put();
 }
 
+/** Store something. @returns false when the browser has no room for it */
+const fits = (put: () => Promise<void>): Promise<boolean> =>
+  put().then(
+    () => true,
+    (error: unknown) => {
+      if (isQuotaError(error)) return false;
+      throw error;
+    },
+  );
+
 /**
- * Remove the pages that were not read for longest, as many as make room for a file. None is removed where that would not
- * help, such as when the disk is full or broken, or would take more than half of them.
+ * Some room that is given up when there is no other. Only if that helps, pages are removed, as many as make the same room
+ * again. It does not where the disk is broken, nor in private windows of Chromium, where what is removed still counts.
  */
-async function removeOldest(bytes: number): Promise<void> {
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  // With as much again for what the browser stores with a file.
-  let lacking = 2 * bytes - (quota - usage);
+const RESERVE_CACHE = assetPath('reserve');
+const RESERVE_KEY = assetPath('offline/reserve');
+/** Larger than most pages. */
+const RESERVE_BYTES = 65_536;
+
+/** Browsers may compress what they store, but not this. */
+const fillReserve = (reserve: Cache): Promise<void> =>
+  reserve.put(RESERVE_KEY, new Response(crypto.getRandomValues(new Uint8Array(RESERVE_BYTES))));
+
+/** Fill the reserve if it is empty and there is room. */
+async function keepReserve(): Promise<void> {
+  const reserve = await caches.open(RESERVE_CACHE);
+  if (!(await reserve.match(RESERVE_KEY))) await fits(() => fillReserve(reserve));
+}
+
+/** Remove the pages that were not read for longest, until the reserve is filled again; half of the pages at most. */
+async function removeOldest(reserve: Cache): Promise<void> {
   const cache = await caches.open(VISITED_CACHE);
   const visits = (await listFiles(cache)).filter(isVisit);
-  const oldest: Stored[] = [];
-  for (const visit of visits.slice(0, visits.length / 2)) {
-    if (lacking <= 0) break;
-    oldest.push(visit);
-    lacking -= (await (await cache.match(visit.key))!.blob()).size;
+  for (const { key } of visits.slice(0, visits.length / 2)) {
+    if (await fits(() => fillReserve(reserve))) return;
+    await cache.delete(key);
   }
-  if (lacking > 0) return;
-  for (const { key } of oldest) await cache.delete(key);
 }
 
 /** An article that was visited. */
