@@ -129,6 +129,10 @@ export const assetsIn = (text: string): string[] =>
   [...text.matchAll(NAME_OF_ASSET)].map(([, name]) => ASSETS_FOLDER + name);
 const NAME_OF_ASSET = new RegExp(`(?:${ASSETS_FOLDER}|["'\`]\\./)([\\w-]+(?:\\.[\\w-]+)+)`, 'g');
 
+/** List the pictures that a page names, in all sizes and formats. */
+export const picturesIn = (page: string): Set<string> => new Set(page.match(NAME_OF_PICTURE));
+const NAME_OF_PICTURE = new RegExp(`${PICTURES_FOLDER}[\\w.-]+/[\\w.-]+`, 'g');
+
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>
   pathInScript(otherScript(scriptOfPath(path)), path);

@@ -12,7 +12,7 @@ import {
   PICTURES_FOLDER,
   scriptOfPath,
 } from '../site/urls.ts';
-import { assetsIn, isPage, pathInOtherScript, pathOf, urlPathOf } from './inventory.ts';
+import { assetsIn, isPage, pathInOtherScript, pathOf, picturesIn, urlPathOf } from './inventory.ts';
 import { isQuotaError, removePartialSave } from './save.ts';
 import { readStoredFile, VISITED_CACHE } from './storage.ts';
 
@@ -77,6 +77,15 @@ export const storeVisitedFile = (path: string, file: Response): Promise<void> =>
     await store(cache, urlPathOf(path), file);
     await removeExcess(cache);
   });
+
+/** Store the pictures of a page that the browser has loaded. Nothing is downloaded. */
+export async function storeLoadedPictures(page: string): Promise<void> {
+  for (const path of picturesIn(page)) {
+    const options = { cache: 'only-if-cached', mode: 'same-origin' } as const;
+    const picture = await fetch(urlPathOf(path), options).catch(() => undefined);
+    if (picture?.ok) await storeVisitedFile(path, picture);
+  }
+}
 
 /** Note that a page was read again: it becomes the last one that was. */
 export const noteVisit = (path: string): Promise<void> =>

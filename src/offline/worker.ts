@@ -36,6 +36,7 @@ import {
   noteVisit,
   removeVisitedPage,
   store,
+  storeLoadedPictures,
   storeVisitedFile,
   storeVisitedPage,
   tidyVisited,
@@ -263,7 +264,10 @@ self.addEventListener('message', (event) => {
   if (path === undefined || !isPage(path)) return;
   // The browser most often still has what the reader sees.
   const visit = requestWhole(url, { cache: 'force-cache' }).then(async (page) => {
-    if (page.status === 200) await storeVisitedPage(path, page);
+    if (page.status !== 200) return;
+    const text = await page.clone().text();
+    await storeVisitedPage(path, page);
+    await storeLoadedPictures(text);
   });
   event.waitUntil(visit.catch(warn));
 });

@@ -117,6 +117,10 @@ test.describe('a silent server', () => {
       await expect(status(page)).toHaveText(
         /^已保存简体、繁体全文与检索功能，.*现在无法连接本站，不能下载。$/,
       );
+      // Nor is one that has lost its files.
+      site.intercept = empty;
+      await page.goto(site.url + SEARCH);
+      await expect(page.locator('.excerpt mark').first()).toBeVisible();
       // When it answers, pages are as the site has them.
       site.intercept = () => false;
       await page.goto(`${site.url}offline/`);

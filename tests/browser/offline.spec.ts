@@ -196,7 +196,8 @@ test.describe('pages that were visited', () => {
     site.instead.set('/offline.json', JSON.stringify(inventory)).set(`/${path}`, list);
     const statuses: Record<string, number> = { [`/${BIT}`]: 404, [`/zh-hant/${BIT}`]: 410 };
     site.intercept = (path, response) =>
-      path in statuses && Boolean(response.writeHead(statuses[path]!).end('Not here'));
+      path in statuses &&
+      Boolean(response.writeHead(statuses[path]!, { 'Cache-Control': 'no-cache' }).end('Not here'));
     for (const [root, code] of [
       ['', 404],
       ['zh-hant/', 410],
@@ -488,6 +489,14 @@ test.describe('the whole archive', () => {
     expect(await statusOf(page, PKU)).toBe(503);
     expect(await statusOf(page, BIT)).toBe(200);
     expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
+    // The reader can load it again.
+    await site.start();
+    await page.goto(`${site.url}offline/`);
+    await expect(status(page)).toContainText('尚未保存完毕');
+    await page.getByRole('button', { name: '继续' }).click();
+    await expect(status(page)).toContainText('与本站当前内容相同');
+    await site.stop();
+    expect(await statusOf(page, PKU)).toBe(200);
   });
 
   test('is read as it was saved before there were packs, until it is updated', async ({ page }) => {
