@@ -204,7 +204,10 @@ async function answerRefused(
     '<main',
     () => `<p class="said" role="status">${note}</p><main`,
   );
-  return asPage(html, response.status, response.statusText);
+  const { status, statusText } = response;
+  const headers = new Headers(stored.headers);
+  headers.set('Cache-Control', 'no-store');
+  return new Response(html, { status, statusText, headers });
 }
 
 /**
@@ -222,15 +225,12 @@ async function answerNotStored(path: string): Promise<Response> {
     const other = escapeMarkup(urlPathOf(pathInOtherScript(path)));
     html = html.replaceAll(`"${template}"`, () => `"${other}"`);
   }
-  return asPage(html, 503, 'Not Stored');
-}
-
-const asPage = (html: string, status: number, statusText: string): Response =>
-  new Response(html, {
-    status,
-    statusText,
+  return new Response(html, {
+    status: 503,
+    statusText: 'Not Stored',
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
   });
+}
 
 self.addEventListener('install', (event) =>
   // It is safe to activate at once: no page depends on the worker before it.
