@@ -3,15 +3,11 @@ import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type { SiteFiles } from '../incremental/site-files.ts';
-import { SCRIPTS } from '../script/script.ts';
+import { inEachScript, SCRIPTS } from '../script/script.ts';
+import { messagesIn } from '../site/messages.ts';
+import { NOT_STORED_PAGE, OFFLINE_PAGE, scriptPrefix, WORKER_FILE } from '../site/urls.ts';
 import {
-  ASSETS_FOLDER,
-  NOT_STORED_PAGE,
-  OFFLINE_PAGE,
-  scriptPrefix,
-  WORKER_FILE,
-} from '../site/urls.ts';
-import {
+  assetsIn,
   filePath,
   HASH_LENGTH,
   hashOf,
@@ -115,15 +111,10 @@ function listShell(site: SiteFiles): Shell['files'] {
     prefix + OFFLINE_PAGE,
     prefix + NOT_STORED_PAGE,
   ]);
-  const assets = site
-    .list()
-    .flatMap((file) => (file.startsWith(ASSETS_FOLDER) ? [file.slice(ASSETS_FOLDER.length)] : []));
   const needed = new Set([...pages, 'favicon.svg']);
-  // The loop also visits what it adds, because scripts name the modules that they import.
-  for (const file of needed) {
-    const text = new TextDecoder().decode(readFile(file, site));
-    for (const name of assets) if (text.includes(name)) needed.add(ASSETS_FOLDER + name);
-  }
+  // The loop also visits what it adds.
+  for (const file of needed)
+    for (const asset of assetsIn(new TextDecoder().decode(readFile(file, site)))) needed.add(asset);
   const files: Shell['files'] = {};
   for (const file of needed)
     files[file] = site.describe(filePath(file)).sha256.slice(0, HASH_LENGTH);
@@ -137,7 +128,10 @@ async function bundleWorker(base: string, shell: Shell): Promise<string> {
     base,
     publicDir: false,
     logLevel: 'error',
-    define: { SHELL: JSON.stringify(shell) },
+    define: {
+      SHELL: JSON.stringify(shell),
+      STORED_COPY: JSON.stringify(inEachScript((script) => messagesIn(script).storedCopy)),
+    },
     build: {
       write: false,
       modulePreload: false,

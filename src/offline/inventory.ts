@@ -36,6 +36,10 @@ export interface FileList {
   files: Record<string, [hash: string, bytes: number]>;
 }
 
+/** Return the hash of the pack that has a file, if any pack has it. */
+export const packWith = (path: string, packs: FileList['packs']): string | undefined =>
+  packs.findLast(([first]) => first <= path)?.[1];
+
 /** A reference to a list of files. The list is a file itself, with the hash of its content in its path. */
 export interface ListReference {
   list: string;
@@ -116,6 +120,18 @@ function isSuggestions(file: string): boolean {
  */
 export const isPacked = (file: string): boolean =>
   !file.startsWith(PICTURES_FOLDER) && !file.includes('.pf_');
+
+/**
+ * List the styles and scripts that a page, a style or a script names, also those that it loads only when they are used. Scripts
+ * name their neighbours by `./`.
+ */
+export const assetsIn = (text: string): string[] =>
+  [...text.matchAll(NAME_OF_ASSET)].map(([, name]) => ASSETS_FOLDER + name);
+const NAME_OF_ASSET = new RegExp(`(?:${ASSETS_FOLDER}|["'\`]\\./)([\\w-]+(?:\\.[\\w-]+)+)`, 'g');
+
+/** List the pictures that a page names, in all sizes and formats. */
+export const picturesIn = (page: string): Set<string> => new Set(page.match(NAME_OF_PICTURE));
+const NAME_OF_PICTURE = new RegExp(`${PICTURES_FOLDER}[\\w.-]+/[\\w.-]+`, 'g');
 
 /** Return the path of a page in the other script. */
 export const pathInOtherScript = (path: string): string =>

@@ -5,7 +5,15 @@ import type { Messages } from '../site/messages.ts';
 export const OFFLINE_MESSAGES = [
   ...['save', 'update', 'resume', 'saving', 'savingProgress', 'sizeOf'],
   ...['saved', 'savedCurrent', 'savedOutdated', 'partlySaved', 'stopped', 'removed'],
-  ...['noConnection', 'lostConnection', 'noRoom', 'notAsListed', 'otherTab', 'saveFailed'],
+  ...[
+    'connecting',
+    'noConnection',
+    'lostConnection',
+    'noRoom',
+    'notAsListed',
+    'otherTab',
+    'saveFailed',
+  ],
   ...SCRIPTS,
   'listSeparator',
 ] as const satisfies (keyof Messages)[];

@@ -3,12 +3,8 @@ import { parseScript, SCRIPT_NAMES } from '../script/script.ts';
 import { pathInOtherScript, pathOf } from './inventory.ts';
 import type { OfflineMessages } from './messages.ts';
 import { SavePanel } from './save-panel.ts';
-import {
-  ARCHIVE_CACHE,
-  listVisitedArticles,
-  readStoredFile,
-  removeVisitedPages,
-} from './storage.ts';
+import { ARCHIVE_CACHE, readStoredFile } from './storage.ts';
+import { listVisitedArticles, removeVisitedPages } from './visited.ts';
 
 /** Start the page of what is stored, where anything can be stored. */
 export async function startOfflinePage(messages: OfflineMessages): Promise<void> {

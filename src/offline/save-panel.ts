@@ -1,13 +1,12 @@
 import { elementById } from '../browser/element.ts';
 import { SCRIPTS } from '../script/script.ts';
 import { fill } from '../site/fill.ts';
+import { downloadInventory, Mismatch } from './download.ts';
 import type { Inventory, Part } from './inventory.ts';
 import type { OfflineMessages } from './messages.ts';
 import {
   Busy,
-  downloadInventory,
   measureProgress,
-  Mismatch,
   NoRoom,
   recordOf,
   removeArchive,
@@ -18,6 +17,8 @@ import { haveSameFiles, haveSameParts, listsOf, readRecord, type SavedArchive } 
 
 /** How long the service worker may take to start, in ms. */
 const WORKER_TIMEOUT = 30_000;
+/** How long the site may take to answer before the page says that it is asked, in ms. */
+const BUSY_AFTER = 250;
 
 /** The form that saves the whole archive. */
 export class SavePanel {
@@ -30,7 +31,11 @@ export class SavePanel {
   readonly #choices = [...this.#form.querySelectorAll<HTMLInputElement>('input[name=parts]')];
   /** The site's current inventory; undefined without a connection. */
   #inventory: Inventory | undefined;
+  /** Whether the site is asked for it. */
+  #isAsking = false;
   #saving: AbortController | undefined;
+  /** How often what is saved was to be shown. */
+  #shows = 0;
   /** Whether the reader has chosen what to save. */
   #hasChosen = false;
 
@@ -53,7 +58,6 @@ export class SavePanel {
   /** Read what is saved and what the site has, and show it. */
   async start(): Promise<void> {
     if (this.#saving) return;
-    this.#inventory = await downloadInventory().catch(() => undefined);
     const record = (await readRecord('wanted')) ?? (await readRecord('saved'));
     // A reader may have chosen before all this was read.
     if (record && !this.#hasChosen) {
@@ -61,6 +65,12 @@ export class SavePanel {
       for (const choice of this.#choices)
         choice.checked = choice.value.split(' ').sort().join() === value;
     }
+    this.#inventory = undefined;
+    this.#isAsking = true;
+    const busyTimer = setTimeout(() => void this.#show(), BUSY_AFTER);
+    this.#inventory = await downloadInventory().catch(() => undefined);
+    clearTimeout(busyTimer);
+    this.#isAsking = false;
     for (const choice of this.#choices) this.#showSize(choice);
     await this.#show();
   }
@@ -82,6 +92,7 @@ export class SavePanel {
   /** Show what is saved and what can be done. @param first a sentence that is shown before */
   async #show(first = ''): Promise<void> {
     const m = this.#messages;
+    const show = ++this.#shows;
     const [saved, wanted] = [await readRecord('saved'), await readRecord('wanted')];
     const target = this.#inventory && recordOf(this.#inventory, this.#chosen);
     // With nothing saved yet, everything is to be downloaded.
@@ -90,17 +101,19 @@ export class SavePanel {
         ? await measureProgress(target).catch(() => undefined)
         : undefined;
     // While saving, the progress is shown instead.
-    if (this.#saving) return;
+    if (this.#saving || show !== this.#shows) return;
     const sentences = [first];
     if (saved) sentences.push(fill(m.saved, describe(saved, m)));
 
     this.#start.textContent = m.save;
     this.#start.hidden = !target;
-    if (!target) sentences.push(m.noConnection);
-    else if (saved && haveSameFiles(saved, target)) {
+    const isCurrent = target && saved && haveSameFiles(saved, target);
+    // The browser may have lost files, such as in a crash.
+    if (!target) sentences.push(this.#isAsking ? m.connecting : m.noConnection);
+    else if (isCurrent && progress?.done === progress?.total) {
       sentences.push(m.savedCurrent);
       this.#start.hidden = true;
-    } else if (progress && wanted && haveSameParts(wanted, target)) {
+    } else if (progress && (isCurrent || (wanted && haveSameParts(wanted, target)))) {
       const { done, total } = progress;
       sentences.push(fill(m.partlySaved, { done: megabytes(done), total: megabytes(total) }));
       this.#start.textContent = m.resume;

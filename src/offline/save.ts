@@ -1,13 +1,14 @@
+import { download, downloadInventory, Mismatch } from './download.ts';
+import { packPath, type FileList, type Inventory, type Part } from './inventory.ts';
 import {
-  hashOf,
-  INVENTORY_FILE,
-  packPath,
-  urlPathOf,
-  type FileList,
-  type Inventory,
-  type Part,
-} from './inventory.ts';
-import { ARCHIVE_CACHE, fileKey, listsOf, RECORDS, type SavedArchive } from './storage.ts';
+  ARCHIVE_CACHE,
+  fileKey,
+  listsOf,
+  readRecord,
+  readSavedList,
+  RECORDS,
+  type SavedArchive,
+} from './storage.ts';
 
 /** The number of files that are downloaded at the same time: what browsers allow a host over HTTP/1.1. */
 const MAX_CONCURRENT = 6;
@@ -30,40 +31,6 @@ export class NoRoom extends Error {
 
 /** Another tab is saving. */
 export class Busy extends Error {}
-
-/** A file was downloaded, but it is not the listed one. */
-export class Mismatch extends Error {}
-
-/**
- * Download a file past all caches, and compare it with its hash. The service worker ignores such requests.
- * @returns the file with its headers, ready to be stored
- * @throws Mismatch when it is another file, or none
- * @throws TypeError without a connection
- */
-export async function download(
-  path: string,
-  hash: string,
-  signal?: AbortSignal,
-): Promise<Response> {
-  const response = await fetch(urlPathOf(path), { cache: 'no-store', signal: signal ?? null });
-  if (!response.ok) throw new Mismatch(`${response.status} ${path}`);
-  const content = new Uint8Array(await response.arrayBuffer());
-  if ((await hashOf(content)) !== hash) throw new Mismatch(path);
-  const headers = new Headers(response.headers);
-  // These describe the file as it was transferred.
-  for (const name of ['Content-Encoding', 'Content-Length', 'Vary']) headers.delete(name);
-  return new Response(content, { headers });
-}
-
-/** Download the site's current inventory. @throws when there is no connection, or no such file */
-export async function downloadInventory(signal?: AbortSignal): Promise<Inventory> {
-  const response = await fetch(urlPathOf(INVENTORY_FILE), {
-    cache: 'no-store',
-    signal: signal ?? null,
-  });
-  if (!response.ok) throw new Mismatch(`${response.status} ${INVENTORY_FILE}`);
-  return (await response.json()) as Inventory;
-}
 
 /** Make the record of some parts of an inventory. */
 export const recordOf = ({ version, parts }: Inventory, wanted: readonly Part[]): SavedArchive => ({
@@ -107,39 +74,42 @@ async function saveFiles(
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const cache = await caches.open(ARCHIVE_CACHE);
-  await cache.put(RECORDS.wanted, Response.json(wanted));
-  const files = await readLists(cache, wanted, signal);
-  const present = await readPresentHashes(cache);
-  const missing = files.filter(({ hash }) => !present.has(hash));
-  const total = sizeOf(files);
-  let done = total - sizeOf(missing);
-  await checkRoom(total - done);
-  onProgress({ done, total });
-
+  let missing = listsOf(wanted).reduce((sum, { bytes }) => sum + bytes, 0);
   const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
-  const queue = missing.values();
-  const work = async () => {
-    for (const { path, hash, bytes } of queue) {
-      either.throwIfAborted();
-      await cache.put(fileKey(hash), await download(path, hash, either));
-      onProgress({ done: (done += bytes), total });
-    }
-  };
   try {
+    await cache.put(RECORDS.wanted, Response.json(wanted));
+    const files = await readLists(cache, wanted, signal);
+    const present = await readPresentHashes(cache);
+    const queue = files.filter(({ hash }) => !present.has(hash));
+    const total = sizeOf(files);
+    missing = sizeOf(queue);
+    const free = await measureRoom();
+    if (free < missing) throw new NoRoom(missing, free);
+    onProgress({ done: total - missing, total });
+
+    const either = AbortSignal.any([signal, failed.signal]);
+    const rest = queue.values();
+    const work = async () => {
+      for (const { path, hash, bytes } of rest) {
+        either.throwIfAborted();
+        await cache.put(fileKey(hash), await download(path, hash, either));
+        missing -= bytes;
+        onProgress({ done: total - missing, total });
+      }
+    };
     await Promise.all(Array.from({ length: MAX_CONCURRENT }, work));
+    signal.throwIfAborted();
+    await cache.put(RECORDS.saved, Response.json(wanted));
+    await cache.delete(RECORDS.wanted);
+    await removeUnused(cache, wanted, files);
   } catch (error) {
     failed.abort();
-    throw isQuotaError(error) ? new NoRoom(total - done, 0) : error;
+    throw isQuotaError(error) ? new NoRoom(missing, 0) : error;
   }
-
-  signal.throwIfAborted();
-  await cache.put(RECORDS.saved, Response.json(wanted));
-  await cache.delete(RECORDS.wanted);
-  await removeUnused(cache, wanted, files);
 }
 
-const isQuotaError = (error: unknown) =>
+/** Test if an error says that the browser has no room. */
+export const isQuotaError = (error: unknown) =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** A file to save: a pack, or one that is not in a pack. */
@@ -160,13 +130,17 @@ async function readLists(
   for (const { list, hash } of listsOf(wanted)) {
     if (!(await cache.match(fileKey(hash))))
       await cache.put(fileKey(hash), await download(list, hash, signal));
-    const { packs, files } = (await (await cache.match(fileKey(hash)))!.json()) as FileList;
-    for (const [, hash, bytes] of packs) toSave.set(hash, { path: packPath(hash), hash, bytes });
-    for (const [path, [hash, bytes]] of Object.entries(files))
-      toSave.set(hash, { path, hash, bytes });
+    const files = (await (await cache.match(fileKey(hash)))!.json()) as FileList;
+    for (const file of filesOf(files)) toSave.set(file.hash, file);
   }
   return [...toSave.values()];
 }
+
+/** List what is saved of a list: packs, and files that are not in packs. */
+const filesOf = ({ packs, files }: FileList): FileToSave[] => [
+  ...packs.map(([, hash, bytes]) => ({ path: packPath(hash), hash, bytes })),
+  ...Object.entries(files).map(([path, [hash, bytes]]) => ({ path, hash, bytes })),
+];
 
 const sizeOf = (files: FileToSave[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -183,10 +157,10 @@ async function removeUnused(cache: Cache, saved: SavedArchive, files: FileToSave
     if (!needed.has(request.url)) await cache.delete(request);
 }
 
-/** @throws NoRoom when the browser says that it has less room; some browsers do not say */
-async function checkRoom(needed: number): Promise<void> {
-  const { quota, usage = 0 } = await navigator.storage.estimate();
-  if (quota !== undefined && quota - usage < needed) throw new NoRoom(needed, quota - usage);
+/** Return how many bytes the browser would still store; some browsers do not say. */
+async function measureRoom(): Promise<number> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+  return quota - usage;
 }
 
 /** Measure how much of an archive is stored. Its lists are downloaded for that if they are missing. */
@@ -201,4 +175,14 @@ export const removeArchive = (): Promise<void> =>
   navigator.locks.request(ARCHIVE_CACHE, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new Busy();
     await caches.delete(ARCHIVE_CACHE);
+  });
+
+/** Remove the files of a save that was not completed, unless a tab is saving. What was saved before stays. */
+export const removePartialSave = (): Promise<void> =>
+  navigator.locks.request(ARCHIVE_CACHE, { ifAvailable: true }, async (lock) => {
+    if (!lock || !(await readRecord('wanted'))) return;
+    const saved = await readRecord('saved');
+    if (!saved) return void (await caches.delete(ARCHIVE_CACHE));
+    const lists = await Promise.all(listsOf(saved).map(({ hash }) => readSavedList(hash)));
+    await removeUnused(await caches.open(ARCHIVE_CACHE), saved, lists.flatMap(filesOf));
   });

@@ -1,17 +1,16 @@
 /**
  * What is stored on this device. The saved archive is a cache of packs and other files under the hashes of their
  * contents, and a record of which lists they are in. Writing the record changes from one archive to the next in one
- * moment. Visited pages are in a cache of their own.
+ * moment. Visited pages are in a cache of their own: see visited.ts.
  */
 
-import type { Script } from '../script/script.ts';
-import { assetPath, scriptOfPath } from '../site/urls.ts';
+import { isImmutable } from '../hosting/response-headers.ts';
+import { assetPath } from '../site/urls.ts';
 import {
   filePath,
+  packWith,
   partOf,
   PARTS,
-  pathInOtherScript,
-  pathOf,
   urlPathOf,
   type FileList,
   type Inventory,
@@ -23,9 +22,6 @@ import { readPack, type PackedFiles } from './pack.ts';
 /** The names of the caches. Caches belong to an origin, which may have several sites, so the names contain the base. */
 export const ARCHIVE_CACHE = assetPath('archive');
 export const VISITED_CACHE = assetPath('visited');
-
-/** The most visited pages that are stored. The page that was not read for longest is removed first. */
-export const VISITED_LIMIT = 300;
 
 /** The record of an archive that is saved, or is being saved: some parts of an inventory. */
 export interface SavedArchive extends Omit<Inventory, 'parts'> {
@@ -83,8 +79,8 @@ function remember<T>(most: number, read: (key: string) => Promise<T>): (key: str
 /** Archives that were saved before there were packs have lists of this kind. They are read until they are updated. */
 type PlainList = FileList['files'];
 
-/** Read a list of the saved archive, by its hash. */
-const readSavedList = remember(PARTS.length, async (hash): Promise<FileList> => {
+/** Read a list of the saved archive, by its hash. @throws when the browser has lost it */
+export const readSavedList = remember(PARTS.length, async (hash): Promise<FileList> => {
   const list = (await (await match(fileKey(hash)))!.json()) as FileList | PlainList;
   return 'packs' in list ? (list as FileList) : { packs: [], files: list as PlainList };
 });
@@ -111,7 +107,7 @@ async function findSavedFile(path: string): Promise<Response | undefined> {
   if (!reference) return undefined;
   const { packs, files } = await readSavedList(reference.hash);
   if (files[path]) return match(fileKey(files[path][0]));
-  const [, hash] = packs.findLast(([first]) => first <= path) ?? [];
+  const hash = packWith(path, packs);
   return hash === undefined ? undefined : takeOut(path, await readSavedPack(hash));
 }
 
@@ -137,51 +133,21 @@ const MEDIA_TYPES: Record<string, string> = {
 const mediaType = (path: string): string =>
   MEDIA_TYPES[filePath(path).split('.').at(-1)!] ?? 'application/octet-stream';
 
-/** Read a file as it is stored: from the saved archive, whose files belong together, else as it was visited. */
-export const readStoredFile = async (path: string): Promise<Response | undefined> =>
-  (await readSavedFile(path)) ??
-  caches.match(urlPathOf(path), { cacheName: VISITED_CACHE, ignoreVary: true });
-
-/** An article that was visited. */
-export interface VisitedArticle {
-  url: string;
-  title: string;
-  /** The script it was read in: the one asked for, if it was read in both. */
-  script: Script;
-}
-
-/** List the articles that were visited, the last first, each in a script if it was read in it, else in the other. */
-export async function listVisitedArticles(script: Script): Promise<VisitedArticle[]> {
-  if (!(await caches.has(VISITED_CACHE))) return [];
-  const cache = await caches.open(VISITED_CACHE);
-  const articles = new Map<string, VisitedArticle>();
-  for (const request of (await cache.keys()).toReversed()) {
-    const path = pathOf(new URL(request.url)) ?? '';
-    if (!/(^|\/)articles\/[^/]+\/$/.test(path)) continue;
-    const own = scriptOfPath(path);
-    const inScript = own === script ? path : pathInOtherScript(path);
-    if (articles.has(inScript) && own !== script) continue;
-    const response = await cache.match(request);
-    if (!response) continue;
-    const title = readTitle(await response.text());
-    articles.set(inScript, { url: request.url, title, script: own });
+/**
+ * Read a file as it is stored on this device: from the saved archive, whose files belong together, else as it was visited, or
+ * as the worker has it. @returns undefined when it is not, or the browser refuses to read
+ */
+export async function readStoredFile(path: string): Promise<Response | undefined> {
+  // What never changes is the same everywhere, and need not be unpacked.
+  const readers = [readSavedFile, readUnpacked];
+  for (const read of isImmutable(path) ? readers.toReversed() : readers) {
+    const file = await read(path);
+    if (file) return file;
   }
-  return [...articles.values()];
+  return undefined;
 }
 
-/** Read the title of a page of this site, without the site's name. */
-function readTitle(html: string): string {
-  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
-  return title
-    .slice(0, title.lastIndexOf('｜'))
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => CHARACTERS[name]!);
-}
-/** The characters that Astro escapes. */
-const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-
-/** Remove a visited page. */
-export const removeVisitedPage = async (path: string): Promise<boolean> =>
-  (await caches.open(VISITED_CACHE)).delete(urlPathOf(path));
-
-/** Remove all visited pages. */
-export const removeVisitedPages = (): Promise<boolean> => caches.delete(VISITED_CACHE);
+const readUnpacked = (path: string): Promise<Response | undefined> =>
+  caches
+    .match(urlPathOf(path), { ignoreVary: true })
+    .catch((error: unknown) => void console.warn(path, error));

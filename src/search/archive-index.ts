@@ -2,7 +2,7 @@ import type { Script } from '../script/script.ts';
 import { INDEX_ENTRY } from '../site/urls.ts';
 import type { FilterValues } from './filters.ts';
 import type { ArchiveEntry, DocumentText, Posting, Result, VolumeEntry } from './index-format.ts';
-import { IndexReader, once, request } from './index-reader.ts';
+import { IndexReader, once, requestFile } from './index-reader.ts';
 import type { Collection } from './rank.ts';
 
 /** The index of the archive: its volumes, each of which is opened when it is searched. */
@@ -26,7 +26,7 @@ export class ArchiveIndex {
    */
   static async open(folder: string): Promise<ArchiveIndex> {
     // This file names all others, so it must not be an old copy.
-    const response = await request(folder + INDEX_ENTRY, { cache: 'no-cache' });
+    const response = await requestFile(folder + INDEX_ENTRY, { cache: 'no-cache' });
     return new ArchiveIndex(folder, (await response.json()) as ArchiveEntry, dayModified(response));
   }
 

@@ -1,3 +1,4 @@
+import { request } from '../browser/request.ts';
 import type { Script } from '../script/script.ts';
 import { CborReader } from './cbor.ts';
 import type { FilterValues } from './filters.ts';
@@ -168,12 +169,12 @@ export function once<Key, T>(
 }
 
 async function load(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await request(url)).arrayBuffer());
+  return new Uint8Array(await (await requestFile(url)).arrayBuffer());
 }
 
-/** Request a file. @throws when the server does not have it */
-export async function request(url: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
+/** Request a file. @throws when the server does not have it, or does not answer */
+export async function requestFile(url: string, init?: RequestInit): Promise<Response> {
+  const response = await request(url, init);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   filePath,
+  hashOf,
+  listPath,
   packPath,
   partOf,
   PARTS,
@@ -15,6 +17,12 @@ import {
 import { build } from '../built/site.ts';
 import { ENGINES } from './engines.ts';
 import { BIT, PKU } from './kinds.ts';
+import {
+  saveAll as saveArchive,
+  status,
+  stored as storedUrl,
+  visit as visitUrl,
+} from './reader.ts';
 import { StaticSite } from './static-site.ts';
 
 const PKU_TEXT = '北京大学党委书记郝平率团访问山西';
@@ -61,42 +69,12 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => site.stop());
 
-/** Open a page, and move the pointer, which starts the service worker. */
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(site.url + path);
-  await page.mouse.move(100, 100);
-  await page.mouse.move(110, 110);
-  await stored(page, path);
-}
-
-/** Wait until a page is stored. */
-const stored = (page: Page, path: string) =>
-  expect
-    .poll(() =>
-      page.evaluate(
-        async (url) => {
-          for (const name of await caches.keys())
-            if (name.endsWith('visited') && (await (await caches.open(name)).match(url)))
-              return true;
-          return false;
-        },
-        new URL(path.replace(/[?#].*/, ''), site.url).href,
-      ),
-    )
-    .toBe(true);
+const visit = (page: Page, path: string) => visitUrl(page, site.url + path);
+const stored = (page: Page, path: string) => storedUrl(page, site.url + path);
+const saveAll = (page: Page) => saveArchive(page, site.url);
 
 /** Open a page. @returns the status of the response */
 const statusOf = async (page: Page, path: string) => (await page.goto(site.url + path))!.status();
-
-const status = (page: Page) => page.locator('#status');
-
-/** Save the archive in both scripts. */
-async function saveAll(page: Page): Promise<void> {
-  await page.goto(`${site.url}offline/`);
-  await page.getByLabel('简繁两体').check();
-  await page.getByRole('button', { name: '保存' }).click();
-  await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能', { timeout: 20_000 });
-}
 
 const readJson = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
 const inventoryOf = (built: string) => readJson<Inventory>(join(built, 'offline.json'));
@@ -203,14 +181,32 @@ test.describe('pages that were visited', () => {
     await expect(page).toHaveURL(site.url + BIT);
   });
 
-  test('are forgotten when the site has them no more', async ({ page }) => {
+  test('are forgotten when the site says that they are gone, or lists them no more', async ({
+    page,
+  }) => {
     await visit(page, PKU);
     await visit(page, BIT);
+    await visit(page, `zh-hant/${BIT}`);
+    // The inventory of a site without pages in Simplified characters.
+    const inventory = inventoryOf('dist');
+    const list = JSON.stringify({ packs: [], files: {} });
+    const hash = await hashOf(new TextEncoder().encode(list));
+    const path = listPath('zh-Hans', hash);
+    inventory.parts['zh-Hans'] = { list: path, hash, files: 0, bytes: 0 };
+    site.instead.set('/offline.json', JSON.stringify(inventory)).set(`/${path}`, list);
+    const statuses: Record<string, number> = { [`/${BIT}`]: 404, [`/zh-hant/${BIT}`]: 410 };
     site.intercept = (path, response) =>
-      path === `/${BIT}` && Boolean(response.writeHead(404).end('Gone'));
-    expect(await statusOf(page, BIT)).toBe(404);
+      path in statuses &&
+      Boolean(response.writeHead(statuses[path]!, { 'Cache-Control': 'no-cache' }).end('Not here'));
+    for (const [root, code] of [
+      ['', 404],
+      ['zh-hant/', 410],
+    ] as const) {
+      expect(await statusOf(page, root + BIT)).toBe(code);
+      await expect(page.getByText('Not here')).toBeVisible();
+    }
     await site.stop();
-    expect(await statusOf(page, BIT)).toBe(503);
+    for (const root of ['', 'zh-hant/']) expect(await statusOf(page, root + BIT)).toBe(503);
     expect(await statusOf(page, PKU)).toBe(200);
     // The page that lists what is stored is always there.
     expect(await statusOf(page, 'zh-hant/offline/')).toBe(200);
@@ -352,7 +348,7 @@ test.describe('the whole archive', () => {
     expect(await statusOf(page, 'sources/2023-05-20-pku-shanxi.txt')).toBe(503);
     await page.goto(`${site.url}offline/`);
     await expect(status(page)).toContainText('已保存简体、繁体全文与检索功能');
-    await expect(status(page)).toContainText('现在没有网络');
+    await expect(status(page)).toContainText('现在无法连接本站');
   });
 
   test('is the script alone that was chosen, and grows by the other', async ({ page }) => {
@@ -493,6 +489,14 @@ test.describe('the whole archive', () => {
     expect(await statusOf(page, PKU)).toBe(503);
     expect(await statusOf(page, BIT)).toBe(200);
     expect(await statusOf(page, `zh-hant/${PKU}`)).toBe(200);
+    // The reader can load it again.
+    await site.start();
+    await page.goto(`${site.url}offline/`);
+    await expect(status(page)).toContainText('尚未保存完毕');
+    await page.getByRole('button', { name: '继续' }).click();
+    await expect(status(page)).toContainText('与本站当前内容相同');
+    await site.stop();
+    expect(await statusOf(page, PKU)).toBe(200);
   });
 
   test('is read as it was saved before there were packs, until it is updated', async ({ page }) => {
@@ -709,49 +713,6 @@ test('pages and the archive are stored where Trusted Types are enforced', async 
   expect(faults).toEqual([]);
   await site.stop();
   expect(await statusOf(page, BIT)).toBe(200);
-});
-
-test('the worker of a new build takes over while pages are open', async ({ page, context }) => {
-  await visit(page, PKU);
-  const shells = () =>
-    page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
-  const [shell] = await shells();
-  const version = shell!.slice('/shell-'.length);
-  const next = 'f'.repeat(version.length);
-  const worker = readFileSync('dist/sw.js', 'utf8');
-  expect(worker).toContain(version);
-  site.intercept = (path, response) =>
-    path === '/sw.js' &&
-    Boolean(
-      response
-        .writeHead(200, { 'Content-Type': 'text/javascript' })
-        .end(worker.replaceAll(version, next)),
-    );
-  const reader = await context.newPage();
-  await reader.goto(site.url + BIT);
-  await expect.poll(shells, { timeout: 20_000 }).toEqual([`/shell-${next}`]);
-  await site.stop();
-  expect(await statusOf(reader, PKU)).toBe(200);
-  expect(await statusOf(reader, 'browse/')).toBe(503);
-});
-
-test('a stored page is shown when the connection does not answer for ten seconds', async ({
-  page,
-}) => {
-  // The worker as it was built, with timers that are 20 times as fast.
-  const faster = 20;
-  const worker = `(({ setTimeout }) => {
-    self.setTimeout = (run, delay, ...rest) => setTimeout(run, delay / ${faster}, ...rest);
-  })(self);\n${readFileSync('dist/sw.js', 'utf8')}`;
-  site.intercept = (path, response) =>
-    path === '/sw.js' &&
-    Boolean(response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(worker));
-  await visit(page, PKU);
-  site.intercept = (path) => path === `/${PKU}`;
-  const started = Date.now();
-  expect(await statusOf(page, PKU)).toBe(200);
-  expect(Date.now() - started).toBeGreaterThan(10_000 / faster);
-  await expect(page.locator('#p1')).toContainText(PKU_TEXT);
 });
 
 test.describe('under a sub-path', () => {

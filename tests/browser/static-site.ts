@@ -6,6 +6,10 @@ import { TYPES } from '../bench/search-server.ts';
 
 const types: Record<string, string> = { ...TYPES, '.png': 'image/png' };
 
+const typeOf = (file: string) => types[extname(file)] ?? 'application/octet-stream';
+
+export type Intercept = (path: string, response: ServerResponse) => Promise<boolean> | boolean;
+
 /** A static host as README.md describes it. It can be stopped, and started again with another site. */
 export class StaticSite {
   #server: Server | undefined;
@@ -15,8 +19,12 @@ export class StaticSite {
   folder: string;
   /** The paths of all requests since this was emptied. */
   asked: string[] = [];
+  /** The Cache-Control of files whose names change with their content. */
+  immutable = 'public, max-age=31536000, immutable';
+  /** What is sent instead of files of the folder, by path. */
+  readonly instead = new Map<string, string>();
   /** Called with each request. It may answer, and then returns true; or delay the answer. */
-  intercept: (path: string, response: ServerResponse) => Promise<boolean> | boolean = () => false;
+  intercept: Intercept = () => false;
 
   /** @param base the path of the site on its host, with slashes on both sides */
   constructor(folder: string, base = '/') {
@@ -58,20 +66,18 @@ export class StaticSite {
       /\/(_astro|pagefind\/(index|fragment|filter|text|volumes))\/|\.pf_meta$|\.pack$/.test(
         pathname,
       );
-    response.setHeader(
-      'Cache-Control',
-      isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    );
+    response.setHeader('Cache-Control', isImmutable ? this.immutable : 'no-cache');
     // The page of a folder has an address that ends in a slash.
     if (!extname(path) && !pathname.endsWith('/') && existsSync(join(path, 'index.html')))
       return void response.writeHead(301, { Location: `${pathname}/` }).end();
     const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
+    const other = this.instead.get(pathname);
+    if (other !== undefined)
+      return void response.writeHead(200, { 'Content-Type': typeOf(file) }).end(other);
     const found = existsSync(file);
     const script = pathname.startsWith(`${this.#base}zh-hant/`) ? 'zh-hant/' : '';
     const sent = found ? file : join(this.folder, script, '404.html');
-    response.writeHead(found ? 200 : 404, {
-      'Content-Type': types[extname(sent)] ?? 'application/octet-stream',
-    });
+    response.writeHead(found ? 200 : 404, { 'Content-Type': typeOf(sent) });
     createReadStream(sent).pipe(response);
   }
 }

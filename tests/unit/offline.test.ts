@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { isImmutable } from '../../src/hosting/response-headers.ts';
 import {
+  assetsIn,
   encodePath,
   filePath,
   hashOf,
@@ -12,6 +13,7 @@ import {
   packPath,
   partOf,
   pathInOtherScript,
+  picturesIn,
   requestPath,
 } from '../../src/offline/inventory.ts';
 
@@ -97,6 +99,22 @@ suite('What can be saved for reading offline', () => {
       ...['pagefind/filter/a.pf_filter', 'pagefind/pagefind.a.pf_meta', 'pictures/a/1.jpg'],
     ])
       assert.ok(!isPacked(file), file);
+  });
+
+  test('includes what pages, styles and scripts name', () => {
+    assert.deepEqual(
+      assetsIn(`<link href="/a/_astro/Page.x-_1.css"><b data-module="/_astro/b-2.js"></b>
+        import{a}from"./c.3.js";const d=\`/_astro/d.4.js\`,e="./",f="_astro/";"./no-name"`),
+      ['Page.x-_1.css', 'b-2.js', 'c.3.js', 'd.4.js'].map((name) => `_astro/${name}`),
+    );
+    assert.deepEqual(
+      [
+        ...picturesIn(
+          '<source srcset="/pictures/a-1/1.jpg-400.avif 400w, /pictures/a-1/1.jpg 9w">',
+        ),
+      ],
+      ['pictures/a-1/1.jpg-400.avif', 'pictures/a-1/1.jpg'],
+    );
   });
 
   test('has paths that stand encoded in URLs', () => {
