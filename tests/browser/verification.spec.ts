@@ -233,7 +233,7 @@ test(
         build: { write: false, lib: { entry: pageFile, formats: ['es'] } },
       })) as Rolldown.RolldownOutput[]
     )[0]!;
-    await page.route('**/browser-page.js', (route) =>
+    await page.route('**/_astro/browser-page.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: output[0].code }),
     );
     await page.goto(`/${BIT}`);
@@ -264,7 +264,7 @@ test(
     }
     expect(pages.length).toBeGreaterThan(40);
     const shown = await page.evaluate(async (all) => {
-      const { readPage } = (await import(String('/browser-page.js'))) as {
+      const { readPage } = (await import(String('/_astro/browser-page.js'))) as {
         readPage(html: string): Promise<string>;
       };
       return Promise.all(
