@@ -36,12 +36,20 @@ interface LargePart extends ArticleContent {
 /** Articles are stored in so many files, so that one that changes costs little to store. */
 const SHARDS = 256;
 
+/** A share of the articles, where several threads store them. */
+export interface Share {
+  /** From 0. */
+  index: number;
+  count: number;
+}
+
 /**
  * Stores articles that passed every check, for the next build, each under a hash of what it is made of. So only articles
  * that changed are parsed, collated and converted again.
  */
 export class ArticleStore {
   readonly #folder: string;
+  readonly #share: Share;
   readonly #shards = new Map<number, Map<string, StoredArticle>>();
   readonly #changed = new Set<number>();
   readonly #asked = new Set<string>();
@@ -49,13 +57,29 @@ export class ArticleStore {
   /**
    * @param folder for one content folder: articles that are not asked for are removed
    * @param program a hash of the code that checks and converts
+   * @param share what this store is for: it stores no other articles, and leaves those of other shares alone
    */
-  constructor(folder: string, program: string) {
+  constructor(folder: string, program: string, share: Share = { index: 0, count: 1 }) {
+    this.#share = share;
     this.#folder = join(folder, program.slice(0, 16));
     // What other programs have stored is of no use any more.
     for (const name of listNames(folder))
       if (name !== program.slice(0, 16))
         rmSync(join(folder, name), { recursive: true, force: true });
+  }
+
+  /** Tells whether nothing is stored yet: this is a first build, or the first of this program. */
+  get isEmpty(): boolean {
+    return listNames(this.#folder).length === 0;
+  }
+
+  /** Test if an article, by its id, is in the share that this store is for. */
+  isFor(id: string): boolean {
+    return this.#has(shardOf(id));
+  }
+
+  #has(shard: number): boolean {
+    return shard % this.#share.count === this.#share.index;
   }
 
   /** Return an article, if it is stored and still is what a check would make; else undefined. */
@@ -97,6 +121,7 @@ export class ArticleStore {
   save(): void {
     mkdirSync(this.#folder, { recursive: true });
     for (let number = 0; number < SHARDS; number++) {
+      if (!this.#has(number)) continue;
       const shard = this.#shards.get(number) ?? this.#read(number);
       for (const id of shard.keys())
         if (!this.#asked.has(id)) {

@@ -6,6 +6,7 @@ import { hashProgram } from '../incremental/program.ts';
 import { ArticleStore } from './article-store.ts';
 import { contentKey, contentPath } from './content-folder.ts';
 import { setCurrentLibrary } from './current-library.ts';
+import { fillStore } from './fill-store.ts';
 import { Library, readLibrary } from './library.ts';
 import { formatReport } from './problem.ts';
 
@@ -18,7 +19,7 @@ export function articleLoader(): Loader {
     name: 'article-loader',
     async load({ store, logger, watcher, generateDigest, config }) {
       // In development all is in memory.
-      const checked = watcher ? undefined : storeIn(fileURLToPath(config.cacheDir));
+      const checked = watcher ? undefined : await openStore(fileURLToPath(config.cacheDir));
       let last: Library | undefined;
       const sync = async () => {
         let library = await readLibrary({
@@ -60,9 +61,13 @@ export function articleLoader(): Loader {
   };
 }
 
-/** Return the store of checked articles of this content. */
-const storeIn = (cacheDir: string) =>
-  new ArticleStore(join(cacheDir, 'articles', contentKey()), hashProgram());
+/** Open the store of checked articles of this content. If it is empty, it is filled first. */
+async function openStore(cacheDir: string): Promise<ArticleStore> {
+  const folder = join(cacheDir, 'articles', contentKey());
+  const store = new ArticleStore(folder, hashProgram());
+  if (store.isEmpty) await fillStore(folder, hashProgram());
+  return store;
+}
 
 /** Keep the last right version of each article that is wrong now, so that its page stays while it is corrected. */
 function keepLastVersions(

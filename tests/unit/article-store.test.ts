@@ -8,6 +8,8 @@ import { ArticleStore } from '../../src/archive/article-store.ts';
 import type { ArticleFiles } from '../../src/archive/article-files.ts';
 import { checkArticle } from '../../src/archive/check.ts';
 import type { Article } from '../../src/archive/article.ts';
+import { fillStore } from '../../src/archive/fill-store.ts';
+import { readLibrary } from '../../src/archive/library.ts';
 import { Vocabulary } from '../../src/archive/vocabulary.ts';
 import { SCRIPTS } from '../../src/script/script.ts';
 import { ARTICLE, CAPTURE, CAPTURED, FILE, REGISTRIES } from '../sample-article.ts';
@@ -118,6 +120,17 @@ suite('A stored article', () => {
     );
     // The property is about both.
     assert.ok(used > 20 && made > 20, `${used} used, ${made} made`);
+  });
+
+  test('is the same when it was checked by one of several threads', async () => {
+    await fillStore(folder, 'program', 3);
+    const checked: string[] = [];
+    const { articles } = await readLibrary({
+      store: new ArticleStore(folder, 'program'),
+      review: ({ article }) => checked.push(article.id),
+    });
+    assert.deepEqual(checked, []);
+    assert.deepEqual(articles.map(shown), (await readLibrary()).articles.map(shown));
   });
 
   test('is removed when no article has its id any more, and made again when its file is cut short', () => {
