@@ -25,6 +25,7 @@ interface StoredArticle {
   entities: EntityReference[];
   summaries: Record<Script, ArticleSummary>;
   characters: string;
+  textHash: string;
   /** What is large, serialized: few articles need it. */
   large: Uint8Array;
 }
@@ -97,7 +98,7 @@ export class ArticleStore {
 
   /** Store an article that passed every check. @returns the stored one, which needs less memory */
   put(article: Article, vocabulary: Vocabulary): Article {
-    const { id, file, data, source, capture, bytes, characters, entities } = article;
+    const { id, file, data, source, capture, bytes, characters, textHash, entities } = article;
     const { body, blocks, collated } = article;
     const converted = inEachScript((script) => article.in(script).blocks);
     const stored: StoredArticle = {
@@ -105,6 +106,7 @@ export class ArticleStore {
       vocabulary: vocabulary.digest,
       fields: { data, capture, bytes },
       characters,
+      textHash,
       entities: entities.map(({ kind, name }) => [kind, name]),
       summaries: inEachScript((script) => {
         const { title, summary, credits, publisher } = article.in(script);
@@ -198,6 +200,7 @@ function restore(
     {
       summaries: stored.summaries,
       characters: stored.characters,
+      textHash: stored.textHash,
       blocks: (script) => content().converted[script],
     },
   );

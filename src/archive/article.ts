@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { converter, type Converter } from '../script/convert.ts';
 import type { Glossary } from '../script/glossary.ts';
 import { SCRIPTS, type Script } from '../script/script.ts';
@@ -119,6 +120,7 @@ export class Article {
   readonly #content: () => ArticleContent;
   readonly #texts: Partial<Record<Script, ArticleText>> = {};
   #characters: string | undefined;
+  #textHash: string | undefined;
 
   /** @param known its text in each script, if it was converted before */
   constructor(fields: ArticleFields, vocabulary: Vocabulary, known?: KnownTexts) {
@@ -135,6 +137,7 @@ export class Article {
     const { glossary } = fields.data;
     this.glossary = glossary ? { ...vocabulary.glossary, ...glossary } : vocabulary.glossary;
     this.#characters = known?.characters;
+    this.#textHash = known?.textHash;
     if (known)
       for (const script of SCRIPTS)
         this.#texts[script] = new LazyText(known.summaries[script], () => known.blocks(script));
@@ -161,6 +164,16 @@ export class Article {
     const { credits, blocks } = this.in(this.data.script);
     const texts = [...credits, ...blocks.map(({ text }) => text)];
     return (this.#characters = [...new Set(texts.join(''))].join(''));
+  }
+
+  /** A hash of its text in both scripts: of its blocks, with their ids, and its credits. Few changes of the vocabulary change it. */
+  get textHash(): string {
+    if (this.#textHash !== undefined) return this.#textHash;
+    const texts = SCRIPTS.map((script) => {
+      const { credits, blocks } = this.in(script);
+      return [credits, blocks.map(({ id, text }) => [id, text])];
+    });
+    return (this.#textHash = hash('sha256', JSON.stringify(texts)));
   }
 
   /** The questions to its editor. An article that has any is a draft, which only development shows. */
@@ -263,6 +276,7 @@ function once<T extends object>(make: () => T): () => T {
 export interface KnownTexts {
   summaries: Record<Script, ArticleSummary>;
   characters: string;
+  textHash: string;
   blocks(script: Script): readonly Block[];
 }
 

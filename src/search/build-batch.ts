@@ -25,8 +25,8 @@ export interface SearchDocument {
   /** The date by which documents are sorted, as YYYY-MM-DD; an empty text for none. */
   date: string;
   /**
-   * A hash of the rest, where it is known without reading that. Then the rest may be getters, which are not called where
-   * what is made of it is in a cache.
+   * A hash of its texts and their elements, where it is known without reading them. Then these may be getters, which are not
+   * called where what is made of them is in a cache.
    */
   fingerprint?: string;
   /** The ids of the elements of its page that are searched, that of the title first. */
@@ -55,15 +55,15 @@ export interface BuiltBatch extends IndexedRecords {
 export const BATCH_SIZE = 256;
 
 /**
- * Return a key for some documents: a hash of all but their fold, and the code that indexes them. Nothing is read of those
+ * Return a key for some documents: a hash of all but their fold, and the code that indexes them. No text is read of those
  * that have a fingerprint.
  */
 export function keyOf(documents: readonly SearchDocument[]): string {
   const hash = createHash('sha256');
   for (const document of documents) {
-    const { id, date, fingerprint } = document;
+    const { id, date, fingerprint, filters } = document;
     // Getters are not called for nothing.
-    const { elements, texts, filters } = fingerprint === undefined ? document : NOTHING;
+    const { elements, texts } = fingerprint === undefined ? document : NOTHING;
     hash.update(JSON.stringify([id, date, fingerprint, elements, texts, filters]));
   }
   return hash.digest('hex');

@@ -9,8 +9,17 @@ import type { SearchDocument } from './build-batch.ts';
 import { filterValue, valueKey, type Filter } from './filters.ts';
 
 /** List the articles of a library as documents of the search index, the oldest first. */
-export const documentsOf = (library: Library): SearchDocument[] =>
-  library.articles.map((article) => documentOf(article, library)).reverse();
+export function documentsOf({ articles, vocabulary }: Library): SearchDocument[] {
+  const values = new Map<string, string>();
+  /** Return the value of a filter for a name or a topic. Most articles share theirs with others. */
+  const valueOf = (name: string): string => {
+    const value =
+      values.get(name) ?? filterValue(inEachScript((script) => vocabulary.inScript(name, script)));
+    values.set(name, value);
+    return value;
+  };
+  return articles.map((article) => documentOf(article, valueOf)).reverse();
+}
 
 /** The character classes of a search in the browser, as CharacterClasses.containing gives them. */
 const classesOf = new WeakMap<Library, string[]>();
@@ -42,14 +51,12 @@ function searchedElements(article: Article): string[] {
   return [title!, ...credits.map((_, index) => creditElement(index)), ...others];
 }
 
-function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
+function documentOf(article: Article, valueOf: (name: string) => string): SearchDocument {
   const { id, date, entities, data } = article;
-  const nameOf = (name: string) =>
-    filterValue(inEachScript((script) => vocabulary.inScript(name, script)));
   const named = (kind: Entity['kind']) =>
-    entities.filter((entity) => entity.kind === kind).map(({ name }) => nameOf(name));
+    entities.filter((entity) => entity.kind === kind).map(({ name }) => valueOf(name));
   return {
-    ...{ id, date, fingerprint: article.fingerprint },
+    ...{ id, date, fingerprint: article.textHash },
     // The text of an article is read when the batch with it is indexed.
     get elements() {
       return searchedElements(article);
@@ -63,7 +70,7 @@ function documentOf(article: Article, { vocabulary }: Library): SearchDocument {
         organisation: named('organisations'),
         person: named('people'),
         place: named('places'),
-        topic: listed(data.topics).map(nameOf),
+        topic: listed(data.topics).map(valueOf),
         publisher: article.publisher
           ? [filterValue(inEachScript((script) => article.in(script).publisher!))]
           : [],
