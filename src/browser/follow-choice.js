@@ -1,7 +1,7 @@
 // Runs in <head>, before anything is painted. It leads a reader who has chosen the other script to the page in it. Error
 // pages have no address in the other script (see Page.astro), and so stay.
 (() => {
-  const { lang, dataset } = document.documentElement;
+  const { lang, dataset, style } = document.documentElement;
   const other = dataset.other;
   /** @param {boolean} isBack whether the browser has gone back or forward to this page */
   const follow = (isBack) => {
@@ -17,11 +17,14 @@
     } catch {
       return; // Storage is not allowed, so no choice is known.
     }
-    document.documentElement.hidden = true;
+    style.display = 'none';
     // If the other page does not load, show this one.
-    setTimeout(() => (document.documentElement.hidden = false), 3000);
+    setTimeout(() => (style.display = ''), 3000);
     location.replace(other + location.search + location.hash);
   };
+  // Firefox and Safari do not wait for the end of the page (see Page.astro). keep-place.js shows it.
+  style.visibility = 'hidden';
+  setTimeout(() => (style.visibility = ''), 3000);
   const [visit] = performance.getEntriesByType('navigation');
   follow(visit?.type === 'back_forward');
   // The browser may restore this page as it was before the reader chose.

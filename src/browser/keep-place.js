@@ -3,7 +3,7 @@
 (() => {
   const toggle = document.querySelector('a[data-toggle]');
   if (!(toggle instanceof HTMLAnchorElement)) return;
-  const { classList } = document.documentElement;
+  const { classList, style } = document.documentElement;
   const blocks = () => [...document.querySelectorAll('main [id]')];
 
   /**
@@ -125,6 +125,8 @@
     }
   };
   const kept = takePlace();
+  // It was hidden: see follow-choice.js.
+  style.visibility = '';
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));
   // The masthead stays as it was.

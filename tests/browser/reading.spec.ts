@@ -117,7 +117,8 @@ test.describe('the toggle', () => {
       await page.addInitScript(() => {
         const frame = () => {
           const blocks = [...document.querySelectorAll('main [id]')];
-          if (blocks.length > 0)
+          const { visibility } = getComputedStyle(document.documentElement);
+          if (blocks.length > 0 && visibility !== 'hidden')
             void (window as unknown as { shown(id?: string): void }).shown(
               blocks.find((block) => block.getBoundingClientRect().bottom > 0)?.id,
             );
