@@ -6,7 +6,7 @@ import { listContentFolder } from './content-folder.ts';
 /** A thread takes a second to start, which is what it takes to check 100 articles. */
 const LEAST_ARTICLES = 500;
 
-/** Each thread has its own dictionaries, so more of them take much memory. */
+/** Each thread loads its own dictionaries, which take much memory. */
 const MOST_THREADS = 4;
 
 /** Where a thread stores the articles that it checks, and which these are. */

@@ -88,7 +88,7 @@ export class Vocabulary {
     return hash('sha256', JSON.stringify([characters, folded, said]));
   }
 
-  /** All names and words, folded, each with what the vocabulary says of it; by their first characters. */
+  /** By the first character, all names and words that begin with it, folded, each with what the vocabulary says of it. */
   #byFirst: ReadonlyMap<string, [word: string, said: unknown][]> | undefined;
 
   #listEntries(): Map<string, [word: string, said: unknown][]> {

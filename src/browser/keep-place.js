@@ -125,7 +125,7 @@
     }
   };
   const kept = takePlace();
-  // It was hidden: see follow-choice.js.
+  // follow-choice.js has hidden the page.
   style.visibility = '';
   if (kept?.path !== location.pathname) return;
   if (kept.hash) addEventListener('load', () => history.replaceState(null, '', kept.hash));

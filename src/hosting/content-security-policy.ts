@@ -13,7 +13,7 @@ const HASHES = [SPECULATION_RULES, END_SCRIPT].map(hash).join(' ');
  * so every host sends them, and their hashes always match.
  */
 export const CONTENT_SECURITY_POLICIES = [
-  // The site's own files only, nothing inline but the known scripts, and no text that becomes markup or script.
+  // Only the site's own files, no inline scripts but the known ones, and no strings that are parsed as markup or script.
   // `default-src` forbids what is not named, such as frames and plugins. `script-src` is for workers, too; it is the last
   // because it is like the other policy, so that pages compress better.
   [

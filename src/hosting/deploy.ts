@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { listFiles } from '../incremental/files.ts';
 import { CHECKSUMS_FILE } from '../site/urls.ts';
 import { IMMUTABLE_PATHS } from './response-headers.ts';
+import { patternOf } from './servers/notation.ts';
 
 const USAGE = `npm run deploy -- [user@]host:/srv/archive         publish dist/ on a server, by SSH
 npm run deploy -- /srv/archive                     publish dist/ on this machine
@@ -19,7 +20,7 @@ KEEP_DAYS in the environment is how long files of earlier releases stay, for pag
 
 const SITE = 'dist/';
 
-/** What stops a deployment, with what to do. */
+/** A deployment cannot go on. The message says why, and what to do. */
 class Failure extends Error {}
 
 /** Where the archive is published: a path on a host, or on this machine. */
@@ -62,7 +63,7 @@ function onTarget({ host, path }: Target, command: string, ...args: string[]): s
 }
 
 /** A regular expression of `grep -E` for the paths of files that are immutable. */
-const IMMUTABLE = `^(${IMMUTABLE_PATHS.map((path) => path.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`;
+const IMMUTABLE = `^(${IMMUTABLE_PATHS.map(patternOf).join('|')})$`;
 
 /** Return a name for the built site: a hash of its files and their names. Compressed copies are not in SHA256SUMS. */
 function nameSite(): string {
@@ -85,7 +86,7 @@ function deploy(target: Target, days: string): string {
   if (before.endsWith(`-${name}`)) return `This site is published already, as ${before}.`;
   run('rsync', [
     ...['--recursive', '--checksum', '--delete'],
-    // Readable for the server, whatever the files here are.
+    // The server must be able to read them, whatever their permissions here are.
     ...['--perms', '--chmod=D755,F644'],
     // What did not change takes neither time nor room.
     ...(before ? [`--link-dest=../../${basename(path)}/`] : []),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** List the files of a folder and its subfolders by their paths in it, with slashes, in no special order. */
 export function listFiles(folder: string): string[] {
@@ -23,9 +24,9 @@ export function listNames(folder: string): string[] {
   }
 }
 
-/** Write a file, which gets its name when it is complete: a build may stop at any time, and another may run. */
+/** Write a file, which gets its name when it is complete: a build may stop at any time, and other processes and threads may run. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const partial = `${file}.${process.pid}`;
+  const partial = `${file}.${process.pid}-${threadId}`;
   writeFileSync(partial, content);
   renameSync(partial, file);
 }

@@ -14,7 +14,7 @@ import {
 } from './inventory.ts';
 import { readPack } from './pack.ts';
 
-/** A file was downloaded, but it is not the listed one. */
+/** The site does not have a file that it lists, or has another one in its place. */
 export class Mismatch extends Error {}
 
 /**
@@ -28,8 +28,7 @@ export async function download(
   hash: string,
   signal?: AbortSignal,
 ): Promise<Response> {
-  const response = await request(urlPathOf(path), { cache: 'no-store', signal: signal ?? null });
-  if (!response.ok) throw new Mismatch(`${response.status} ${path}`);
+  const response = await requestCurrent(path, signal);
   const content = new Uint8Array(await response.arrayBuffer());
   if ((await hashOf(content)) !== hash) throw new Mismatch(path);
   const headers = new Headers(response.headers);
@@ -39,13 +38,14 @@ export async function download(
 }
 
 /** Download the site's current inventory. @throws as `download` does */
-export async function downloadInventory(signal?: AbortSignal): Promise<Inventory> {
-  const response = await request(urlPathOf(INVENTORY_FILE), {
-    cache: 'no-store',
-    signal: signal ?? null,
-  });
-  if (!response.ok) throw new Mismatch(`${response.status} ${INVENTORY_FILE}`);
-  return (await response.json()) as Inventory;
+export const downloadInventory = async (signal?: AbortSignal): Promise<Inventory> =>
+  (await (await requestCurrent(INVENTORY_FILE, signal)).json()) as Inventory;
+
+/** Request a file as the site has it now. @throws as `download` does */
+async function requestCurrent(path: string, signal?: AbortSignal): Promise<Response> {
+  const response = await request(urlPathOf(path), { cache: 'no-store', signal: signal ?? null });
+  if (!response.ok) throw new Mismatch(`${response.status} ${path}`);
+  return response;
 }
 
 /**

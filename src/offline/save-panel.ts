@@ -108,7 +108,7 @@ export class SavePanel {
     this.#start.textContent = m.save;
     this.#start.hidden = !target;
     const isCurrent = target && saved && haveSameFiles(saved, target);
-    // The browser may have lost files, such as in a crash.
+    // A crash of the browser may have lost files.
     if (!target) sentences.push(this.#isAsking ? m.connecting : m.noConnection);
     else if (isCurrent && progress?.done === progress?.total) {
       sentences.push(m.savedCurrent);

@@ -41,8 +41,8 @@ const isPicture = ({ path }: Stored): boolean => path.startsWith(PICTURES_FOLDER
 const isVisit = (file: Stored): boolean => !isAsset(file) && !isPicture(file);
 
 /**
- * Store a page that was visited, with all styles and scripts that it names, and that these name. Where they are not to be
- * had, the copy of the page that was stored before stays.
+ * Store a visited page with all styles and scripts that it names, and those that they name in turn. If one of them cannot be
+ * loaded, the copy of the page that was stored before stays.
  */
 export async function storeVisitedPage(path: string, page: Response): Promise<void> {
   const names = new Set(assetsIn(await page.clone().text()));

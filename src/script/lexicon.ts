@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { brotliDecompressSync } from 'node:zlib';
+import { writeWhole } from '../incremental/files.ts';
 import { CharacterClasses } from './fold.ts';
 import { openccPhrases } from './opencc.ts';
 import { SCRIPTS } from './script.ts';
@@ -86,9 +87,7 @@ function storedOr(
   const made = make();
   try {
     mkdirSync(folder, { recursive: true });
-    // It gets its name when it is complete, because another process may look for it.
-    writeFileSync(`${file}.${process.pid}`, serialize(made));
-    renameSync(`${file}.${process.pid}`, file);
+    writeWhole(file, serialize(made));
   } catch {
     // What cannot be stored is made again.
   }

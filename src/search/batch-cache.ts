@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { listNames, writeWhole } from '../incremental/files.ts';
 
 /** Stores results in a folder for the next build, under the hash of what they are made from. */
 export class BatchCache {
@@ -52,15 +53,12 @@ export class BatchCache {
 
   async #store(name: string, made: unknown): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    // It gets its name when it is complete, because another build may look for it.
-    const partial = join(this.#folder, `${name}.${process.pid}`);
-    await writeFile(partial, serialize(made));
-    await rename(partial, join(this.#folder, name));
+    writeWhole(join(this.#folder, name), serialize(made));
   }
 
   /** Remove the results that were not asked for. Files that another build is writing stay. */
   async sweep(): Promise<void> {
-    for (const name of await readdir(this.#folder).catch(() => []))
+    for (const name of listNames(this.#folder))
       if (!this.#used.has(name) && !name.includes('.'))
         await rm(join(this.#folder, name), { force: true });
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { headersFile } from '../../src/hosting/host-files.ts';
 import { htaccess } from '../../src/hosting/servers/apache.ts';
+import { COMMON_HEADERS } from '../audit/hosts/files.ts';
 import { DIST, filesOf } from './site.ts';
 
 // That servers do as their configurations say is what `npm run audit:hosts` asks them.
@@ -54,14 +55,8 @@ suite('The configuration of hosts', () => {
       assert.deepEqual(
         always,
         {
-          'content-security-policy': "connect-src 'self'; frame-ancestors 'none'",
-          'cross-origin-opener-policy': 'same-origin',
-          'cross-origin-resource-policy': 'same-origin',
-          'permissions-policy':
-            'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-          'referrer-policy': 'same-origin',
+          ...COMMON_HEADERS,
           'strict-transport-security': 'max-age=31536000',
-          'x-content-type-options': 'nosniff',
         },
         path,
       );

@@ -12,7 +12,7 @@ interface LockedPackage {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** List the packages of a lockfile by their folders, without the project itself. */
+/** List the packages of a lockfile, each with its folder, without the project itself. */
 const packagesOf = (lockfile: string): [string, LockedPackage][] =>
   Object.entries<LockedPackage>(readJson(lockfile).packages).filter(([folder]) => folder);
 

@@ -15,10 +15,12 @@ import {
 } from '../response-headers.ts';
 import {
   basePath,
+  certificateLines,
   ERROR_PAGE,
   escape,
   HOST_FILES,
   indent,
+  listeningFor,
   quote,
   SCRIPT_FOLDERS,
   toPattern,
@@ -103,12 +105,11 @@ export function htaccess(root: URL): string {
 
 /** Write the virtual host of Apache 2.4. What the site needs is in its `.htaccess`. */
 export function virtualHost({ root, folder }: Placement): string {
-  const { hostname, origin, pathname, protocol } = root;
-  const isSecure = protocol === 'https:';
-  const port = root.port || (isSecure ? '443' : '80');
+  const { hostname, origin, pathname } = root;
+  const { isSecure, port, redirects } = listeningFor(root);
   return [
     ...(root.port ? [`Listen ${port}`] : []),
-    ...(isSecure && !root.port
+    ...(redirects
       ? section('VirtualHost *:80', [`ServerName ${hostname}`, `Redirect permanent / ${origin}/`])
       : []),
     ...section(`VirtualHost *:${port}`, [
@@ -136,7 +137,8 @@ const certificate = (hostname: string): string[] => [
   'Protocols h2 http/1.1',
   'SSLEngine on',
   'SSLProtocol -all +TLSv1.2 +TLSv1.3',
-  '# Where Certbot stores the certificate. Fill in where yours is.',
-  `SSLCertificateFile /etc/letsencrypt/live/${hostname}/fullchain.pem`,
-  `SSLCertificateKeyFile /etc/letsencrypt/live/${hostname}/privkey.pem`,
+  ...certificateLines(hostname, {
+    certificate: 'SSLCertificateFile',
+    key: 'SSLCertificateKeyFile',
+  }),
 ];

@@ -4,8 +4,10 @@ import { CACHE_CONTROL, commonHeaders, IMMUTABLE_PATHS } from '../response-heade
 import {
   basePath,
   block,
+  certificateLines,
   ERROR_PAGE,
   HOST_FILES,
+  listeningFor,
   quote,
   SCRIPT_FOLDERS,
   toPattern,
@@ -15,12 +17,11 @@ import {
 /** Write the configuration of nginx, for its `http` block. */
 export function nginxConf({ root, folder }: Placement): string {
   const base = basePath(root);
-  const isSecure = root.protocol === 'https:';
-  const port = root.port || (isSecure ? '443' : '80');
+  const { isSecure, port, redirects } = listeningFor(root);
   const listen = (port: string, how = '') =>
     ['', '[::]:'].map((address) => `listen ${address}${port}${how};`);
   const at = (path: string) => `^${toPattern(root, [path])}$`;
-  // Variables belong to the whole server, which may have several archives.
+  // Variables of nginx are global, and a server may have several archives.
   const name = (variable: string) => `$archive${base.replace(/[^a-z0-9]+/gi, '_')}${variable}`;
   const map = (variable: string, fallback: string, values: readonly [string, string][]) =>
     block(`map $uri ${name(variable)}`, [
@@ -45,7 +46,7 @@ export function nginxConf({ root, folder }: Placement): string {
       base + ERROR_PAGE,
       SCRIPT_FOLDERS.map((folder) => [`${folder}*`, base + folder + ERROR_PAGE]),
     ),
-    ...(isSecure && !root.port
+    ...(redirects
       ? block('server', [
           ...listen('80'),
           `server_name ${root.hostname};`,
@@ -103,8 +104,10 @@ const others = (types: readonly string[]): string =>
   types.filter((type) => type !== TEXT_TYPES['.html']).join(' ');
 
 const certificate = (hostname: string): string[] => [
-  '# Where Certbot stores the certificate. Fill in where yours is.',
-  `ssl_certificate /etc/letsencrypt/live/${hostname}/fullchain.pem;`,
-  `ssl_certificate_key /etc/letsencrypt/live/${hostname}/privkey.pem;`,
+  ...certificateLines(
+    hostname,
+    { certificate: 'ssl_certificate', key: 'ssl_certificate_key' },
+    ';',
+  ),
   'ssl_protocols TLSv1.2 TLSv1.3;',
 ];

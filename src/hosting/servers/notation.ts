@@ -27,13 +27,40 @@ export const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&'
 
 export const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|#]/g, '\\$&');
 
-/** Write paths of the site as a regular expression for URL paths, without its ends. A `*` matches any characters. */
+/** Write a path of the site as a regular expression. A `*` matches any characters. */
+export const patternOf = (path: string): string => path.split('*').map(escape).join('.*');
+
+/** Write paths of the site as a regular expression for URL paths, without its ends: see patternOf. */
 export function toPattern(root: URL, paths: readonly string[]): string {
-  const patterns = paths.map((path) => path.split('*').map(escape).join('.*'));
+  const patterns = paths.map(patternOf);
   return (
     escape(basePath(root)) + (patterns.length > 1 ? `(?:${patterns.join('|')})` : patterns[0]!)
   );
 }
+
+/** How a server listens for the address of the site. */
+export interface Listening {
+  isSecure: boolean;
+  port: string;
+  /** Whether it also leads readers from HTTP to HTTPS. */
+  redirects: boolean;
+}
+
+export function listeningFor({ protocol, port }: URL): Listening {
+  const isSecure = protocol === 'https:';
+  return { isSecure, port: port || (isSecure ? '443' : '80'), redirects: isSecure && !port };
+}
+
+/** Write where a server finds the certificate of a host. @param directive its words for the certificate, and for the key */
+export const certificateLines = (
+  hostname: string,
+  directive: { certificate: string; key: string },
+  end = '',
+): string[] => [
+  '# Where Certbot stores the certificate. Fill in where yours is.',
+  `${directive.certificate} /etc/letsencrypt/live/${hostname}/fullchain.pem${end}`,
+  `${directive.key} /etc/letsencrypt/live/${hostname}/privkey.pem${end}`,
+];
 
 /** Indent lines. */
 export const indent = (lines: readonly string[]): string[] => lines.map((line) => `\t${line}`);

@@ -14,8 +14,8 @@ import { buildSite, copyWithoutCopies, ORIGIN, writeContent } from './site.ts';
  * `npm run audit:hosts`: starts each server that is installed with the configuration that `npm run host` prints, at the root of
  * a host and under a sub-path, with compressed copies of the files and without. It asks for every kind of file, prints how each
  * is sent to browsers, lists what is not as the archive promises, and then fails. Arguments name servers; without any, all are
- * audited. Only addresses, folders and certificates of
- * what is printed are replaced, by those of this machine. Nothing outside of a temporary folder is written.
+ * audited. Of what is printed, only addresses, folders and certificates are replaced, by those of this machine. Nothing outside
+ * of a temporary folder is written.
  */
 
 const BASES = ['/', '/news/archive/'];
